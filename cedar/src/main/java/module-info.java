@@ -1,0 +1,7 @@
+/** The Cedar policy language: parse, validate, evaluate. Knows nothing of Ilk. */
+@org.jspecify.annotations.NullMarked
+module dev.ilk.cedar {
+  requires static transitive org.jspecify;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+}

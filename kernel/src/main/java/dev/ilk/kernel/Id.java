@@ -1,0 +1,104 @@
+package dev.ilk.kernel;
+
+/**
+ * A typed identifier with a visible prefix, such as {@code evt_06f3k9…}: what it names can be read
+ * off it, and one kind cannot be handed in where another is meant.
+ *
+ * <p>After the prefix stand 26 characters of Crockford base 32 in lower case: 48 bits of
+ * milliseconds since 1970, then 80 random bits. So ids sort by the time they were made and cannot
+ * be guessed. They are names, never secrets: holding one proves nothing.
+ */
+public sealed interface Id {
+  /**
+   * The whole identifier, prefix included.
+   *
+   * @return never empty
+   */
+  String value();
+
+  /**
+   * One event in the record.
+   *
+   * @param value the whole identifier
+   */
+  record Event(String value) implements Id {
+    /** The prefix of every event id. */
+    public static final String PREFIX = "evt_";
+
+    public Event {
+      IdForm.require(PREFIX, value);
+    }
+  }
+
+  /**
+   * A journey from first proof to last action; carried in tokens as {@code txn} (RFC 8417, section
+   * 2.2).
+   *
+   * @param value the whole identifier
+   */
+  record Correlation(String value) implements Id {
+    /** The prefix of every correlation id. */
+    public static final String PREFIX = "cor_";
+
+    public Correlation {
+      IdForm.require(PREFIX, value);
+    }
+  }
+
+  /**
+   * An issued token; its {@code jti} (RFC 7519, section 4.1.7).
+   *
+   * @param value the whole identifier
+   */
+  record Token(String value) implements Id {
+    /** The prefix of every token id. */
+    public static final String PREFIX = "tok_";
+
+    public Token {
+      IdForm.require(PREFIX, value);
+    }
+  }
+
+  /**
+   * An identity in the registry. Stays the same when the identity is renamed and is never given out
+   * again.
+   *
+   * @param value the whole identifier
+   */
+  record Identity(String value) implements Id {
+    /** The prefix of every identity id. */
+    public static final String PREFIX = "idn_";
+
+    public Identity {
+      IdForm.require(PREFIX, value);
+    }
+  }
+
+  /**
+   * A delegation from a human to an agent, or from an agent to a narrower one.
+   *
+   * @param value the whole identifier
+   */
+  record Delegation(String value) implements Id {
+    /** The prefix of every delegation id. */
+    public static final String PREFIX = "dlg_";
+
+    public Delegation {
+      IdForm.require(PREFIX, value);
+    }
+  }
+
+  /**
+   * A human's session. This is its name in the record; the secret in the cookie is another value.
+   *
+   * @param value the whole identifier
+   */
+  record Session(String value) implements Id {
+    /** The prefix of every session id. */
+    public static final String PREFIX = "ses_";
+
+    public Session {
+      IdForm.require(PREFIX, value);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.ilk.kernel;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/** Makes ids from a clock and a source of randomness. Safe to share between threads. */
+public final class Ids {
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  /**
+   * Ids from the given clock and the platform's secure random source.
+   *
+   * @param clock where the leading 48 bits come from
+   */
+  public Ids(InstantSource clock) {
+    this(clock, new SecureRandom());
+  }
+
+  Ids(InstantSource clock, RandomGenerator random) {
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * A new event id.
+   *
+   * @return an id never made before
+   */
+  public Id.Event event() {
+    return new Id.Event(next(Id.Event.PREFIX));
+  }
+
+  /**
+   * A new correlation id.
+   *
+   * @return an id never made before
+   */
+  public Id.Correlation correlation() {
+    return new Id.Correlation(next(Id.Correlation.PREFIX));
+  }
+
+  /**
+   * A new token id.
+   *
+   * @return an id never made before
+   */
+  public Id.Token token() {
+    return new Id.Token(next(Id.Token.PREFIX));
+  }
+
+  /**
+   * A new identity id.
+   *
+   * @return an id never made before
+   */
+  public Id.Identity identity() {
+    return new Id.Identity(next(Id.Identity.PREFIX));
+  }
+
+  /**
+   * A new delegation id.
+   *
+   * @return an id never made before
+   */
+  public Id.Delegation delegation() {
+    return new Id.Delegation(next(Id.Delegation.PREFIX));
+  }
+
+  /**
+   * A new session id.
+   *
+   * @return an id never made before
+   */
+  public Id.Session session() {
+    return new Id.Session(next(Id.Session.PREFIX));
+  }
+
+  /**
+   * Reads an id that came from outside.
+   *
+   * @param prefix the prefix of the kind wanted, such as {@link Id.Token#PREFIX}
+   * @param make the constructor of that kind
+   * @param text what was received; of any length
+   * @param <T> the kind
+   * @return the id, or empty if {@code text} is not one of that kind
+   */
+  public static <T extends Id> Optional<T> parse(
+      String prefix, Function<String, T> make, String text) {
+    return IdForm.holds(prefix, text) ? Optional.of(make.apply(text)) : Optional.empty();
+  }
+
+  private String next(String prefix) {
+    long millis = clock.millis() & 0xFFFF_FFFF_FFFFL;
+    long high = random.nextLong();
+    long low = random.nextLong();
+    char[] text = new char[IdForm.LENGTH];
+    // 130 bits of text for 128 bits of value: 10 characters of time, 16 of randomness (5 bits each,
+    // 80 in all).
+    for (int i = 9; i >= 0; i--) {
+      text[i] = IdForm.ALPHABET.charAt((int) (millis & 31));
+      millis >>>= 5;
+    }
+    for (int i = 10; i < 18; i++) {
+      text[i] = IdForm.ALPHABET.charAt((int) (high & 31));
+      high >>>= 5;
+    }
+    for (int i = 18; i < IdForm.LENGTH; i++) {
+      text[i] = IdForm.ALPHABET.charAt((int) (low & 31));
+      low >>>= 5;
+    }
+    return prefix + new String(text);
+  }
+}
