@@ -1,0 +1,71 @@
+package dev.ilk.actor;
+
+import dev.ilk.kernel.Id;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A person.
+ *
+ * @param id the immutable identifier
+ * @param name unique among people for ever
+ * @param subtype what sort of person
+ * @param status where in life
+ * @param created when the identity was made
+ * @param expires for contractors and others with an end date; empty for open-ended employment
+ * @param account how the company's identity provider names this person
+ * @param teams the teams the person belongs to
+ * @param roles the roles the person holds in Ilk
+ * @param profile attributes that only people have
+ */
+public record Human(
+    Id.Identity id,
+    String name,
+    Subtype subtype,
+    Status status,
+    Instant created,
+    Optional<Instant> expires,
+    ProviderAccount account,
+    Set<Team> teams,
+    Set<Role> roles,
+    Profile profile)
+    implements Actor {
+
+  /** The sorts of person (R1). */
+  public enum Subtype {
+    /** Employed by the company. */
+    EMPLOYEE,
+    /** Works for the company for a time; must have an end date. */
+    CONTRACTOR,
+    /** A sealed emergency identity, loudly watched. */
+    BREAK_GLASS
+  }
+
+  /**
+   * The person's account at the company's identity provider.
+   *
+   * @param provider the provider's name in Ilk's configuration
+   * @param subject the provider's immutable {@code sub}; empty until the first sign-in binds it
+   * @param email the verified address by which a first sign-in is matched
+   */
+  public record ProviderAccount(String provider, Optional<String> subject, String email) {}
+
+  /**
+   * What only people have. Software never carries these.
+   *
+   * @param displayName as the person writes it; may be empty
+   * @param title may be empty
+   * @param department may be empty
+   */
+  public record Profile(String displayName, String title, String department) {}
+
+  public Human {
+    Names.require(Names.HUMAN, "human", name);
+    teams = Set.copyOf(teams);
+    roles = Set.copyOf(roles);
+    if (subtype == Subtype.CONTRACTOR && expires.isEmpty()) {
+      throw new IllegalArgumentException("a contractor has an end date");
+    }
+  }
+}
