@@ -1,0 +1,60 @@
+package dev.ilk.record;
+
+import dev.ilk.kernel.Id;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** What an event is about; its two shapes are the two layers of the record (U1). */
+public sealed interface Particulars {
+
+  /**
+   * A credential event: something was asked for, given out, or taken back.
+   *
+   * @param type what sort of credential, such as {@code access_token} or {@code session}
+   * @param id its name, if one came to be
+   * @param subject whose authority it carries, if known
+   * @param issuer who gives it out
+   * @param keyId the key that signed it; may be empty
+   * @param audience the service it is for; may be empty
+   * @param scopes what it may do there
+   * @param issued since when it holds, if it came to be
+   * @param expires until when, if it came to be
+   * @param binding what it is bound to, as {@code cnf} says; may be empty
+   * @param destroys names of credentials or identities that this event takes back
+   */
+  record OfCredential(
+      String type,
+      Optional<String> id,
+      Optional<Party> subject,
+      String issuer,
+      String keyId,
+      String audience,
+      List<String> scopes,
+      Optional<Instant> issued,
+      Optional<Instant> expires,
+      String binding,
+      List<String> destroys)
+      implements Particulars {
+    public OfCredential {
+      scopes = List.copyOf(scopes);
+      destroys = List.copyOf(destroys);
+    }
+  }
+
+  /**
+   * An action event: something was read, changed or decided.
+   *
+   * @param resourceType the type of what was touched, such as {@code Invoice} or {@code Registry}
+   * @param resourceId which one
+   * @param token the token under which it happened, if there was one
+   * @param details facts that make the event readable later; no secrets and no personal data
+   */
+  record OfAction(
+      String resourceType,
+      String resourceId,
+      Optional<Id.Token> token,
+      SortedMap<String, String> details)
+      implements Particulars {}
+}

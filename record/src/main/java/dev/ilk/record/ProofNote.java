@@ -1,0 +1,96 @@
+package dev.ilk.record;
+
+import dev.ilk.kernel.Id;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** How an actor was proven, in the shape that its kind needs (U1). */
+public sealed interface ProofNote {
+
+  /**
+   * The method, such as {@code oidc-federation}, {@code session} or {@code access-token}.
+   *
+   * @return one word or hyphenated words
+   */
+  String method();
+
+  /**
+   * When the proof ends.
+   *
+   * @return the first instant at which it proves nothing any more
+   */
+  Instant expires();
+
+  /**
+   * A person's proof.
+   *
+   * @param method how
+   * @param expires until when
+   * @param session the session, if there is one
+   * @param provider who vouched: the identity provider's issuer, or the local socket
+   * @param assurance the {@code acr} reached; empty if the provider named none
+   * @param factors the {@code amr} values
+   * @param device what is known of the device; personal data, kept beside the entry. May be empty
+   * @param approvers who approved, nearest last
+   */
+  record OfHuman(
+      String method,
+      Instant expires,
+      Optional<Id.Session> session,
+      String provider,
+      String assurance,
+      List<String> factors,
+      String device,
+      List<Party> approvers)
+      implements ProofNote {
+    public OfHuman {
+      factors = List.copyOf(factors);
+      approvers = List.copyOf(approvers);
+    }
+  }
+
+  /**
+   * A workload's proof.
+   *
+   * @param method how
+   * @param expires until when
+   * @param issuer who vouched
+   * @param rule the trust rule that matched; empty if the proof was Ilk's own token
+   * @param token the token of Ilk that was the proof, if it was one
+   * @param claims what the issuer said of the runtime: repository, commit, run, pod
+   */
+  record OfWorkload(
+      String method,
+      Instant expires,
+      String issuer,
+      String rule,
+      Optional<Id.Token> token,
+      SortedMap<String, String> claims)
+      implements ProofNote {}
+
+  /**
+   * An agent's proof.
+   *
+   * @param method how
+   * @param expires until when
+   * @param issuer who vouched
+   * @param rule the trust rule that matched
+   * @param delegation the delegation it acts under, if it showed one
+   * @param model which model drives it; may be empty
+   * @param contextDigest SHA-256 of the request or prompt context in lower-case hexadecimal, where
+   *     the agent gave one; may be empty
+   * @param claims what the issuer said of the runtime
+   */
+  record OfAgent(
+      String method,
+      Instant expires,
+      String issuer,
+      String rule,
+      Optional<Id.Delegation> delegation,
+      String model,
+      String contextDigest,
+      SortedMap<String, String> claims)
+      implements ProofNote {}
+}
