@@ -46,12 +46,17 @@ public sealed interface Particulars {
   /**
    * An action event: something was read, changed or decided.
    *
+   * @param action what was done, in the words of the place where it happened
+   * @param subject whose action it is, where an enforcement point tells of another's; empty if it
+   *     is the event's own actor's
    * @param resourceType the type of what was touched, such as {@code Invoice} or {@code Registry}
    * @param resourceId which one
    * @param token the token under which it happened, if there was one
    * @param details facts that make the event readable later; no secrets and no personal data
    */
   record OfAction(
+      String action,
+      Optional<Party> subject,
       String resourceType,
       String resourceId,
       Optional<Id.Token> token,

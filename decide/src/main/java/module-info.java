@@ -1,0 +1,10 @@
+/** The access plane: a question in, a decision out; policies and their readable reasons. */
+@org.jspecify.annotations.NullMarked
+module dev.ilk.decide {
+  requires static transitive org.jspecify;
+  requires transitive dev.ilk.actor;
+  requires transitive dev.ilk.kernel;
+  requires dev.ilk.cedar;
+
+  exports dev.ilk.decide;
+}
