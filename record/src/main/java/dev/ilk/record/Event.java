@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param authority on whose authority beside the actor's own, nearest first: for a delegated agent
  *     the person, for an exchange on behalf of others the subject and the actors before
  * @param scene where it happened
- * @param proof how the actor was proven; empty if it could not be
+ * @param proof how the actor was proven or failed to be; empty where none was asked for
  * @param verdict why it was allowed or not
  * @param particulars what was given out, taken back or touched
  * @param intent the intent that this outcome closes, if the action reached beyond its reply

@@ -1,12 +1,13 @@
 package dev.ilk.record;
 
+import dev.ilk.actor.Kind;
 import dev.ilk.kernel.Id;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** How an actor was proven, in the shape that its kind needs (U1). */
+/** How an actor was proven, or failed to be, in the shape that its kind needs (U1). */
 public sealed interface ProofNote {
 
   /**
@@ -15,13 +16,6 @@ public sealed interface ProofNote {
    * @return one word or hyphenated words
    */
   String method();
-
-  /**
-   * When the proof ends.
-   *
-   * @return the first instant at which it proves nothing any more
-   */
-  Instant expires();
 
   /**
    * A person's proof.
@@ -92,5 +86,15 @@ public sealed interface ProofNote {
       String model,
       String contextDigest,
       SortedMap<String, String> claims)
+      implements ProofNote {}
+
+  /**
+   * A proof that failed.
+   *
+   * @param method how it was attempted
+   * @param plane at whose plane
+   * @param evidence what was seen, unverified and without secrets; bounded
+   */
+  record Failed(String method, Kind plane, SortedMap<String, String> evidence)
       implements ProofNote {}
 }

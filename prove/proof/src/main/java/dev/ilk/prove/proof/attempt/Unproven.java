@@ -11,6 +11,7 @@ import java.util.SortedMap;
  * It failed.
  *
  * @param plane at whose plane
+ * @param method how it was attempted, in the words of {@link dev.ilk.prove.proof.Proof#method()}
  * @param problem why, for the record
  * @param told why, as far as the caller may know: an unknown subject and a wrong proof look alike
  * @param claimed the identity that the failed proof pointed at, if it pointed at one
@@ -18,6 +19,7 @@ import java.util.SortedMap;
  */
 public record Unproven(
     Kind plane,
+    String method,
     Problem problem,
     Problem told,
     Optional<Actor> claimed,

@@ -1,0 +1,80 @@
+package dev.ilk.gate;
+
+import dev.ilk.actor.Environment;
+import dev.ilk.actor.Kind;
+import dev.ilk.record.Particulars;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Something that can be asked of Ilk. Sealed: a new command is a list of compile errors in every
+ * room that must take it into account.
+ *
+ * @param <R> what a permitted and recorded command gives back
+ */
+public sealed interface Command<R>
+    permits ExchangeToken,
+        IntrospectToken,
+        RevokeToken,
+        Revoke,
+        EvaluateAccess,
+        ReportAction,
+        OpenSession,
+        CloseSession,
+        ReadSelf,
+        Delegate,
+        EndDelegation,
+        ChangeRegistry,
+        ListIdentities,
+        ReadIdentity,
+        ReadTrace,
+        ReadRecord,
+        RotateKeys {
+
+  /** How far a command reaches. */
+  enum Reach {
+    /** Its only effect is the reply: one durable event before release is enough. */
+    REPLY,
+    /** It changes what is stored: the intent is durable before, the outcome after. */
+    STATE
+  }
+
+  /**
+   * The kinds of actor that may attempt it at all; whether one of them may do it is a decision.
+   *
+   * @return at least one
+   */
+  Set<Kind> openTo();
+
+  /**
+   * How far it reaches.
+   *
+   * @return decides how it is recorded
+   */
+  Reach reach();
+
+  /**
+   * What is asked for, for the record of an attempt that came to nothing.
+   *
+   * @return what is known before anything is done
+   */
+  Particulars asked();
+
+  /**
+   * The environment whose data it concerns.
+   *
+   * @return empty for what concerns Ilk as a whole
+   */
+  default Optional<Environment> environment() {
+    return Optional.empty();
+  }
+
+  /**
+   * Its name as the policies' action and in the record.
+   *
+   * @return such as {@code ExchangeToken}
+   */
+  default String action() {
+    return getClass().getSimpleName();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.ilk.gate;
+
+import dev.ilk.actor.Actor;
+import dev.ilk.actor.Delegation;
+import dev.ilk.actor.Machine;
+import dev.ilk.decide.Decider;
+import dev.ilk.decide.Decision;
+import dev.ilk.decide.Fact;
+import dev.ilk.decide.Question;
+import dev.ilk.kernel.Result;
+import dev.ilk.record.Particulars;
+import dev.ilk.record.Party;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Answers an enforcement point's question about its caller. A caller that does not stand, or whose
+ * delegation does not hold, is denied before any policy is asked.
+ */
+public final class Evaluation implements Handler<EvaluateAccess, Decision> {
+  private final Decider decider;
+  private final Subjects subjects;
+
+  /**
+   * Builds the handler.
+   *
+   * @param decider the access plane
+   * @param subjects finds whom the question is about
+   */
+  public Evaluation(Decider decider, Subjects subjects) {
+    this.decider = decider;
+    this.subjects = subjects;
+  }
+
+  @Override
+  public Result<Handled<Decision>> act(Permit<EvaluateAccess> permit) throws PartUnavailable {
+    EvaluateAccess asked = permit.command();
+    Instant now = permit.arrival().at();
+    Optional<Actor> subject = subjects.bySubject(asked.subject());
+    Optional<Delegation> delegation = Optional.empty();
+    if (asked.onBehalfOf().isPresent()) {
+      delegation = subjects.delegation(asked.onBehalfOf().get());
+    }
+    Decision decision = decide(permit, subject, delegation, now);
+    TreeMap<String, String> details = new TreeMap<>();
+    details.put("enforced_by", permit.proof().actor().subject());
+    Particulars particulars =
+        new Particulars.OfAction(
+            asked.verb(),
+            subject.map(Party::of),
+            asked.resource().type(),
+            asked.resource().id(),
+            asked.token(),
+            details);
+    return Result.ok(new Handled<>(decision, particulars, Optional.of(decision)));
+  }
+
+  private Decision decide(
+      Permit<EvaluateAccess> permit,
+      Optional<Actor> subject,
+      Optional<Delegation> delegation,
+      Instant now) {
+    EvaluateAccess asked = permit.command();
+    if (subject.isEmpty() || !subject.get().standsAt(now)) {
+      return refusal("ilk:subject-stands", "the subject is unknown, revoked or expired");
+    }
+    boolean wanted = asked.onBehalfOf().isPresent();
+    boolean holds =
+        delegation.filter(d -> d.agent().equals(subject.get().id()) && d.holdsAt(now)).isPresent();
+    if (wanted && !holds) {
+      return refusal("ilk:delegation-holds", "the delegation is unknown, revoked or expired");
+    }
+    return decider.decide(
+        new Question(
+            subject.get(), delegation, asked.verb(), asked.resource(), context(permit, subject)));
+  }
+
+  private static Map<String, Fact> context(Permit<EvaluateAccess> permit, Optional<Actor> subject) {
+    Map<String, Fact> context = new HashMap<>(permit.command().context());
+    // What Ilk knows itself stands above what the enforcement point says.
+    context.put("time", new Fact.Moment(permit.arrival().at()));
+    context.put("enforced_by", new Fact.Ref("Workload", permit.proof().actor().name()));
+    if (subject.orElseThrow() instanceof Machine machine) {
+      context.put("environment", new Fact.Text(machine.environment().name()));
+      context.put("tenant", new Fact.Text(machine.tenant().name()));
+    }
+    return context;
+  }
+
+  private static Decision refusal(String policy, String reason) {
+    return new Decision.Deny(List.of(policy), reason, "");
+  }
+}

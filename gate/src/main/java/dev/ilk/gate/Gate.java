@@ -1,0 +1,186 @@
+package dev.ilk.gate;
+
+import dev.ilk.decide.Decider;
+import dev.ilk.decide.Decision;
+import dev.ilk.decide.Target;
+import dev.ilk.kernel.Id;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
+import dev.ilk.prove.proof.Attempt;
+import dev.ilk.prove.proof.Proof;
+import dev.ilk.prove.proof.attempt.Proven;
+import dev.ilk.prove.proof.attempt.Unproven;
+import dev.ilk.record.Event;
+import dev.ilk.record.Journal;
+import dev.ilk.record.JournalUnavailable;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one path: proof, decision, permit, act, record, outcome. Every refusal on the way is recorded
+ * as well. Safe to share between threads; blocks the calling virtual thread until the record holds
+ * what happened.
+ */
+public final class Gate {
+  private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+
+  private final Decider decider;
+  private final Surroundings surroundings;
+  private final Handlers handlers;
+  private final Journal journal;
+  private final Minutes minutes;
+
+  /**
+   * Builds the gate.
+   *
+   * @param decider the access plane
+   * @param surroundings the registry's knowledge of targets
+   * @param handlers what carries out each command
+   * @param journal where events become durable
+   * @param minutes how events are written
+   */
+  public Gate(
+      Decider decider,
+      Surroundings surroundings,
+      Handlers handlers,
+      Journal journal,
+      Minutes minutes) {
+    this.decider = decider;
+    this.surroundings = surroundings;
+    this.handlers = handlers;
+    this.journal = journal;
+    this.minutes = minutes;
+  }
+
+  /**
+   * The only implementation of {@link Permit}; its constructor is reached from {@link #decide}
+   * alone.
+   */
+  record Minted<C extends Command<?>>(
+      C command, Proof proof, Decision.Allow decision, Arrival arrival) implements Permit<C> {}
+
+  /**
+   * Carries an attempt and a command through the house.
+   *
+   * @param arrival how it came
+   * @param attempt what came of the caller's attempt to prove who it is
+   * @param command what it asks for
+   * @param <C> the command
+   * @param <R> its result
+   * @return what leaves the house; the record holds it already
+   */
+  public <C extends Command<R>, R> Outcome<R> pass(Arrival arrival, Attempt attempt, C command) {
+    try {
+      return switch (attempt) {
+        case Unproven unproven -> unproven(arrival, unproven, command);
+        case Proven(Proof proof) -> proven(journey(arrival, proof), proof, command);
+      };
+    } catch (JournalUnavailable e) {
+      LOG.warn("record unavailable: {}", e.getMessage());
+      return unavailable(arrival, "record_unavailable", "the record cannot be written");
+    } catch (PartUnavailable e) {
+      LOG.warn("part unavailable: {}", e.getMessage());
+      return unavailable(arrival, "store_unavailable", "the store does not answer");
+    }
+  }
+
+  private <R> Outcome<R> unproven(Arrival arrival, Unproven unproven, Command<R> command)
+      throws JournalUnavailable {
+    journal.append(minutes.unproven(arrival, unproven, command));
+    return new Outcome.Refused<>(List.of(unproven.told()), arrival.correlation());
+  }
+
+  private <C extends Command<R>, R> Outcome<R> proven(Arrival arrival, Proof proof, C command)
+      throws JournalUnavailable, PartUnavailable {
+    // The kind comes before everything else: no policy can let a person through a workload's door.
+    if (!command.openTo().contains(proof.actor().kind())) {
+      Problem problem = wrongKind(proof, command);
+      return refuse(arrival, proof, command, List.of(problem));
+    }
+    return switch (surroundings.target(command, proof)) {
+      case Result.Failed<Target>(List<Problem> problems) ->
+          refuse(arrival, proof, command, problems);
+      case Result.Ok<Target>(Target target) -> decide(arrival, proof, command, target);
+    };
+  }
+
+  private <C extends Command<R>, R> Outcome<R> decide(
+      Arrival arrival, Proof proof, C command, Target target) throws JournalUnavailable {
+    Decision decision = decider.decide(Inquiry.of(arrival, proof, command, target));
+    return switch (decision) {
+      case Decision.Allow allow ->
+          act(new Minted<>(command, proof, allow, arrival), handlers.of(command));
+      case Decision.Deny deny -> deny(arrival, proof, command, deny);
+      case Decision.Needs needs -> deny(arrival, proof, command, needs);
+    };
+  }
+
+  private <C extends Command<R>, R> Outcome<R> act(Minted<C> permit, Handler<C, R> handler)
+      throws JournalUnavailable {
+    Optional<Id.Event> intent = Optional.empty();
+    if (permit.command().reach() == Command.Reach.STATE) {
+      Event event = minutes.intent(permit);
+      journal.append(event);
+      intent = Optional.of(event.id());
+    }
+    Result<Handled<R>> result;
+    try {
+      result = handler.act(permit);
+    } catch (PartUnavailable e) {
+      LOG.warn("part unavailable: {}", e.getMessage());
+      journal.append(minutes.failed(permit, intent, "store_unavailable"));
+      return unavailable(permit.arrival(), "store_unavailable", "the store does not answer");
+    } catch (RuntimeException e) {
+      LOG.error("a handler broke; correlation {}", permit.arrival().correlation().value(), e);
+      journal.append(minutes.failed(permit, intent, "internal_error"));
+      return unavailable(permit.arrival(), "internal_error", "Ilk failed to carry this out");
+    }
+    return switch (result) {
+      case Result.Failed<Handled<R>>(List<Problem> problems) -> {
+        journal.append(minutes.refused(permit, intent, problems));
+        yield new Outcome.Refused<>(problems, permit.arrival().correlation());
+      }
+      case Result.Ok<Handled<R>>(Handled<R> handled) -> {
+        // INVARIANT: nothing is released before this append returns. If it throws, the credential
+        // that was just signed is dropped here and was never given out.
+        journal.append(minutes.done(permit, intent, handled));
+        yield new Outcome.Released<>(handled.value(), permit.arrival().correlation());
+      }
+    };
+  }
+
+  private <R> Outcome<R> refuse(
+      Arrival arrival, Proof proof, Command<R> command, List<Problem> problems)
+      throws JournalUnavailable {
+    journal.append(minutes.refused(arrival, proof, command, problems));
+    return new Outcome.Refused<>(problems, arrival.correlation());
+  }
+
+  private <R> Outcome<R> deny(Arrival arrival, Proof proof, Command<R> command, Decision decision)
+      throws JournalUnavailable {
+    journal.append(minutes.denied(arrival, proof, command, decision));
+    return new Outcome.Denied<>(decision, arrival.correlation());
+  }
+
+  private static Arrival journey(Arrival arrival, Proof proof) {
+    return proof
+        .correlation()
+        .map(known -> new Arrival(known, arrival.at(), arrival.door(), arrival.network()))
+        .orElse(arrival);
+  }
+
+  private static Problem wrongKind(Proof proof, Command<?> command) {
+    return Problem.of(
+        Problem.Kind.REFUSED,
+        "wrong_plane",
+        "%s is not open to a %s".formatted(command.action(), proof.actor().kind().word()));
+  }
+
+  private static <R> Outcome<R> unavailable(Arrival arrival, String code, String message) {
+    Problem problem =
+        Problem.of(Problem.Kind.UNAVAILABLE, code, message).mend("nothing was done; try again");
+    return new Outcome.Unavailable<>(problem, arrival.correlation());
+  }
+}

@@ -1,0 +1,75 @@
+package dev.ilk.gate;
+
+import dev.ilk.actor.Delegation;
+import dev.ilk.decide.Fact;
+import dev.ilk.decide.Question;
+import dev.ilk.decide.Target;
+import dev.ilk.prove.proof.Proof;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** Turns a proven command into a question for the access plane. */
+final class Inquiry {
+  private Inquiry() {}
+
+  static Question of(Arrival arrival, Proof proof, Command<?> command, Target target) {
+    Map<String, Fact> context = new HashMap<>();
+    context.put("time", new Fact.Moment(arrival.at()));
+    context.put("door", new Fact.Text(arrival.door()));
+    context.put("proof", proofFacts(arrival, proof));
+    command.environment().ifPresent(at -> context.put("environment", new Fact.Text(at.name())));
+    if (!arrival.network().isEmpty()) {
+      context.put("network", new Fact.Address(arrival.network()));
+    }
+    if (command instanceof ExchangeToken exchange) {
+      context.put("scopes", texts(exchange.scopes()));
+    }
+    return new Question(proof.actor(), delegation(proof), command.action(), target, context);
+  }
+
+  private static Optional<Delegation> delegation(Proof proof) {
+    return proof instanceof Proof.OfAgent agent
+        ? agent.lent().map(Proof.Lent::delegation)
+        : Optional.empty();
+  }
+
+  private static Fact proofFacts(Arrival arrival, Proof proof) {
+    Map<String, Fact> facts = new HashMap<>();
+    facts.put("method", new Fact.Text(proof.method()));
+    facts.put("issuer", new Fact.Text(proof.issuer()));
+    Duration age = Duration.between(proof.provenAt(), arrival.at());
+    facts.put("age", new Fact.Length(age.isNegative() ? Duration.ZERO : age));
+    switch (proof) {
+      case Proof.OfHuman human -> {
+        facts.put("assurance", new Fact.Text(human.assurance()));
+        facts.put("factors", texts(human.factors()));
+      }
+      case Proof.OfWorkload workload -> {
+        facts.put("claims", claims(workload.claims()));
+        workload
+            .represented()
+            .ifPresent(
+                other -> facts.put("represents", new Fact.Ref("Workload", other.subject().name())));
+      }
+      case Proof.OfAgent agent -> facts.put("claims", claims(agent.claims()));
+    }
+    return new Fact.Group(facts);
+  }
+
+  private static Fact claims(SortedMap<String, String> claims) {
+    Map<String, Fact> facts = new HashMap<>();
+    claims.forEach((name, value) -> facts.put(name, new Fact.Text(value)));
+    return new Fact.Group(facts);
+  }
+
+  private static Fact texts(Iterable<String> values) {
+    List<Fact> facts = new ArrayList<>();
+    values.forEach(value -> facts.add(new Fact.Text(value)));
+    return new Fact.Many(facts);
+  }
+}

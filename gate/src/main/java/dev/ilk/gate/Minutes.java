@@ -1,0 +1,130 @@
+package dev.ilk.gate;
+
+import dev.ilk.decide.Decision;
+import dev.ilk.kernel.Id;
+import dev.ilk.kernel.Ids;
+import dev.ilk.kernel.Problem;
+import dev.ilk.prove.proof.Proof;
+import dev.ilk.prove.proof.attempt.Unproven;
+import dev.ilk.record.Event;
+import dev.ilk.record.Particulars;
+import dev.ilk.record.Party;
+import dev.ilk.record.ProofNote;
+import dev.ilk.record.Scene;
+import dev.ilk.record.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes events: the gate's hand. */
+public final class Minutes {
+  private final Ids ids;
+  private final String node;
+
+  /**
+   * For one node.
+   *
+   * @param ids where event ids come from
+   * @param node the name of this node of Ilk
+   */
+  public Minutes(Ids ids, String node) {
+    this.ids = ids;
+    this.node = node;
+  }
+
+  Event unproven(Arrival arrival, Unproven unproven, Command<?> command) {
+    Problem problem = unproven.problem();
+    return new Event(
+        ids.event(),
+        arrival.at(),
+        arrival.correlation(),
+        command.action(),
+        Event.Result.UNPROVEN,
+        unproven.claimed().map(Party::of),
+        List.of(),
+        new Scene(command.environment(), Optional.empty(), arrival.door(), arrival.network(), node),
+        Optional.of(new ProofNote.Failed(unproven.method(), unproven.plane(), unproven.evidence())),
+        new Verdict(problem.code(), problem.sentence(), List.of(), ""),
+        command.asked(),
+        Optional.empty());
+  }
+
+  Event intent(Permit<?> permit) {
+    return event(
+        permit,
+        Event.Result.INTENT,
+        permit.command().asked(),
+        Verdicts.of(permit.decision()),
+        Optional.empty());
+  }
+
+  Event done(Permit<?> permit, Optional<Id.Event> intent, Handled<?> handled) {
+    Decision decision = handled.answer().orElse(permit.decision());
+    Event.Result result =
+        decision instanceof Decision.Allow ? Event.Result.DONE : Event.Result.DENIED;
+    return event(permit, result, handled.particulars(), Verdicts.of(decision), intent);
+  }
+
+  Event failed(Permit<?> permit, Optional<Id.Event> intent, String code) {
+    return event(
+        permit,
+        Event.Result.FAILED,
+        permit.command().asked(),
+        Verdicts.broken(code, permit.decision()),
+        intent);
+  }
+
+  Event refused(Permit<?> permit, Optional<Id.Event> intent, List<Problem> problems) {
+    return event(
+        permit, Event.Result.REFUSED, permit.command().asked(), Verdicts.of(problems), intent);
+  }
+
+  Event refused(Arrival arrival, Proof proof, Command<?> command, List<Problem> problems) {
+    Verdict verdict = Verdicts.of(problems);
+    return event(
+        arrival, proof, command, Event.Result.REFUSED, command.asked(), verdict, Optional.empty());
+  }
+
+  Event denied(Arrival arrival, Proof proof, Command<?> command, Decision decision) {
+    Verdict verdict = Verdicts.of(decision);
+    return event(
+        arrival, proof, command, Event.Result.DENIED, command.asked(), verdict, Optional.empty());
+  }
+
+  private Event event(
+      Permit<?> permit,
+      Event.Result result,
+      Particulars particulars,
+      Verdict verdict,
+      Optional<Id.Event> intent) {
+    return event(
+        permit.arrival(), permit.proof(), permit.command(), result, particulars, verdict, intent);
+  }
+
+  private Event event(
+      Arrival arrival,
+      Proof proof,
+      Command<?> command,
+      Event.Result result,
+      Particulars particulars,
+      Verdict verdict,
+      Optional<Id.Event> intent) {
+    return new Event(
+        ids.event(),
+        arrival.at(),
+        arrival.correlation(),
+        command.action(),
+        result,
+        Optional.of(Party.of(proof.actor())),
+        ProofNotes.authority(proof),
+        new Scene(
+            command.environment(),
+            ProofNotes.tenant(proof),
+            arrival.door(),
+            arrival.network(),
+            node),
+        Optional.of(ProofNotes.of(proof)),
+        verdict,
+        particulars,
+        intent);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.ilk.gate;
+
+import dev.ilk.decide.Decision;
+import dev.ilk.prove.proof.Proof;
+
+/**
+ * The right to carry out one command once. Minted by the {@link Gate} only, after the decision;
+ * everything that acts takes one, so code that skipped the decision does not compile.
+ *
+ * @param <C> the command
+ */
+public sealed interface Permit<C extends Command<?>> permits Gate.Minted {
+
+  /**
+   * What may be done.
+   *
+   * @return the command as it was asked
+   */
+  C command();
+
+  /**
+   * By whom.
+   *
+   * @return the proof
+   */
+  Proof proof();
+
+  /**
+   * Why.
+   *
+   * @return the decision that allowed it
+   */
+  Decision.Allow decision();
+
+  /**
+   * In which circumstances.
+   *
+   * @return the arrival, whose correlation is that of the whole journey
+   */
+  Arrival arrival();
+}

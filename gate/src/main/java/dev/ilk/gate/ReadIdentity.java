@@ -1,0 +1,63 @@
+package dev.ilk.gate;
+
+import dev.ilk.actor.Actor;
+import dev.ilk.actor.Credential;
+import dev.ilk.actor.Delegation;
+import dev.ilk.actor.Kind;
+import dev.ilk.actor.TrustRule;
+import dev.ilk.record.Particulars;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Read one identity with all that belongs to it, and the sentence that says why it exists (R3).
+ *
+ * @param subject kind and name, or an identity id
+ */
+public record ReadIdentity(String subject) implements Command<ReadIdentity.View> {
+
+  /**
+   * An identity whole.
+   *
+   * @param actor the identity
+   * @param sentence why it exists, who owns it, how long its credentials live and what it is
+   *     forbidden to do
+   * @param missing what the sentence cannot say; each is a finding
+   * @param trust the rules by which it proves itself
+   * @param credentials those that hold now
+   * @param delegations those given or received that hold now
+   * @param lastUse when it last proved itself
+   */
+  public record View(
+      Actor actor,
+      String sentence,
+      List<String> missing,
+      List<TrustRule> trust,
+      List<Credential> credentials,
+      List<Delegation> delegations,
+      Optional<Instant> lastUse) {
+    public View {
+      missing = List.copyOf(missing);
+      trust = List.copyOf(trust);
+      credentials = List.copyOf(credentials);
+      delegations = List.copyOf(delegations);
+    }
+  }
+
+  @Override
+  public Set<Kind> openTo() {
+    return Set.of(Kind.HUMAN, Kind.WORKLOAD);
+  }
+
+  @Override
+  public Reach reach() {
+    return Reach.REPLY;
+  }
+
+  @Override
+  public Particulars asked() {
+    return Asked.action(action(), "Identity", subject);
+  }
+}

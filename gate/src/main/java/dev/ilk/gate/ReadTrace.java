@@ -1,0 +1,38 @@
+package dev.ilk.gate;
+
+import dev.ilk.actor.Kind;
+import dev.ilk.record.Particulars;
+import java.util.Set;
+
+/**
+ * Tell a journey from the record.
+ *
+ * @param reference a correlation, token, delegation, session or identity id, or a subject
+ * @param limit at most so many events, the latest; 1 to 10,000
+ */
+public record ReadTrace(String reference, int limit) implements Command<ReadTrace.Story> {
+
+  /**
+   * The journey, told twice.
+   *
+   * @param text for people, one line a step
+   * @param json for programs: an array of events, oldest first
+   * @param events how many
+   */
+  public record Story(String text, String json, int events) {}
+
+  @Override
+  public Set<Kind> openTo() {
+    return Set.of(Kind.HUMAN, Kind.WORKLOAD);
+  }
+
+  @Override
+  public Reach reach() {
+    return Reach.REPLY;
+  }
+
+  @Override
+  public Particulars asked() {
+    return Asked.action(action(), "Record", reference);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.ilk.gate;
+
+import dev.ilk.actor.Kind;
+import dev.ilk.decide.Target;
+import dev.ilk.kernel.Id;
+import dev.ilk.record.Particulars;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * An enforcement point that decided by itself tells what it decided, so that it is in the record.
+ *
+ * @param subject whose action it was, as {@link dev.ilk.actor.Actor#subject()} writes it
+ * @param verb the action
+ * @param resource what it touched
+ * @param token the token under which the caller came
+ * @param allowed what was decided
+ * @param policies the ids of the policies that decided
+ * @param reason one sentence for people
+ */
+public record ReportAction(
+    String subject,
+    String verb,
+    Target resource,
+    Optional<Id.Token> token,
+    boolean allowed,
+    List<String> policies,
+    String reason)
+    implements Command<Done> {
+  public ReportAction {
+    policies = List.copyOf(policies);
+  }
+
+  @Override
+  public Set<Kind> openTo() {
+    return Set.of(Kind.WORKLOAD);
+  }
+
+  @Override
+  public Reach reach() {
+    return Reach.REPLY;
+  }
+
+  @Override
+  public Particulars asked() {
+    return new Particulars.OfAction(
+        verb, Optional.empty(), resource.type(), resource.id(), token, new TreeMap<>());
+  }
+}

@@ -1,0 +1,13 @@
+/** The one path: a proof and a command in, an outcome out, and nothing out of the record. */
+@org.jspecify.annotations.NullMarked
+module dev.ilk.gate {
+  requires static transitive org.jspecify;
+  requires transitive dev.ilk.actor;
+  requires transitive dev.ilk.decide;
+  requires transitive dev.ilk.kernel;
+  requires transitive dev.ilk.prove.proof;
+  requires transitive dev.ilk.record;
+  requires org.slf4j;
+
+  exports dev.ilk.gate;
+}
