@@ -4,6 +4,11 @@ module dev.ilk.record {
   requires static transitive org.jspecify;
   requires transitive dev.ilk.actor;
   requires transitive dev.ilk.kernel;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires org.slf4j;
 
   exports dev.ilk.record;
+  exports dev.ilk.record.log;
+  exports dev.ilk.record.tlog;
 }

@@ -1,0 +1,56 @@
+package dev.ilk.record.log;
+
+import dev.ilk.kernel.Id;
+
+/**
+ * Something that an entry can be found by. The index over references is a convenience beside the
+ * log: it is rebuilt from the entries, and what it finds is checked against the tree, not the other
+ * way round.
+ *
+ * @param kind what the value names
+ * @param value an id, of at most 64 characters
+ */
+public record Ref(Kind kind, String value) {
+  private static final int MAX_VALUE = 64;
+
+  /** What entries can be found by. */
+  public enum Kind {
+    /** The event itself. */
+    EVENT,
+    /** The journey it belongs to. */
+    CORRELATION,
+    /** A token it is about. */
+    TOKEN,
+    /** An identity that acted, was acted for or was acted on. */
+    IDENTITY,
+    /** A delegation that was used or changed. */
+    DELEGATION,
+    /** A human's session. */
+    SESSION
+  }
+
+  public Ref {
+    if (value.isEmpty() || value.length() > MAX_VALUE) {
+      throw new IllegalArgumentException("a reference has 1 to %d characters".formatted(MAX_VALUE));
+    }
+  }
+
+  /**
+   * The reference that an id makes.
+   *
+   * @param id any id
+   * @return the reference
+   */
+  public static Ref to(Id id) {
+    return new Ref(
+        switch (id) {
+          case Id.Event _ -> Kind.EVENT;
+          case Id.Correlation _ -> Kind.CORRELATION;
+          case Id.Token _ -> Kind.TOKEN;
+          case Id.Identity _ -> Kind.IDENTITY;
+          case Id.Delegation _ -> Kind.DELEGATION;
+          case Id.Session _ -> Kind.SESSION;
+        },
+        id.value());
+  }
+}
