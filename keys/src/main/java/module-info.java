@@ -1,9 +1,13 @@
-/** Secrets, signers, JOSE and the agility to change algorithms. */
+/** Secrets, signers, strict JOSE, key rings. Knows no actor and no policy. */
 @org.jspecify.annotations.NullMarked
 module dev.ilk.keys {
+  requires com.amazon.corretto.crypto.provider;
+  requires com.fasterxml.jackson.core;
+  requires com.nimbusds.jose.jwt;
+  requires org.slf4j;
   requires static transitive org.jspecify;
   requires transitive dev.ilk.kernel;
-  requires com.nimbusds.jose.jwt;
-  requires com.fasterxml.jackson.databind;
-  requires org.slf4j;
+
+  exports dev.ilk.keys;
+  exports dev.ilk.keys.jose;
 }
