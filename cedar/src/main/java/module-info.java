@@ -4,4 +4,9 @@ module dev.ilk.cedar {
   requires static transitive org.jspecify;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
+
+  exports dev.ilk.cedar;
+  exports dev.ilk.cedar.ast;
+  exports dev.ilk.cedar.data;
+  exports dev.ilk.cedar.diagnostic;
 }

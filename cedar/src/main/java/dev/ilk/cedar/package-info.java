@@ -1,7 +1,11 @@
 /**
- * The Cedar policy language as a library of its own: text in, decisions out.
+ * The Cedar policy language in Java: read policies, schemas, entities and requests, validate them,
+ * and decide. It knows nothing of Ilk.
  *
- * <p>Nothing here knows what an identity, a token or a gate is. The access plane ({@code decide})
- * gives the words meaning.
+ * <p>Begin with {@link dev.ilk.cedar.PolicySet}. What policies speak about is in {@code data},
+ * their syntax in {@code ast}, errors in {@code diagnostic}; the other packages are not exported.
+ *
+ * <p>The language is defined by its documentation and its formal specification (Cedar 4.5); every
+ * type here is immutable and safe to share between threads unless it says otherwise.
  */
 package dev.ilk.cedar;

@@ -1,0 +1,56 @@
+package dev.ilk.cedar;
+
+import dev.ilk.cedar.data.Entities;
+import dev.ilk.cedar.data.RecordValue;
+import dev.ilk.cedar.data.Value;
+import dev.ilk.cedar.diagnostic.Diagnostic;
+import dev.ilk.cedar.diagnostic.Parsed;
+import dev.ilk.cedar.diagnostic.SourceText;
+import dev.ilk.cedar.json.EntityReader;
+import dev.ilk.cedar.json.Json;
+import dev.ilk.cedar.json.JsonRefusedException;
+import dev.ilk.cedar.json.ValueReader;
+import java.util.function.Supplier;
+
+/**
+ * Cedar's JSON formats. Reading refuses duplicate and unknown keys, numbers that are no 64-bit
+ * integers, and what nests deeper than 128 levels.
+ */
+public final class CedarJson {
+  private CedarJson() {}
+
+  /**
+   * Reads entities, without knowing their types.
+   *
+   * @param source an array of entities
+   * @return the store, or what is wrong
+   */
+  public static Parsed<Entities> readEntities(SourceText source) {
+    return read(() -> EntityReader.readAll(Json.read(source), EntityReader.UNTYPED))
+        .then(Entities::of);
+  }
+
+  /**
+   * Reads the context of a request, without knowing its type.
+   *
+   * @param source an object
+   * @return the context, or what is wrong
+   */
+  public static Parsed<RecordValue> readContext(SourceText source) {
+    return read(() -> ValueReader.read(Json.read(source), "context")).then(CedarJson::asRecord);
+  }
+
+  private static Parsed<RecordValue> asRecord(Value value) {
+    return value instanceof RecordValue record
+        ? Parsed.of(record)
+        : Parsed.refused(Diagnostic.of("the context must be an object"));
+  }
+
+  private static <T> Parsed<T> read(Supplier<T> reader) {
+    try {
+      return Parsed.of(reader.get());
+    } catch (JsonRefusedException wrong) {
+      return Parsed.refused(wrong.diagnostic());
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package dev.ilk.cedar;
+
+/** Whether a request is allowed. */
+public enum Decision {
+  ALLOW,
+  DENY
+}
