@@ -1,0 +1,10 @@
+/** Gives out and takes back: tokens, and the revocations that every node and guard must know. */
+@org.jspecify.annotations.NullMarked
+module dev.ilk.issue {
+  requires static transitive org.jspecify;
+  requires transitive dev.ilk.actor;
+  requires transitive dev.ilk.gate;
+  requires transitive dev.ilk.kernel;
+
+  exports dev.ilk.issue.revocation;
+}
