@@ -1,0 +1,150 @@
+package dev.ilk.registry.stored;
+
+import dev.ilk.actor.Environment;
+import dev.ilk.actor.ResourceServer;
+import dev.ilk.actor.Team;
+import dev.ilk.actor.Tenant;
+import dev.ilk.actor.TrustRule;
+import java.util.Set;
+
+/** Something declared beside identities. */
+public sealed interface Declared {
+
+  /** The sorts, in the order in which they are made: each refers only to those before it. */
+  enum Type {
+    /** An environment and its tenants. */
+    ENVIRONMENT("environment"),
+    /** A team. */
+    TEAM("team"),
+    /** A service that accepts tokens. */
+    RESOURCE_SERVER("resource_server"),
+    /** A rule of federation. */
+    TRUST("trust"),
+    /** A policy. */
+    POLICY("policy");
+
+    private final String word;
+
+    Type(String word) {
+      this.word = word;
+    }
+
+    /**
+     * The sort as it stands in rows, changes and plans.
+     *
+     * @return one word
+     */
+    public String word() {
+      return word;
+    }
+  }
+
+  /**
+   * What names it.
+   *
+   * @param type which sort
+   * @param name unique within the sort
+   */
+  record Ref(Type type, String name) {
+    /**
+     * The name as the key of a change.
+     *
+     * @return sort, colon and name
+     */
+    public String text() {
+      return type.word() + ":" + name;
+    }
+  }
+
+  /**
+   * What names it.
+   *
+   * @return sort and name
+   */
+  Ref ref();
+
+  /**
+   * Which set of declarations manages it.
+   *
+   * @return empty if several may
+   */
+  String set();
+
+  /**
+   * An environment. Belongs to no set: files share it.
+   *
+   * @param environment the trust domain
+   * @param tenants whose data is in it; at least one
+   */
+  record OfEnvironment(Environment environment, Set<Tenant> tenants) implements Declared {
+    public OfEnvironment {
+      tenants = Set.copyOf(tenants);
+    }
+
+    @Override
+    public Ref ref() {
+      return new Ref(Type.ENVIRONMENT, environment.name());
+    }
+
+    @Override
+    public String set() {
+      return "";
+    }
+  }
+
+  /**
+   * A team. Belongs to no set: files share it.
+   *
+   * @param team the team
+   */
+  record OfTeam(Team team) implements Declared {
+    @Override
+    public Ref ref() {
+      return new Ref(Type.TEAM, team.name());
+    }
+
+    @Override
+    public String set() {
+      return "";
+    }
+  }
+
+  /**
+   * A resource server.
+   *
+   * @param server the service
+   * @param set which set manages it
+   */
+  record OfServer(ResourceServer server, String set) implements Declared {
+    @Override
+    public Ref ref() {
+      return new Ref(Type.RESOURCE_SERVER, server.audience().uri());
+    }
+  }
+
+  /**
+   * A rule of federation.
+   *
+   * @param rule the rule
+   * @param set which set manages it: that of its identity
+   */
+  record OfTrust(TrustRule rule, String set) implements Declared {
+    @Override
+    public Ref ref() {
+      return new Ref(Type.TRUST, rule.name());
+    }
+  }
+
+  /**
+   * A policy.
+   *
+   * @param policy the policy
+   * @param set which set manages it
+   */
+  record OfPolicy(PolicyText policy, String set) implements Declared {
+    @Override
+    public Ref ref() {
+      return new Ref(Type.POLICY, policy.id());
+    }
+  }
+}

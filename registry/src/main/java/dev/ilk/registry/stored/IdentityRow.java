@@ -1,0 +1,77 @@
+package dev.ilk.registry.stored;
+
+import dev.ilk.actor.Agent;
+import dev.ilk.actor.Environment;
+import dev.ilk.actor.Human;
+import dev.ilk.actor.Kind;
+import dev.ilk.actor.Status;
+import dev.ilk.actor.Workload;
+import dev.ilk.kernel.Id;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An identity as an adapter writes it: columns to search by, and a body that tells everything and
+ * that the adapter need not understand.
+ *
+ * @param id the primary key
+ * @param subject unique; pages are in its order, compared by code unit
+ * @param kind to filter by
+ * @param environment to filter by; empty for people
+ * @param set to filter by; may be empty
+ * @param name to search in; lower case
+ * @param status to filter by
+ * @param keys each is no other identity's; looked up by equality
+ * @param body JSON
+ */
+public record IdentityRow(
+    Id.Identity id,
+    String subject,
+    Kind kind,
+    Optional<Environment> environment,
+    String set,
+    String name,
+    Status status,
+    Set<Key> keys,
+    String body) {
+  public IdentityRow {
+    keys = Set.copyOf(keys);
+  }
+
+  /**
+   * Writes a row.
+   *
+   * @param registered the identity
+   * @return its row
+   */
+  public static IdentityRow of(Registered registered) {
+    Optional<Environment> environment =
+        switch (registered.actor()) {
+          case Human human -> Optional.empty();
+          case Workload workload -> Optional.of(workload.environment());
+          case Agent agent -> Optional.of(agent.environment());
+        };
+    return new IdentityRow(
+        registered.actor().id(),
+        registered.actor().subject(),
+        registered.actor().kind(),
+        environment,
+        registered.set(),
+        registered.actor().name(),
+        registered.actor().status(),
+        registered.keys(),
+        ActorBody.write(registered));
+  }
+
+  /**
+   * Reads a row back.
+   *
+   * @param body as it was written
+   * @param revision the registry's version that wrote it
+   * @return the identity
+   * @throws IllegalStateException if the body was not written by this version of Ilk
+   */
+  public static Registered read(String body, long revision) {
+    return ActorBody.read(body, revision);
+  }
+}

@@ -1,0 +1,12 @@
+/** Every identity: how it is declared, who owns it, what is known of it, and how it ends. */
+@org.jspecify.annotations.NullMarked
+module dev.ilk.registry {
+  requires static transitive org.jspecify;
+  requires transitive dev.ilk.actor;
+  requires transitive dev.ilk.gate;
+  requires transitive dev.ilk.kernel;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+
+  exports dev.ilk.registry.stored;
+}
