@@ -1,0 +1,146 @@
+package dev.ilk.decide;
+
+import dev.ilk.cedar.Policy;
+import dev.ilk.cedar.PolicySet;
+import dev.ilk.cedar.ast.Effect;
+import dev.ilk.cedar.diagnostic.Diagnostic;
+import dev.ilk.cedar.diagnostic.Parsed;
+import dev.ilk.cedar.diagnostic.SourceText;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The policies in force: Ilk's own and the organisation's, compiled together. Immutable.
+ *
+ * <p>Every policy of an organisation has an {@code @id}; ids beginning with {@code ilk:} are Ilk's
+ * own. Further annotations: {@code @reason} is the sentence for the person concerned, {@code
+ * @lifetime} on a permit bounds a credential issued on it, {@code @needs} on a forbid says what
+ * would lift it (see {@link Terms}).
+ */
+public final class Policies {
+  private static final String RESERVED = "ilk:";
+
+  private final PolicySet set;
+  private final PolicySet firm;
+  private final Map<String, Terms> terms;
+  private final String version;
+
+  private Policies(PolicySet set, Map<String, Terms> terms, String version) {
+    this.set = set;
+    List<Policy> firm =
+        set.policies().stream()
+            .filter(policy -> Objects.requireNonNull(terms.get(policy.id())).needs().isEmpty())
+            .toList();
+    this.firm = PolicySet.of(firm, List.of()).orThrow();
+    this.terms = Map.copyOf(terms);
+    this.version = version;
+  }
+
+  /**
+   * Compiles.
+   *
+   * @param texts the organisation's policies; may be empty
+   * @param version a name for this state of the policies, which every decision carries
+   * @return the policies, or everything that is wrong with the texts, each with its place
+   */
+  public static Result<Policies> compile(List<PolicyText> texts, String version) {
+    List<Problem> problems = new ArrayList<>();
+    PolicySet whole = builtIn("guardrails.cedar").plus(builtIn("house.cedar")).orThrow();
+    for (PolicyText text : texts) {
+      switch (PolicySet.parse(
+          SourceText.of(text.name(), text.text()), PolicySet.Ids.BY_ANNOTATION)) {
+        case Parsed.Refused<PolicySet>(List<Diagnostic> wrong) ->
+            wrong.forEach(diagnostic -> problems.add(problem(text, diagnostic)));
+        case Parsed.Read<PolicySet>(PolicySet own) -> {
+          own.policies().forEach(policy -> checkId(text, policy, problems));
+          switch (whole.plus(own)) {
+            case Parsed.Read<PolicySet>(PolicySet larger) -> whole = larger;
+            case Parsed.Refused<PolicySet>(List<Diagnostic> wrong) ->
+                wrong.forEach(diagnostic -> problems.add(problem(text, diagnostic)));
+          }
+        }
+      }
+    }
+    Map<String, Terms> terms = new HashMap<>();
+    for (Policy policy : whole.policies()) {
+      switch (Terms.of(policy)) {
+        case Result.Ok<Terms>(Terms read) -> terms.put(policy.id(), read);
+        case Result.Failed<Terms>(List<Problem> wrong) -> problems.addAll(wrong);
+      }
+    }
+    return problems.isEmpty()
+        ? Result.ok(new Policies(whole, terms, version))
+        : new Result.Failed<>(problems);
+  }
+
+  PolicySet set() {
+    return set;
+  }
+
+  /** The policies without those that ask for more: what these allow needs only that. */
+  PolicySet firm() {
+    return firm;
+  }
+
+  Terms terms(Policy policy) {
+    return Objects.requireNonNull(terms.get(policy.id()));
+  }
+
+  /**
+   * The name of this state of the policies.
+   *
+   * @return as it was compiled under
+   */
+  public String version() {
+    return version;
+  }
+
+  private static void checkId(PolicyText text, Policy policy, List<Problem> problems) {
+    String place = text.name();
+    if (policy.annotation("id").isEmpty()) {
+      problems.add(
+          invalid("policy_without_id", "a policy has no `@id`")
+              .at(place)
+              .mend("give it a short unique name, such as `@id(\"payments-refund\")`"));
+    } else if (policy.id().startsWith(RESERVED)) {
+      problems.add(
+          invalid("policy_id_reserved", "the policy id `%s` is reserved".formatted(policy.id()))
+              .at(place)
+              .mend("ids beginning with `ilk:` are Ilk's own"));
+    }
+  }
+
+  private static Problem problem(PolicyText text, Diagnostic diagnostic) {
+    Problem problem =
+        invalid("policy_invalid", diagnostic.message())
+            .at(diagnostic.location().map(Object::toString).orElse(text.name()));
+    return diagnostic.help().isEmpty() ? problem : problem.mend(diagnostic.help());
+  }
+
+  static Problem invalid(String code, String message) {
+    return Problem.of(Problem.Kind.INVALID, code, message);
+  }
+
+  private static PolicySet builtIn(String file) {
+    try (InputStream in = Policies.class.getResourceAsStream(file)) {
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      return PolicySet.parse(SourceText.of(file, text), PolicySet.Ids.BY_ANNOTATION).orThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Tells whether a policy forbids. */
+  static boolean forbids(Policy policy) {
+    return policy.effect() == Effect.FORBID;
+  }
+}
