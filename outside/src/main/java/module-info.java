@@ -3,8 +3,11 @@
 module dev.ilk.outside {
   requires static transitive org.jspecify;
   requires transitive dev.ilk.kernel;
+  requires transitive dev.ilk.keys;
+  requires jdk.httpserver;
   requires transitive java.sql;
   requires org.tukaani.xz;
 
+  exports dev.ilk.outside.platform;
   exports dev.ilk.outside.postgres;
 }
