@@ -174,6 +174,7 @@ class LocksTest {
           "jspecify",
           "slf4j-api",
           "nimbus",
+          "Corretto",
           "oauth2-oidc",
           "jackson",
           "helidon",
