@@ -10,4 +10,5 @@ module dev.ilk.keys {
 
   exports dev.ilk.keys;
   exports dev.ilk.keys.jose;
+  exports dev.ilk.keys.ring;
 }
