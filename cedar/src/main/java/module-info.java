@@ -7,6 +7,7 @@ module dev.ilk.cedar {
 
   exports dev.ilk.cedar;
   exports dev.ilk.cedar.ast;
+  exports dev.ilk.cedar.conformance;
   exports dev.ilk.cedar.data;
   exports dev.ilk.cedar.diagnostic;
 }

@@ -1,6 +1,7 @@
 package dev.ilk.cedar;
 
 import dev.ilk.cedar.data.Entities;
+import dev.ilk.cedar.data.EntityUid;
 import dev.ilk.cedar.data.RecordValue;
 import dev.ilk.cedar.data.Value;
 import dev.ilk.cedar.diagnostic.Diagnostic;
@@ -9,7 +10,9 @@ import dev.ilk.cedar.diagnostic.SourceText;
 import dev.ilk.cedar.json.EntityReader;
 import dev.ilk.cedar.json.Json;
 import dev.ilk.cedar.json.JsonRefusedException;
+import dev.ilk.cedar.json.UidReader;
 import dev.ilk.cedar.json.ValueReader;
+import dev.ilk.cedar.schema.DeclaredTypes;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +34,28 @@ public final class CedarJson {
   }
 
   /**
+   * Reads entities by their declared types, checks them, and puts the declared actions among them.
+   *
+   * @param source an array of entities
+   * @param schema what is declared
+   * @return the store, or what is wrong
+   */
+  public static Parsed<Entities> readEntities(SourceText source, Schema schema) {
+    DeclaredTypes types = new DeclaredTypes(schema.model());
+    return read(() -> EntityReader.readAll(Json.read(source), types)).then(schema::complete);
+  }
+
+  /**
+   * Reads one entity uid.
+   *
+   * @param source an object with {@code type} and {@code id}
+   * @return the uid, or what is wrong
+   */
+  public static Parsed<EntityUid> readUid(SourceText source) {
+    return read(() -> UidReader.read(Json.read(source), "uid"));
+  }
+
+  /**
    * Reads the context of a request, without knowing its type.
    *
    * @param source an object
@@ -38,6 +63,27 @@ public final class CedarJson {
    */
   public static Parsed<RecordValue> readContext(SourceText source) {
     return read(() -> ValueReader.read(Json.read(source), "context")).then(CedarJson::asRecord);
+  }
+
+  /**
+   * Reads the context of a request by its declared type. Whether it is all of that type is for
+   * {@link Schema#validate} to tell.
+   *
+   * @param source an object
+   * @param schema what is declared
+   * @param action the action of the request
+   * @return the context, or what is wrong
+   */
+  public static Parsed<RecordValue> readContext(
+      SourceText source, Schema schema, EntityUid action) {
+    return schema
+        .model()
+        .action(action)
+        .map(a ->
+            read(() -> ValueReader.read(Json.read(source), a.context(), "context"))
+                .then(CedarJson::asRecord))
+        .orElseGet(
+            () -> Parsed.refused(Diagnostic.of("the action `" + action + "` is not declared")));
   }
 
   private static Parsed<RecordValue> asRecord(Value value) {
