@@ -1,0 +1,23 @@
+package dev.ilk.guard;
+
+/** Ilk does not answer, or not as it should. Whatever needed its answer must not take place. */
+public final class IlkUnavailable extends Exception {
+  /**
+   * Says what was tried.
+   *
+   * @param message for operators
+   */
+  public IlkUnavailable(String message) {
+    super(message);
+  }
+
+  /**
+   * Says what was tried and what broke.
+   *
+   * @param message for operators
+   * @param cause what broke
+   */
+  public IlkUnavailable(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
