@@ -9,6 +9,7 @@ module dev.ilk.record {
   requires org.slf4j;
 
   exports dev.ilk.record;
+  exports dev.ilk.record.entry;
   exports dev.ilk.record.log;
   exports dev.ilk.record.tlog;
 }
