@@ -3,6 +3,6 @@
  * data beside it under a salted commitment; references to find it by. {@code docs/record-format.md}
  * describes the bytes.
  *
- * <p>Owns the wire format and nothing else: order and durability live in {@code record.log}.
+ * <p>Owns the wire format and nothing else: order and durability live in {@code record.append}.
  */
 package dev.ilk.record.entry;

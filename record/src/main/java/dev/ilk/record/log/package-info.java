@@ -1,8 +1,8 @@
 /**
- * The one append-only log: the writer that groups commits, the port that a store fulfils, entries
- * and what they are found by.
+ * The log as a store keeps it: the port that a store fulfils, entries, and what they are found by.
  *
- * <p>Owns durability and order. What an entry says lives in {@code record}, the tree's mathematics
- * in {@code record.tlog}.
+ * <p>Owns the promises that a store makes. The writer that relies on them lives in {@code
+ * record.append}, what an entry says in {@code record.entry}, the tree's mathematics in {@code
+ * record.tlog}.
  */
 package dev.ilk.record.log;

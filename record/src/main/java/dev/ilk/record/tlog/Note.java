@@ -1,6 +1,5 @@
 package dev.ilk.record.tlog;
 
-import dev.ilk.kernel.Bytes;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import java.util.ArrayList;
@@ -33,10 +32,7 @@ public record Note(String text, List<NoteSignature> signatures) {
    * @return the note with its one signature
    */
   public static Note sign(String text, NoteSigner signer) {
-    NoteKey key = signer.key();
-    NoteSignature signature =
-        new NoteSignature(key.name(), key.id(), signer.sign(Bytes.utf8(text)));
-    return new Note(text, List.of(signature));
+    return new Note(text, List.of(signer.sign(text)));
   }
 
   /**

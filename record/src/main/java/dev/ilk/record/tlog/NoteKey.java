@@ -4,14 +4,11 @@ import dev.ilk.kernel.Bytes;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.Sha256;
+import dev.ilk.keys.Algorithm;
+import dev.ilk.keys.VerifyingKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,13 +22,8 @@ public record NoteKey(String name, Bytes publicKey) {
   /** The signature type identifier of Ed25519. */
   static final byte ED25519 = 1;
 
-  /** How many bytes an Ed25519 signature has. */
-  static final int SIGNATURE_SIZE = 64;
-
   private static final int MAX_NAME = 256;
   private static final int KEY_SIZE = 32;
-  // RFC 8410, section 4: the fixed head of a SubjectPublicKeyInfo that holds an Ed25519 key.
-  private static final byte[] SPKI = HexFormat.of().parseHex("302a300506032b6570032100");
   private static final Pattern NAME = Pattern.compile("[^\\s\\p{Z}\\p{Cc}+]{1," + MAX_NAME + "}");
   private static final Pattern VKEY =
       Pattern.compile("([^+]{1," + MAX_NAME + "})\\+([0-9a-f]{8})\\+([A-Za-z0-9+/]{44})");
@@ -99,20 +91,10 @@ public record NoteKey(String name, Bytes publicKey) {
    * @return true only if it verifies (RFC 8032, section 5.1.7)
    */
   public boolean verifies(String text, Bytes signature) {
-    if (signature.length() != SIGNATURE_SIZE) {
-      return false;
-    }
-    try {
-      byte[] spki = ByteBuffer.allocate(44).put(SPKI).put(publicKey.toArray()).array();
-      Signature check = Signature.getInstance("Ed25519");
-      check.initVerify(
-          KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(spki)));
-      check.update(text.getBytes(StandardCharsets.UTF_8));
-      return check.verify(signature.toArray());
-    } catch (GeneralSecurityException e) {
-      // Not a point on the curve, or not a signature at all: either way nobody signed with this.
-      return false;
-    }
+    // Bytes that are no point on the curve make no key, and nobody signed with that.
+    return VerifyingKey.ofRawEd25519(publicKey.toArray())
+            instanceof Result.Ok<VerifyingKey>(VerifyingKey key)
+        && key.verify(Algorithm.EDDSA, text.getBytes(StandardCharsets.UTF_8), signature.toArray());
   }
 
   private byte[] typed() {

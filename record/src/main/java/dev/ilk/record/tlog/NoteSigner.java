@@ -1,21 +1,36 @@
 package dev.ilk.record.tlog;
 
 import dev.ilk.kernel.Bytes;
+import dev.ilk.keys.Signer;
+import java.nio.charset.StandardCharsets;
 
-/** Holds the private half of a note key. Safe to share between threads. */
-public interface NoteSigner {
+/**
+ * A key that signs notes. Safe to share between threads.
+ *
+ * @param key its public half, with the name it signs under
+ * @param signer its private half
+ */
+public record NoteSigner(NoteKey key, Signer signer) {
   /**
-   * The key whose signatures these are.
+   * A signer under a name.
    *
-   * @return the public half
+   * @param name the key's name, by custom the log's origin
+   * @param signer an Ed25519 key
+   * @return what signs notes
+   * @throws IllegalArgumentException if the key is of another type or the name is no key name
    */
-  NoteKey key();
+  public static NoteSigner named(String name, Signer signer) {
+    byte[] publicKey =
+        signer
+            .verifyingKey()
+            .rawEd25519()
+            .orElseThrow(() -> new IllegalArgumentException("notes are signed with Ed25519"));
+    return new NoteSigner(new NoteKey(name, Bytes.of(publicKey)), signer);
+  }
 
-  /**
-   * Signs (RFC 8032, section 5.1.6).
-   *
-   * @param text a note's text in UTF-8
-   * @return 64 bytes
-   */
-  Bytes sign(Bytes text);
+  /** The signature of a note's text (RFC 8032, section 5.1.6). */
+  NoteSignature sign(String text) {
+    byte[] signature = signer.sign(text.getBytes(StandardCharsets.UTF_8));
+    return new NoteSignature(key.name(), key.id(), Bytes.of(signature));
+  }
 }

@@ -1,6 +1,7 @@
 package dev.ilk.record.tlog;
 
 import static dev.ilk.record.tlog.NoteTest.ok;
+import static dev.ilk.record.tlog.TestKeys.signer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CheckpointTest {
   private static final Hash ROOT = Merkle.leaf("hello world".getBytes(StandardCharsets.UTF_8));
 
-  private final TestNoteSigner signer = TestNoteSigner.named("log.example/a");
+  private final NoteSigner signer = signer("log.example/a");
   private final Checkpoint checkpoint = new Checkpoint("log.example/a", 123_456_789_012L, ROOT);
 
   @Test
@@ -39,7 +40,7 @@ class CheckpointTest {
   @Test
   void a_checkpoint_of_another_key_or_another_log_does_not_open() {
     String note = checkpoint.sign(signer).encode();
-    NoteKey other = TestNoteSigner.named("log.example/a").key();
+    NoteKey other = signer("log.example/a").key();
     assertEquals(
         Problem.Kind.UNPROVEN, problem(Checkpoint.open(note, other, "log.example/a")).kind());
     assertEquals(

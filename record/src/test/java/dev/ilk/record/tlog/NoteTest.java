@@ -1,5 +1,6 @@
 package dev.ilk.record.tlog;
 
+import static dev.ilk.record.tlog.TestKeys.signer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -39,8 +40,8 @@ class NoteTest {
 
   @Test
   void what_we_sign_verifies_and_strangers_signatures_are_passed_over() {
-    TestNoteSigner signer = TestNoteSigner.named("log.example/a");
-    TestNoteSigner stranger = TestNoteSigner.named("witness.example");
+    NoteSigner signer = signer("log.example/a");
+    NoteSigner stranger = signer("witness.example");
     Note ours = Note.sign("one\n\ntwo\n", signer);
     Note read = ok(Note.parse(ours.encode()));
     assertEquals(ours, read);
@@ -50,12 +51,12 @@ class NoteTest {
                 read.encode() + Note.sign(read.text(), stranger).signatures().getFirst().line()));
     assertTrue(both.isSignedBy(signer.key()));
     assertTrue(both.isSignedBy(stranger.key()));
-    assertFalse(both.isSignedBy(TestNoteSigner.named("log.example/a").key()));
+    assertFalse(both.isSignedBy(signer("log.example/a").key()));
   }
 
   @Test
   void a_bad_signature_in_a_trusted_name_spoils_the_note() {
-    TestNoteSigner signer = TestNoteSigner.named("log.example/a");
+    NoteSigner signer = signer("log.example/a");
     Note good = Note.sign("one\n", signer);
     String bad = Note.sign("two\n", signer).signatures().getFirst().line();
     assertFalse(ok(Note.parse(good.encode() + bad)).isSignedBy(signer.key()));
