@@ -1,0 +1,14 @@
+/** Tokens of trusted issuers, verified: foreign ones by trust rules, and those of this Ilk. */
+@org.jspecify.annotations.NullMarked
+module dev.ilk.prove.federation {
+  requires java.net.http;
+  requires org.slf4j;
+  requires static transitive org.jspecify;
+  requires transitive dev.ilk.actor;
+  requires transitive dev.ilk.kernel;
+  requires transitive dev.ilk.keys;
+
+  exports dev.ilk.prove.federation.issuer;
+  exports dev.ilk.prove.federation.own;
+  exports dev.ilk.prove.federation.trust;
+}
