@@ -1,0 +1,50 @@
+package dev.ilk.store;
+
+import dev.ilk.kernel.Changes;
+import dev.ilk.kernel.Result;
+import dev.ilk.store.changes.SqlChanges;
+import dev.ilk.store.database.Database;
+import dev.ilk.store.database.Opening;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that is stored, behind the ports of the rooms. Safe to share between threads. */
+public final class Stores implements AutoCloseable {
+  private final Database database;
+
+  /**
+   * The ports over a database.
+   *
+   * @param database an open database, closed with this
+   */
+  Stores(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Opens the store and brings its schema up to date. If PostgreSQL goes away later, what needs it
+   * fails within seconds, and works again when it is back.
+   *
+   * @param settings which
+   * @param environment finds a variable's value by its name, as {@link System#getenv(String)} does
+   * @return the store, or why it cannot be used, and what to do
+   */
+  public static Result<Stores> open(
+      StoreSettings settings, Function<String, @Nullable String> environment) {
+    return Opening.open(settings, environment).then(database -> Result.ok(new Stores(database)));
+  }
+
+  /**
+   * What changed, on whatever node.
+   *
+   * @return the feed
+   */
+  public Changes changes() {
+    return new SqlChanges(database);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,18 @@
+/** SQLite and PostgreSQL behind the ports of the rooms. */
+@org.jspecify.annotations.NullMarked
+module dev.ilk.store {
+  requires com.zaxxer.hikari;
+  requires flyway.core;
+  requires java.sql;
+  requires org.jooq;
+  requires org.postgresql.jdbc;
+  requires org.slf4j;
+  requires org.xerial.sqlitejdbc;
+  requires static jakarta.xml.bind;
+  requires static transitive org.jspecify;
+  requires transitive dev.ilk.kernel;
+  requires transitive dev.ilk.keys;
+  requires transitive dev.ilk.record;
+
+  exports dev.ilk.store;
+}
