@@ -1,0 +1,127 @@
+package dev.ilk.prove.human.provider;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
+import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
+import com.nimbusds.openid.connect.sdk.claims.HashClaim;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
+import dev.ilk.keys.Secrets;
+import dev.ilk.keys.jose.Claims;
+import dev.ilk.keys.jose.JwkSet;
+import dev.ilk.keys.jose.JwtChecks;
+import dev.ilk.keys.jose.UnverifiedJwt;
+import dev.ilk.keys.jose.VerifiedJwt;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Validates ID tokens (OpenID Connect Core 1.0, section 3.1.3.7). */
+final class IdTokens {
+  /** Core, section 2: at most 255 ASCII characters. */
+  private static final Pattern SUBJECT = Pattern.compile("[\\x20-\\x7E]{1,255}");
+
+  private static final Pattern EMAIL =
+      Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}]{1,190}");
+  private static final int MAX_FACTORS = 16;
+  private static final int MAX_WORD = 100;
+
+  private final Provider provider;
+  private final JwtChecks checks;
+
+  IdTokens(Provider provider) {
+    this.provider = provider;
+    this.checks =
+        JwtChecks.of(
+                provider.algorithms(), new JwtChecks.Audience.OneOf(Set.of(provider.clientId())))
+            .issuedBy(provider.issuer().toString())
+            .within(JwtChecks.MAX_SKEW);
+  }
+
+  /**
+   * What an ID token must fit besides the provider's configuration.
+   *
+   * @param nonce what was sent along with the browser
+   * @param begun when the browser was sent
+   * @param access the access token that came beside it
+   */
+  record Expected(String nonce, Instant begun, AccessToken access) {}
+
+  Result<Vouched> validate(UnverifiedJwt token, JwkSet keys, Expected expected, Instant now) {
+    return token
+        .verify(keys, checks, now)
+        .then(jwt ->
+            firstProblem(jwt, expected)
+                .map(Result::<Vouched>failed)
+                .orElseGet(() -> vouched(jwt.claims())));
+  }
+
+  private Optional<Problem> firstProblem(VerifiedJwt jwt, Expected expected) {
+    Claims claims = jwt.claims();
+    if (jwt.audience().size() != 1) {
+      return problem("audience_mismatch", "the ID token is meant for others as well", "aud");
+    }
+    if (claims.has("azp") && !claims.text("azp").equals(Optional.of(provider.clientId()))) {
+      return problem(
+          "authorized_party_mismatch", "the ID token was issued to another client", "azp");
+    }
+    if (!Secrets.same(expected.nonce(), claims.text("nonce").orElse(""))) {
+      return problem("nonce_mismatch", "the ID token answers another sign-in", "nonce");
+    }
+    Optional<Instant> issued = claims.instant("iat");
+    if (issued.isEmpty()) {
+      return problem("claim_missing", "the ID token does not say when it was issued", "iat");
+    }
+    if (issued.get().isBefore(expected.begun().minus(checks.skew()))) {
+      return problem("id_token_stale", "the ID token is older than the sign-in", "iat");
+    }
+    return claims.has("at_hash") ? accessTokenProblem(jwt, expected.access()) : Optional.empty();
+  }
+
+  /** Core, section 3.1.3.8. An algorithm without a digest of its own takes that of its curve. */
+  private static Optional<Problem> accessTokenProblem(VerifiedJwt jwt, AccessToken access) {
+    JWSAlgorithm algorithm = JWSAlgorithm.parse(jwt.header().algorithm());
+    HashClaim expected = AccessTokenHash.compute(access, algorithm, Curve.Ed25519);
+    String named = jwt.claims().text("at_hash").orElse("");
+    return expected != null && Secrets.same(expected.getValue(), named)
+        ? Optional.empty()
+        : problem(
+            "access_token_hash_mismatch", "the ID token came with another access token", "at_hash");
+  }
+
+  private static Result<Vouched> vouched(Claims claims) {
+    String subject = claims.text("sub").orElse("");
+    if (!SUBJECT.matcher(subject).matches()) {
+      return Result.failed(
+          Problem.of(
+                  Problem.Kind.UNPROVEN,
+                  "subject_malformed",
+                  "the ID token's subject is not 1 to 255 ASCII characters")
+              .at("sub"));
+    }
+    Optional<String> email =
+        claims
+            .text("email")
+            .filter(address -> EMAIL.matcher(address).matches())
+            .filter(address -> claims.truth("email_verified").orElse(false));
+    List<String> factors =
+        claims.texts("amr").orElse(List.of()).stream()
+            .filter(IdTokens::isWord)
+            .limit(MAX_FACTORS)
+            .toList();
+    String assurance = claims.text("acr").filter(IdTokens::isWord).orElse("");
+    return Result.ok(new Vouched(subject, email, assurance, factors));
+  }
+
+  /** What is not a short readable word cannot be a level or a factor that a policy knows. */
+  private static boolean isWord(String text) {
+    return text.length() <= MAX_WORD && SUBJECT.matcher(text).matches();
+  }
+
+  private static Optional<Problem> problem(String code, String message, String claim) {
+    return Optional.of(Problem.of(Problem.Kind.UNPROVEN, code, message).at(claim));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.ilk.prove.human.session;
+
+import dev.ilk.kernel.Id;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A session as it stands in the store.
+ *
+ * @param id its name; not the secret
+ * @param human whose
+ * @param issuer the identity provider that vouched for the person
+ * @param assurance the {@code acr} that the provider named; may be empty
+ * @param factors the {@code amr} values that the provider named
+ * @param issued when the person signed in
+ * @param lastSeen when it was last used, to the minute
+ * @param expires the absolute end, however often it is used
+ * @param correlation the journey that began with the sign-in
+ * @param ended whether it was ended before
+ */
+public record SessionState(
+    Id.Session id,
+    Id.Identity human,
+    String issuer,
+    String assurance,
+    List<String> factors,
+    Instant issued,
+    Instant lastSeen,
+    Instant expires,
+    Id.Correlation correlation,
+    boolean ended) {
+  public SessionState {
+    factors = List.copyOf(factors);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.ilk.prove.human.session;
+
+import dev.ilk.actor.Human;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.StoreUnavailable;
+import dev.ilk.keys.Secrets;
+import dev.ilk.prove.human.Humans;
+import dev.ilk.prove.human.failure.Failure;
+import dev.ilk.prove.human.failure.Standing;
+import dev.ilk.prove.proof.Attempt;
+import dev.ilk.prove.proof.attempt.Proven;
+import dev.ilk.prove.proof.human.HumanProof;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Proves people by their sessions. Safe to share between threads. */
+public final class Sessions {
+  /** How this proves, in the words of {@link dev.ilk.prove.proof.Proof#method()}. */
+  public static final String METHOD = "session";
+
+  /** What every session's secret begins with. */
+  public static final String PREFIX = "ilk_ses_";
+
+  /** How long a session may be left alone unless the operator says otherwise. */
+  public static final Duration DEFAULT_IDLE = Duration.ofMinutes(30);
+
+  /** Use is noted at most this often, so that reading pages does not become writing. */
+  private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
+
+  private final SessionLookup lookup;
+  private final Humans humans;
+  private final Duration idle;
+
+  /**
+   * Builds it.
+   *
+   * @param lookup finds sessions
+   * @param humans finds the people they belong to
+   * @param idle how long a session may be left alone; at least two minutes, as use is noted to the
+   *     minute
+   */
+  public Sessions(SessionLookup lookup, Humans humans, Duration idle) {
+    if (idle.compareTo(TOUCH_EVERY.multipliedBy(2)) < 0) {
+      throw new IllegalArgumentException("a session must be allowed to idle for two minutes");
+    }
+    this.lookup = lookup;
+    this.humans = humans;
+    this.idle = idle;
+  }
+
+  /**
+   * Proves a person by what a request shows.
+   *
+   * @param shown the cookie, and what was shown beside it
+   * @param now the present
+   * @return the attempt; proven only by the cookie of a session that has not ended, idled or
+   *     expired, of a person who stands, and with no other credential beside it
+   */
+  public Attempt prove(Shown shown, Instant now) {
+    Failure failure = Failure.of(METHOD);
+    if (shown.authorization().isPresent()) {
+      return Foreign.refuse(failure, shown.authorization().get());
+    }
+    String secret = shown.cookie().orElse("");
+    if (!Secrets.hasForm(PREFIX, secret)) {
+      return Foreign.refuse(failure, secret);
+    }
+    try {
+      Optional<SessionState> found = lookup.find(Secrets.digest(secret));
+      if (found.isEmpty()) {
+        return failure.quietly(problem("session_unknown", "there is no such session"));
+      }
+      return prove(found.get(), shown, failure.seen("session", found.get().id().value()), now);
+    } catch (StoreUnavailable e) {
+      return failure.unavailable("store_unavailable", "sessions cannot be looked up");
+    }
+  }
+
+  private Attempt prove(SessionState session, Shown shown, Failure failure, Instant now)
+      throws StoreUnavailable {
+    Optional<Human> owner = humans.byId(session.human());
+    if (owner.isEmpty()) {
+      return failure.quietly(problem("human_unknown", "the session's person is not registered"));
+    }
+    Human human = owner.get();
+    Optional<Problem> against = over(session, now).or(() -> Standing.problem(human, now));
+    if (against.isPresent()) {
+      return failure.claiming(human).quietly(against.get());
+    }
+    if (!now.isBefore(session.lastSeen().plus(TOUCH_EVERY))) {
+      lookup.touch(session.id(), now);
+    }
+    return new Proven(
+        new HumanProof(
+            human,
+            METHOD,
+            session.issuer(),
+            now,
+            Standing.end(human, session.expires()),
+            Optional.of(session.correlation()),
+            Optional.of(session.id()),
+            session.assurance(),
+            session.factors(),
+            shown.device()));
+  }
+
+  private Optional<Problem> over(SessionState session, Instant now) {
+    if (session.ended()) {
+      return Optional.of(problem("session_ended", "the session was ended"));
+    }
+    if (!now.isBefore(session.expires())) {
+      return Optional.of(problem("session_expired", "the session came to its absolute end"));
+    }
+    if (!now.isBefore(session.lastSeen().plus(idle))) {
+      return Optional.of(problem("session_idle", "the session was left alone for too long"));
+    }
+    return Optional.empty();
+  }
+
+  private static Problem problem(String code, String message) {
+    return Problem.of(Problem.Kind.UNPROVEN, code, message);
+  }
+}

@@ -1,0 +1,18 @@
+/** Proves people: by the company's identity provider, by a session, or by the local socket. */
+@org.jspecify.annotations.NullMarked
+module dev.ilk.prove.human {
+  requires static transitive org.jspecify;
+  requires transitive dev.ilk.actor;
+  requires transitive dev.ilk.kernel;
+  requires transitive dev.ilk.keys;
+  requires transitive dev.ilk.prove.proof;
+  requires com.nimbusds.jose.jwt;
+  requires java.net.http;
+  requires oauth2.oidc.sdk;
+  requires org.slf4j;
+
+  exports dev.ilk.prove.human;
+  exports dev.ilk.prove.human.login;
+  exports dev.ilk.prove.human.provider;
+  exports dev.ilk.prove.human.session;
+}
