@@ -1,10 +1,15 @@
-/** Gives out and takes back: tokens, and the revocations that every node and guard must know. */
+/**
+ * Gives out and takes back: tokens and sessions, and the revocations that every node and guard must
+ * know.
+ */
 @org.jspecify.annotations.NullMarked
 module dev.ilk.issue {
   requires static transitive org.jspecify;
   requires transitive dev.ilk.actor;
   requires transitive dev.ilk.gate;
   requires transitive dev.ilk.kernel;
+  requires transitive dev.ilk.keys;
 
   exports dev.ilk.issue.revocation;
+  exports dev.ilk.issue.session;
 }

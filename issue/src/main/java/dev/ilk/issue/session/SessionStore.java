@@ -1,0 +1,39 @@
+package dev.ilk.issue.session;
+
+import dev.ilk.kernel.Id;
+import dev.ilk.kernel.StoreUnavailable;
+import java.time.Instant;
+
+/**
+ * Keeps sessions. They are found, and noted as used, through the human plane's {@code
+ * SessionLookup}, which reads the same rows.
+ */
+public interface SessionStore {
+
+  /**
+   * Keeps a session; durable once it returns.
+   *
+   * @param session with an id and digest never kept before
+   * @throws StoreUnavailable if it is not known to be stored
+   */
+  void create(NewSession session) throws StoreUnavailable;
+
+  /**
+   * Ends a session before its time; durable once it returns, with a {@code SESSION} change in the
+   * same transaction.
+   *
+   * @param id which
+   * @return false if it was ended before or does not exist; then nothing is changed
+   * @throws StoreUnavailable if it is not known to be stored
+   */
+  boolean end(Id.Session id) throws StoreUnavailable;
+
+  /**
+   * Forgets the sessions whose absolute end has come.
+   *
+   * @param now the present
+   * @return how many were forgotten
+   * @throws StoreUnavailable if the store does not answer
+   */
+  int prune(Instant now) throws StoreUnavailable;
+}
