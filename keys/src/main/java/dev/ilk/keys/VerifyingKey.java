@@ -9,11 +9,13 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Collections;
@@ -70,19 +72,8 @@ public final class VerifyingKey {
    * @return the key, or why it is refused: {@code key_type_unknown}, {@code key_weak}
    */
   public static Result<VerifyingKey> of(PublicKey key) {
-    Optional<Problem> weakness =
-        key instanceof RSAPublicKey rsa ? WeakKey.in(rsa) : Optional.empty();
-    if (weakness.isPresent()) {
-      return Result.failed(weakness.get());
-    }
     return switch (key) {
-      case RSAPublicKey rsa ->
-          Result.ok(
-              new VerifyingKey(
-                  KeyType.RSA,
-                  rsa,
-                  (rsa.getModulus().bitLength() + 7) / 8,
-                  new RSAKey.Builder(rsa).build()));
+      case RSAPublicKey rsa -> ofRsa(rsa.getModulus(), rsa.getPublicExponent());
       case ECPublicKey ec -> ofCurve(ec);
       default ->
           "EdDSA".equals(key.getAlgorithm()) || "Ed25519".equals(key.getAlgorithm())
@@ -106,6 +97,31 @@ public final class VerifyingKey {
               .generatePublic(new X509EncodedKeySpec(x509));
       return of(key)
           .then(known -> known.type == type ? Result.ok(known) : Result.failed(malformed()));
+    } catch (GeneralSecurityException e) {
+      return Result.failed(malformed());
+    }
+  }
+
+  /**
+   * Takes an RSA key in from its two numbers.
+   *
+   * @param modulus any number
+   * @param exponent any number
+   * @return the key, or {@code key_weak}
+   */
+  public static Result<VerifyingKey> ofRsa(BigInteger modulus, BigInteger exponent) {
+    Optional<Problem> weakness = WeakKey.in(modulus, exponent);
+    if (weakness.isPresent()) {
+      return Result.failed(weakness.get());
+    }
+    try {
+      RSAPublicKey key =
+          (RSAPublicKey)
+              CryptoProvider.chosen()
+                  .keyFactory(LocalSigner.javaKeyAlgorithm(KeyType.RSA))
+                  .generatePublic(new RSAPublicKeySpec(modulus, exponent));
+      JWK jwk = new RSAKey.Builder(key).build();
+      return Result.ok(new VerifyingKey(KeyType.RSA, key, (modulus.bitLength() + 7) / 8, jwk));
     } catch (GeneralSecurityException e) {
       return Result.failed(malformed());
     }

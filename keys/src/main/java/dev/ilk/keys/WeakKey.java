@@ -2,7 +2,6 @@ package dev.ilk.keys;
 
 import dev.ilk.kernel.Problem;
 import java.math.BigInteger;
-import java.security.interfaces.RSAPublicKey;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,9 +19,7 @@ final class WeakKey {
 
   private WeakKey() {}
 
-  static Optional<Problem> in(RSAPublicKey key) {
-    BigInteger modulus = key.getModulus();
-    BigInteger exponent = key.getPublicExponent();
+  static Optional<Problem> in(BigInteger modulus, BigInteger exponent) {
     int bits = modulus.bitLength();
     if (bits < KeyType.RSA_MIN_BITS || bits > KeyType.RSA_MAX_BITS) {
       return weak(

@@ -3,13 +3,11 @@ package dev.ilk.keys.jose;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.keys.Algorithm;
 import dev.ilk.keys.VerifyingKey;
-import java.security.PublicKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,17 +72,18 @@ final class JwkReader {
             Result.failed(problem("key_type_unknown", "the key's type is not used here").at("kty"));
       };
     } catch (JOSEException | IllegalArgumentException | IllegalStateException e) {
-      // The library's builders say so when numbers do not make a key or a point is off its curve.
+      // What the library says of a point that is not on its curve.
       return Result.failed(malformed());
     }
   }
 
-  private Result<VerifyingKey> rsa() throws JOSEException {
+  private Result<VerifyingKey> rsa() {
     Optional<Base64URL> modulus = bytes("n", -1);
     Optional<Base64URL> exponent = bytes("e", -1);
     return modulus.isEmpty() || exponent.isEmpty()
         ? Result.failed(malformed())
-        : take(new RSAKey.Builder(modulus.get(), exponent.get()).build().toRSAPublicKey());
+        : VerifyingKey.ofRsa(
+            modulus.get().decodeToBigInteger(), exponent.get().decodeToBigInteger());
   }
 
   private Result<VerifyingKey> curve() throws JOSEException {
@@ -98,7 +97,7 @@ final class JwkReader {
     Optional<Base64URL> y = bytes("y", length);
     return x.isEmpty() || y.isEmpty()
         ? Result.failed(malformed())
-        : take(new ECKey.Builder(curve, x.get(), y.get()).build().toECPublicKey());
+        : VerifyingKey.of(new ECKey.Builder(curve, x.get(), y.get()).build().toECPublicKey());
   }
 
   private Result<VerifyingKey> edwards() {
@@ -129,10 +128,6 @@ final class JwkReader {
       return Result.failed(malformed().at("kid"));
     }
     return Result.ok(new PublicJwk(Optional.ofNullable((String) keyId), algorithm, key));
-  }
-
-  private static Result<VerifyingKey> take(PublicKey key) {
-    return VerifyingKey.of(key);
   }
 
   /** A member in canonical base64url, of that many bytes unless the length is negative. */
