@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class CryptoProvider {
   private static final Logger LOG = LoggerFactory.getLogger(CryptoProvider.class);
-  private static final CryptoProvider CHOSEN = choose(CryptoProvider::healthyNative);
+  private static final CryptoProvider CHOSEN = choose(() -> Native.healthy());
 
   private final Optional<Provider> accelerated;
 
@@ -78,10 +78,13 @@ public final class CryptoProvider {
     }
   }
 
-  private static Provider healthyNative() {
-    AmazonCorrettoCryptoProvider provider = AmazonCorrettoCryptoProvider.INSTANCE;
-    provider.assertHealthy();
-    return provider;
+  /** A class of its own, so that only loading it fails where the provider is not even there. */
+  private static final class Native {
+    static Provider healthy() {
+      AmazonCorrettoCryptoProvider provider = AmazonCorrettoCryptoProvider.INSTANCE;
+      provider.assertHealthy();
+      return provider;
+    }
   }
 
   Signature signature(Algorithm algorithm) throws GeneralSecurityException {

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Provider;
@@ -30,6 +34,22 @@ class CryptoProviderTest {
         "SKIPPED: the native provider is built for Linux on x86-64");
     assertTrue(CryptoProvider.chosen().isAccelerated());
     assertTrue(CryptoProvider.chosen().name().startsWith("AmazonCorrettoCryptoProvider 2."));
+  }
+
+  @Test
+  void a_class_path_without_the_native_provider_is_enough() throws Exception {
+    List<URL> rest = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      if (!entry.contains("AmazonCorrettoCryptoProvider")) {
+        rest.add(Path.of(entry).toUri().toURL());
+      }
+    }
+    try (URLClassLoader loader =
+        new URLClassLoader(rest.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+      Class<?> type = loader.loadClass(CryptoProvider.class.getName());
+      Object chosen = type.getMethod("chosen").invoke(null);
+      assertEquals("the Java platform's own", type.getMethod("name").invoke(chosen));
+    }
   }
 
   @Test

@@ -182,6 +182,7 @@ public final class Claims {
       case Integer number -> number.longValue();
       case Double number when Double.isFinite(number) -> number;
       case Boolean truth -> truth;
+      case Instant instant -> instant.getEpochSecond();
       case Claims claims -> claims.members;
       case List<?> list -> list.stream().map(Claims::frozen).toList();
       case Map<?, ?> map -> copy(map);
@@ -199,8 +200,8 @@ public final class Claims {
      * Adds a claim.
      *
      * @param name not used before
-     * @param value a string, whole number, finite double, boolean, {@link Claims}, or a list or map
-     *     of these
+     * @param value a string, whole number, finite double, boolean, instant (written as a
+     *     NumericDate in whole seconds), {@link Claims}, or a list or map of these
      * @return this builder
      */
     public Builder put(String name, Object value) {
@@ -208,17 +209,6 @@ public final class Claims {
         throw new IllegalArgumentException("the claim `" + name + "` is already there");
       }
       return this;
-    }
-
-    /**
-     * Adds a date as a NumericDate in whole seconds.
-     *
-     * @param name not used before
-     * @param instant from 1970 to 9999
-     * @return this builder
-     */
-    public Builder put(String name, Instant instant) {
-      return put(name, instant.getEpochSecond());
     }
 
     /**

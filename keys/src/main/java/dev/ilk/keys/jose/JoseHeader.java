@@ -1,10 +1,10 @@
 package dev.ilk.keys.jose;
 
 import dev.ilk.kernel.Result;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a JWS header says, before anything is believed (RFC 7515, section 4).
@@ -23,7 +23,7 @@ public record JoseHeader(String algorithm, Optional<String> keyId, Optional<Stri
   public static final int MAX_TEXT = 256;
 
   /** {@code b64} changes what is signed (RFC 7797); {@code crit} demands what we do not know. */
-  private static final Set<String> NOT_UNDERSTOOD = Set.of("crit", "b64");
+  private static final List<String> NOT_UNDERSTOOD = List.of("crit", "b64");
 
   private static final String MEDIA_PREFIX = "application/";
 
@@ -42,7 +42,7 @@ public record JoseHeader(String algorithm, Optional<String> keyId, Optional<Stri
                 .at(name));
       }
     }
-    for (String name : Set.of("alg", "kid", "typ")) {
+    for (String name : List.of("alg", "kid", "typ")) {
       Object value = members.get(name);
       if (value != null && !(value instanceof String text && isPlain(text))) {
         return malformed("`" + name + "` is not a short text without control characters");

@@ -77,10 +77,10 @@ class ClaimsTest {
             .put("at", Instant.parse("2026-11-22T10:00:00.9Z"))
             .put("list", List.of(Claims.builder().put("deep", 2.5).build()))
             .putIfPresent("absent", Optional.empty())
-            .putIfPresent("present", Optional.of(true))
+            .putIfPresent("present", Optional.of(Instant.EPOCH))
             .build();
     assertEquals(
-        "{\"z\":1,\"a\":\"x\",\"at\":1795341600,\"list\":[{\"deep\":2.5}],\"present\":true}",
+        "{\"z\":1,\"a\":\"x\",\"at\":1795341600,\"list\":[{\"deep\":2.5}],\"present\":0}",
         built.toString());
     assertEquals(built, parse(built.toString()));
   }
