@@ -7,6 +7,7 @@ import dev.ilk.record.tlog.Checkpoint;
 import dev.ilk.record.tlog.Frontier;
 import dev.ilk.record.tlog.Growth;
 import dev.ilk.record.tlog.NoteKey;
+import dev.ilk.record.tlog.NoteSigner;
 import dev.ilk.record.tlog.Tree;
 import java.util.Optional;
 
@@ -62,9 +63,9 @@ final class Checkpoints {
     require(head);
     catchUp(head);
     if (head.size() > published) {
-      String origin = keys.signer().key().name();
-      Checkpoint checkpoint = new Checkpoint(origin, head.size(), head.root());
-      checkpoints.save(head.size(), checkpoint.sign(keys.signer()).encode());
+      NoteSigner signer = keys.signer();
+      Checkpoint checkpoint = new Checkpoint(signer.key().name(), head.size(), head.root());
+      checkpoints.save(head.size(), checkpoint.sign(signer).encode());
       published = head.size();
     }
   }

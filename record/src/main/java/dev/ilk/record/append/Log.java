@@ -195,7 +195,7 @@ public final class Log implements Journal, AutoCloseable {
         // The head waits for transactions under way, so that after it the batch is in or never
         // will be. A batch is in whole or not at all, so its first event speaks for all.
         store.head();
-        List<Long> found = store.find(first, 0, 1);
+        List<Long> found = store.find(first, Long.MAX_VALUE, 1);
         if (found.isEmpty()) {
           refuse(batch, cause);
         } else {

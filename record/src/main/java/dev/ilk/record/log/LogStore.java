@@ -58,14 +58,14 @@ public interface LogStore extends TileHashes {
   List<Hash> read(int level, long from, int count);
 
   /**
-   * Finds entries by a reference.
+   * Finds the latest entries by a reference.
    *
    * @param ref what they must carry
-   * @param from the lowest index wanted
-   * @param limit how many at most, from 1 to {@link #MAX_READ}
+   * @param before only entries with a lower index; {@link Long#MAX_VALUE} for any
+   * @param limit how many at most, from 1 to {@link #MAX_READ}: those with the highest indices
    * @return their indices, ascending
    */
-  List<Long> find(Ref ref, long from, int limit);
+  List<Long> find(Ref ref, long before, int limit);
 
   /**
    * Finds intents that no entry has closed.

@@ -70,9 +70,9 @@ final class FaultyStore implements LogStore {
   }
 
   @Override
-  public List<Long> find(Ref ref, long from, int limit) {
+  public List<Long> find(Ref ref, long before, int limit) {
     up();
-    return real.find(ref, from, limit);
+    return real.find(ref, before, limit);
   }
 
   @Override

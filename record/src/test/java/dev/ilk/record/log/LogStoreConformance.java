@@ -44,7 +44,7 @@ public abstract class LogStoreConformance {
     LogStore store = open();
     assertEquals(Frontier.EMPTY, store.head());
     assertEquals(List.of(), store.entries(0, LogStore.MAX_READ));
-    assertEquals(List.of(), store.find(Ref.to(ids.event()), 0, 1));
+    assertEquals(List.of(), store.find(Ref.to(ids.event()), Long.MAX_VALUE, 1));
     assertEquals(List.of(), store.open(Entries.START, 1));
   }
 
@@ -154,7 +154,7 @@ public abstract class LogStoreConformance {
     assertThrows(LogStoreException.class, () -> store.append(Entries.batch(List.of(fresh, once))));
     assertEquals(before, store.head());
     assertEquals(1, store.entries(0, LogStore.MAX_READ).size());
-    assertEquals(List.of(), store.find(Ref.to(fresh.id()), 0, 1));
+    assertEquals(List.of(), store.find(Ref.to(fresh.id()), Long.MAX_VALUE, 1));
   }
 
   @Test
@@ -171,17 +171,19 @@ public abstract class LogStoreConformance {
     store.append(Entries.batch(List.of(a)));
     store.append(Entries.batch(List.of(b, c)));
     LogStore node = open();
-    assertEquals(List.of(0L, 1L, 2L), node.find(correlation, 0, 9));
-    assertEquals(List.of(1L), node.find(correlation, 1, 1));
-    assertEquals(List.of(0L, 2L), node.find(token, 0, 9));
-    assertEquals(List.of(2L), node.find(token, 1, 9));
+    assertEquals(List.of(0L, 1L, 2L), node.find(correlation, Long.MAX_VALUE, 9));
+    assertEquals(List.of(1L, 2L), node.find(correlation, Long.MAX_VALUE, 2));
+    assertEquals(List.of(1L), node.find(correlation, 2, 1));
+    assertEquals(List.of(), node.find(correlation, 0, 9));
+    assertEquals(List.of(0L, 2L), node.find(token, 3, 9));
+    assertEquals(List.of(0L), node.find(token, 2, 9));
     for (Ref ref : List.of(identity, delegation, session, Ref.to(a.id()))) {
-      assertEquals(List.of(0L), node.find(ref, 0, 9));
+      assertEquals(List.of(0L), node.find(ref, Long.MAX_VALUE, 9));
     }
-    assertEquals(List.of(1L), node.find(Ref.to(b.id()), 0, 9));
+    assertEquals(List.of(1L), node.find(Ref.to(b.id()), Long.MAX_VALUE, 9));
     // The same text as another kind of thing is another reference.
-    assertEquals(List.of(), node.find(new Ref(Ref.Kind.SESSION, token.value()), 0, 9));
-    assertEquals(List.of(), node.find(Ref.to(ids.token()), 0, 9));
+    assertEquals(List.of(), node.find(new Ref(Ref.Kind.SESSION, token.value()), Long.MAX_VALUE, 9));
+    assertEquals(List.of(), node.find(Ref.to(ids.token()), Long.MAX_VALUE, 9));
   }
 
   @Test

@@ -82,11 +82,10 @@ public final class MemoryLogStore implements LogStore, CheckpointStore {
   }
 
   @Override
-  public synchronized List<Long> find(Ref ref, long from, int limit) {
-    return refs.getOrDefault(ref, List.of()).stream()
-        .filter(index -> index >= from)
-        .limit(limit)
-        .toList();
+  public synchronized List<Long> find(Ref ref, long before, int limit) {
+    List<Long> lower =
+        refs.getOrDefault(ref, List.of()).stream().filter(index -> index < before).toList();
+    return lower.subList(Math.max(0, lower.size() - limit), lower.size());
   }
 
   @Override
