@@ -26,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CryptoProviderTest {
+  private static final CryptoProvider PLATFORM = without();
+
   @Test
   void the_native_provider_is_used_where_there_is_one() {
     assumeTrue(
@@ -76,7 +78,7 @@ class CryptoProviderTest {
   void the_platforms_signatures_and_the_native_ones_are_the_same(Algorithm algorithm)
       throws Exception {
     byte[] message = {1, 2, 3};
-    CryptoProvider platform = without();
+    CryptoProvider platform = PLATFORM;
     KeyPairGenerator generator =
         platform.keyPairGenerator(LocalSigner.javaKeyAlgorithm(algorithm.keyType()));
     if (algorithm.keyType() == KeyType.P256) {

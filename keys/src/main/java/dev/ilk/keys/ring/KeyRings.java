@@ -109,7 +109,7 @@ public final class KeyRings {
    *
    * @param name which ring
    * @param urgency with how much consideration for verifiers
-   * @return what changed, durably; or {@code next_key_too_young}
+   * @return what changed, durably; or {@code next_key_too_young} or {@code too_many_keys}
    * @throws KeysUnavailable if the store does not answer or the key cannot be opened
    */
   public Result<Rotation> rotate(RingName name, Rotation.Urgency urgency) throws KeysUnavailable {

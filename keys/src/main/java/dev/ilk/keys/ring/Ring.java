@@ -27,6 +27,12 @@ public record Ring(RingName name, long version, List<RingKey> keys) {
   /** How many destroyed keys are remembered; the oldest are forgotten first. */
   public static final int MAX_DESTROYED = 100;
 
+  /**
+   * How many keys may be published before a command to rotate is refused. With what a schedule adds
+   * ({@link RingPolicy#MAX_RETIRED}) the set stays one that verifiers read.
+   */
+  public static final int MAX_PUBLISHED = 50;
+
   public Ring {
     keys = List.copyOf(keys);
     Set<String> kids = new HashSet<>();
@@ -73,24 +79,46 @@ public record Ring(RingName name, long version, List<RingKey> keys) {
    * Moves the next key to active, the active one to retired, and puts a fresh one behind them; or,
    * if the ring is compromised, starts over.
    *
-   * @return the changed ring, or {@code next_key_too_young}
+   * @return the changed ring, or {@code next_key_too_young} or {@code too_many_keys}
    */
   Result<Ring> rotate(
       Rotation.Urgency urgency, RingPolicy policy, Instant now, Supplier<RingKey> maker) {
+    Optional<Problem> obstacle =
+        switch (urgency) {
+          case PLANNED -> unripe(policy, now).or(this::full);
+          case AT_ONCE -> full();
+          case COMPROMISED -> Optional.empty();
+        };
+    return obstacle
+        .map(Result::<Ring>failed)
+        .orElseGet(() ->
+            Result.ok(
+                urgency == Rotation.Urgency.COMPROMISED
+                    ? startedOver(now, maker)
+                    : rotated(policy, now, maker)));
+  }
+
+  private Optional<Problem> unripe(RingPolicy policy, Instant now) {
     Instant ripe = next().publishedAt().plus(policy.lead());
-    return switch (urgency) {
-      case PLANNED ->
-          now.isBefore(ripe)
-              ? Result.failed(
-                  Problem.of(
-                          Problem.Kind.CONFLICT,
-                          "next_key_too_young",
-                          "verifiers may not know the next key of `" + name + "` yet")
-                      .mend("wait until " + ripe + ", or rotate at once"))
-              : Result.ok(rotated(policy, now, maker));
-      case AT_ONCE -> Result.ok(rotated(policy, now, maker));
-      case COMPROMISED -> Result.ok(startedOver(now, maker));
-    };
+    return now.isBefore(ripe)
+        ? Optional.of(
+            Problem.of(
+                    Problem.Kind.CONFLICT,
+                    "next_key_too_young",
+                    "verifiers may not know the next key of `" + name + "` yet")
+                .mend("wait until " + ripe + ", or rotate at once"))
+        : Optional.empty();
+  }
+
+  private Optional<Problem> full() {
+    return keys.stream().filter(RingKey::isPublished).count() >= MAX_PUBLISHED
+        ? Optional.of(
+            Problem.of(
+                    Problem.Kind.CONFLICT,
+                    "too_many_keys",
+                    "`" + name + "` publishes " + MAX_PUBLISHED + " keys already")
+                .mend("wait until retired keys end, or start over as after a compromise"))
+        : Optional.empty();
   }
 
   /**
@@ -106,8 +134,7 @@ public record Ring(RingName name, long version, List<RingKey> keys) {
     Stage.Active active = (Stage.Active) active().stage();
     boolean old =
         policy.period().filter(period -> !now.isBefore(active.since().plus(period))).isPresent();
-    boolean ripe = !now.isBefore(next().publishedAt().plus(policy.lead()));
-    if (old && ripe) {
+    if (old && unripe(policy, now).isEmpty()) {
       return Optional.of(swept.rotated(policy, now, maker));
     }
     return swept.keys.equals(keys) ? Optional.empty() : Optional.of(with(swept.keys));

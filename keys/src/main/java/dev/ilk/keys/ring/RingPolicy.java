@@ -19,7 +19,7 @@ import java.util.Optional;
  *     now and then know it in time; from {@link #MIN_LEAD} to {@link #MAX_LEAD}
  * @param retention how long a key stays published after it stopped to sign; at least the longest
  *     life of what the ring signs, plus the time in which every node has noticed the rotation; from
- *     {@link #MIN_RETENTION} to {@link #MAX_RETENTION}
+ *     {@link #MIN_RETENTION} to {@link #MAX_RETENTION} and {@link #MAX_RETIRED} periods
  */
 public record RingPolicy(
     Algorithm algorithm, Optional<Duration> period, Duration lead, Duration retention) {
@@ -40,6 +40,9 @@ public record RingPolicy(
 
   /** The longest retention. */
   public static final Duration MAX_RETENTION = Duration.ofDays(36_500);
+
+  /** A schedule may keep so many retired keys published at a time. */
+  public static final int MAX_RETIRED = 40;
 
   /** For tokens that live for minutes to a day: ES256, rotated every 30 days. */
   public static final RingPolicy TOKENS =
@@ -89,6 +92,10 @@ public record RingPolicy(
     between("retention", retention, MIN_RETENTION, MAX_RETENTION, problems);
     if (period.isPresent() && period.get().compareTo(lead) <= 0) {
       problems.add(problem("lead", "the next key would never be published long enough"));
+    }
+    if (period.isPresent() && retention.compareTo(period.get().multipliedBy(MAX_RETIRED)) > 0) {
+      problems.add(
+          problem("retention", "more than " + MAX_RETIRED + " retired keys would be published"));
     }
     return problems;
   }

@@ -10,6 +10,7 @@ import dev.ilk.kernel.Result;
 import dev.ilk.keys.Algorithm;
 import dev.ilk.keys.RootKeys;
 import dev.ilk.keys.Signer;
+import dev.ilk.keys.jose.JwkSet;
 import dev.ilk.keys.ring.RingKey.Stage;
 import dev.ilk.keys.ring.Rotation.Urgency;
 import java.time.Duration;
@@ -142,6 +143,18 @@ class KeyRingsTest {
     assertEquals(json, nodes.node().published(PROD).json());
     assertTrue(json.startsWith("{\"keys\":[{\"kid\":\"" + node.active(PROD).kid()), json);
     assertFalse(json.contains("\"d\""), json);
+  }
+
+  @Test
+  void commands_cannot_swell_the_published_set() throws Exception {
+    for (int i = Nodes.kids(node).size(); i < Ring.MAX_PUBLISHED; i++) {
+      Nodes.value(node.rotate(PROD, Urgency.AT_ONCE));
+    }
+    assertEquals("too_many_keys", Nodes.outcome(node.rotate(PROD, Urgency.AT_ONCE)));
+    nodes.clock.advance(POLICY.lead());
+    assertEquals("too_many_keys", Nodes.outcome(node.rotate(PROD, Urgency.PLANNED)));
+    assertEquals("ok", Nodes.outcome(node.rotate(PROD, Urgency.COMPROMISED)));
+    assertTrue(Ring.MAX_PUBLISHED + RingPolicy.MAX_RETIRED <= JwkSet.MAX_KEYS);
   }
 
   @Test

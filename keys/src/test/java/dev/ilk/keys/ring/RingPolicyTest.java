@@ -21,14 +21,16 @@ class RingPolicyTest {
   @CsvSource({
     "30d, 1h, 2d, ''",
     "1h, 1m, 15m, ''",
-    "400d, 30d, 36500d, ''",
-    "59m, 1m, 2d, period",
+    "400d, 30d, 16000d, ''",
+    "1h, 1m, 40h, ''",
+    "1h, 1m, 41h, retention",
+    "59m, 1m, 30h, period",
     "401d, 1h, 2d, period",
     "30d, 59s, 2d, lead",
     "90d, 31d, 2d, lead",
-    "1h, 1h, 2d, lead",
+    "1h, 1h, 30h, lead",
     "30d, 1h, 14m, retention",
-    "30d, 1h, 36501d, retention",
+    "30d, 1h, 36501d, 'retention,retention'",
   })
   void spans_are_bounded(String period, String lead, String retention, String wrong) {
     Result<RingPolicy> policy =
