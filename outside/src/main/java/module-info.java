@@ -4,10 +4,13 @@ module dev.ilk.outside {
   requires static transitive org.jspecify;
   requires transitive dev.ilk.kernel;
   requires transitive dev.ilk.keys;
+  requires com.nimbusds.jose.jwt;
   requires jdk.httpserver;
+  requires oauth2.oidc.sdk;
   requires transitive java.sql;
   requires org.tukaani.xz;
 
   exports dev.ilk.outside.platform;
   exports dev.ilk.outside.postgres;
+  exports dev.ilk.outside.provider;
 }

@@ -29,4 +29,10 @@ public final class InMemoryPendingLogins implements PendingLogins {
     logins.values().removeIf(login -> !now.isBefore(login.expires()));
     return before - logins.size();
   }
+
+  /** All that is stored, as a thief would read it. */
+  @Override
+  public String toString() {
+    return logins.values().toString();
+  }
 }
