@@ -9,7 +9,9 @@ module dev.ilk.issue {
   requires transitive dev.ilk.gate;
   requires transitive dev.ilk.kernel;
   requires transitive dev.ilk.keys;
+  requires org.slf4j;
 
   exports dev.ilk.issue.revocation;
   exports dev.ilk.issue.session;
+  exports dev.ilk.issue.token;
 }

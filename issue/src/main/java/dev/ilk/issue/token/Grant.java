@@ -1,0 +1,80 @@
+package dev.ilk.issue.token;
+
+import dev.ilk.actor.Audience;
+import dev.ilk.actor.Credential;
+import dev.ilk.actor.Delegation;
+import dev.ilk.actor.Issuers;
+import dev.ilk.actor.Machine;
+import dev.ilk.kernel.Id;
+import dev.ilk.keys.jose.Claims;
+import dev.ilk.record.Particulars;
+import dev.ilk.record.Party;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * All that a token will say, once every check has passed.
+ *
+ * @param id its {@code jti}
+ * @param actor who will hold it
+ * @param chain on whose authority
+ * @param delegation the delegation that it is issued under, if any
+ * @param audience for which service
+ * @param scopes what it allows there
+ * @param life since when and until when
+ */
+record Grant(
+    Id.Token id,
+    Machine actor,
+    ActorChain chain,
+    Optional<Delegation> delegation,
+    Audience audience,
+    SortedSet<String> scopes,
+    TokenLife life) {
+
+  /** The claims (RFC 9068, section 2.2), with {@code txn} of RFC 8417 and Ilk's own at the end. */
+  Claims claims(Issuers issuers, Id.Correlation journey) {
+    return Claims.builder()
+        .put("iss", issuer(issuers))
+        .put("sub", chain.subject().subject())
+        .put("aud", audience.uri())
+        .put("exp", life.expires())
+        .put("nbf", life.issued())
+        .put("iat", life.issued())
+        .put("jti", id.value())
+        .put("client_id", actor.id().value())
+        .put("scope", String.join(" ", scopes))
+        .put("sub_profile", ActorChain.profile(chain.subject().kind()))
+        .putIfPresent("act", chain.claim(issuers, actor.environment()))
+        .put("txn", journey.value())
+        .put(TokenNames.ENVIRONMENT, actor.environment().name())
+        .put(TokenNames.TENANT, actor.tenant().name())
+        .putIfPresent(TokenNames.DELEGATION, delegation.map(one -> one.id().value()))
+        .build();
+  }
+
+  Credential.AccessToken credential(Issuers issuers) {
+    return new Credential.AccessToken(
+        id, actor.id(), issuer(issuers), audience, scopes, life.issued(), life.expires());
+  }
+
+  Particulars particulars(Issuers issuers, String keyId) {
+    return new Particulars.OfCredential(
+        "access_token",
+        Optional.of(id.value()),
+        Optional.of(Party.of(chain.subject())),
+        issuer(issuers),
+        keyId,
+        audience.uri(),
+        List.copyOf(scopes),
+        Optional.of(life.issued()),
+        Optional.of(life.expires()),
+        "",
+        List.of());
+  }
+
+  private String issuer(Issuers issuers) {
+    return issuers.of(actor.environment(), actor.kind());
+  }
+}

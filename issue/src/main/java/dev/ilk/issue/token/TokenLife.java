@@ -1,0 +1,65 @@
+package dev.ilk.issue.token;
+
+import dev.ilk.actor.Machine;
+import dev.ilk.decide.Decision;
+import dev.ilk.issue.revocation.Revocation;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
+import dev.ilk.prove.proof.Proof;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
+
+/**
+ * How long a token lives, in whole seconds as its claims are written.
+ *
+ * @param issued since when
+ * @param expires until when, at least one second after the present
+ */
+record TokenLife(Instant issued, Instant expires) {
+  /** Where neither policy nor identity says (W2). */
+  static final Duration USUAL = Duration.ofMinutes(5);
+
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+  static Result<TokenLife> of(Instant now, Proof proof, Machine actor, Decision.Allow decision) {
+    Duration wanted = decision.lifetime().orElse(USUAL);
+    Stream<Instant> ends =
+        Stream.concat(
+            Stream.of(
+                now.plus(wanted),
+                now.plus(actor.stewardship().credentialLifetime()),
+                now.plus(Revocation.LONGEST_TOKEN_LIFE),
+                proof.expires(),
+                actor.end()),
+            endsOfAuthority(proof));
+    Instant expires = ends.min(Instant::compareTo).orElseThrow().truncatedTo(ChronoUnit.SECONDS);
+    return expires.isBefore(now.plus(SHORTEST))
+        ? Result.failed(tooShort())
+        : Result.ok(new TokenLife(now.truncatedTo(ChronoUnit.SECONDS), expires));
+  }
+
+  /** The ends of whatever authority the token carries beside the actor's own. */
+  private static Stream<Instant> endsOfAuthority(Proof proof) {
+    return switch (proof) {
+      case Proof.OfWorkload workload ->
+          workload.represented().stream()
+              .flatMap(other -> Stream.of(other.expires(), other.subject().end()));
+      case Proof.OfAgent agent ->
+          agent.lent().stream()
+              .flatMap(lent ->
+                  Stream.concat(
+                      Stream.of(lent.delegation().until()), lent.grantor().expires().stream()));
+      case Proof.OfHuman human -> throw new IllegalStateException("not open to people");
+    };
+  }
+
+  private static Problem tooShort() {
+    return Problem.of(
+            Problem.Kind.REFUSED,
+            "life_too_short",
+            "the proof, the identity or the authority behind it ends within a second")
+        .mend("get a fresh proof and ask again");
+  }
+}

@@ -1,0 +1,43 @@
+package dev.ilk.issue.token;
+
+import dev.ilk.keys.jose.Claims;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The names in a token's claims: of whom and of what it speaks. */
+final class TokenNames {
+  /** Ilk's claim for the environment. */
+  static final String ENVIRONMENT = "env";
+
+  /** Ilk's claim for the tenant. */
+  static final String TENANT = "tenant";
+
+  /** Ilk's claim for the delegation that a token was issued under. */
+  static final String DELEGATION = "delegation";
+
+  private TokenNames() {}
+
+  /**
+   * Everything by which a token can be taken back: itself, its holder, its subject, everyone who
+   * acts or acted, and its delegation.
+   */
+  static List<String> all(Claims claims) {
+    List<String> names = new ArrayList<>(subjects(claims));
+    claims.text("jti").ifPresent(names::add);
+    claims.text("client_id").ifPresent(names::add);
+    claims.text(DELEGATION).ifPresent(names::add);
+    return names;
+  }
+
+  /** The subject, then the actors, the present one first. */
+  static List<String> subjects(Claims claims) {
+    List<String> subjects = new ArrayList<>();
+    Optional<Claims> party = Optional.of(claims);
+    while (party.isPresent()) {
+      party.get().text("sub").ifPresent(subjects::add);
+      party = party.get().nested("act");
+    }
+    return subjects;
+  }
+}
