@@ -8,7 +8,11 @@ module dev.ilk.prove.federation {
   requires transitive dev.ilk.kernel;
   requires transitive dev.ilk.keys;
 
+  exports dev.ilk.prove.federation;
+  exports dev.ilk.prove.federation.condition;
+  exports dev.ilk.prove.federation.identity;
   exports dev.ilk.prove.federation.issuer;
   exports dev.ilk.prove.federation.own;
+  exports dev.ilk.prove.federation.platform;
   exports dev.ilk.prove.federation.trust;
 }

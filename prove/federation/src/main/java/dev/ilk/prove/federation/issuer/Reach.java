@@ -34,6 +34,7 @@ public record Reach(boolean privateNetworks, boolean plainHttp) {
   public static final Reach PUBLIC_ONLY = new Reach(false, false);
 
   private static final int MAX_LENGTH = 300;
+  private static final int MAX_PORT = 65_535;
 
   /**
    * What speaks against calling an address, as far as its text shows; no name is resolved.
@@ -54,6 +55,9 @@ public record Reach(boolean privateNetworks, boolean plainHttp) {
     String host = uri.getHost();
     if (host == null || host.isEmpty()) {
       return refused("`" + address + "` names no host", "write `https://HOST/…`");
+    }
+    if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
+      return refused("`" + address + "` has no valid port", "leave it out or correct it");
     }
     if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
       return refused("`" + address + "` has credentials or a fragment", "leave them out");

@@ -1,0 +1,89 @@
+package dev.ilk.prove.federation.own;
+
+import dev.ilk.actor.Issuers;
+import dev.ilk.kernel.Id;
+import dev.ilk.kernel.Ids;
+import dev.ilk.keys.jose.Claims;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an access token of this Ilk says of whom and what, typed. The layout is that of {@code
+ * issue}: RFC 9068, {@code act} of RFC 8693, {@code txn} of RFC 8417, and {@code delegation}.
+ */
+record OwnNames(
+    Id.Token id,
+    Issuers.Issuer issuer,
+    String issuerName,
+    Id.Identity holder,
+    String subject,
+    List<String> actors,
+    String audience,
+    Optional<Id.Correlation> correlation,
+    Optional<Id.Delegation> delegation,
+    Instant issued,
+    Instant expires) {
+  /** As many actors as {@code issue} ever writes into one token. */
+  private static final int LONGEST_CHAIN = 8;
+
+  /** Empty if the token, though genuine, is not of this layout. */
+  static Optional<OwnNames> read(Issuers.Issuer issuer, Claims claims) {
+    Optional<Id.Token> id = id(claims, "jti", Id.Token.PREFIX, Id.Token::new);
+    Optional<Id.Identity> holder = id(claims, "client_id", Id.Identity.PREFIX, Id.Identity::new);
+    Optional<String> subject = claims.text("sub");
+    List<String> audience = claims.texts("aud").orElse(List.of());
+    List<String> actors = actors(claims);
+    Optional<Instant> issued = claims.instant("iat");
+    Optional<Id.Delegation> delegation =
+        id(claims, "delegation", Id.Delegation.PREFIX, Id.Delegation::new);
+    if (id.isEmpty()
+        || holder.isEmpty()
+        || subject.isEmpty()
+        || audience.size() != 1
+        || actors.size() > LONGEST_CHAIN
+        || issued.isEmpty()
+        || (claims.has("delegation") && delegation.isEmpty())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new OwnNames(
+            id.get(),
+            issuer,
+            claims.text("iss").orElseThrow(),
+            holder.get(),
+            subject.get(),
+            actors,
+            audience.getFirst(),
+            id(claims, "txn", Id.Correlation.PREFIX, Id.Correlation::new),
+            delegation,
+            issued.get(),
+            claims.instant("exp").orElseThrow()));
+  }
+
+  /** Everything by which the token can be taken back. */
+  List<String> all() {
+    List<String> all = new ArrayList<>(actors);
+    all.add(id.value());
+    all.add(holder.value());
+    all.add(subject);
+    delegation.ifPresent(one -> all.add(one.value()));
+    return all;
+  }
+
+  private static List<String> actors(Claims claims) {
+    List<String> actors = new ArrayList<>();
+    Optional<Claims> act = claims.nested("act");
+    while (act.isPresent()) {
+      actors.add(act.get().text("sub").orElse(""));
+      act = act.get().nested("act");
+    }
+    return List.copyOf(actors);
+  }
+
+  private static <T extends Id> Optional<T> id(
+      Claims claims, String claim, String prefix, java.util.function.Function<String, T> make) {
+    return claims.text(claim).flatMap(text -> Ids.parse(prefix, make, text));
+  }
+}

@@ -1,0 +1,160 @@
+package dev.ilk.prove.workload;
+
+import dev.ilk.actor.Environment;
+import dev.ilk.actor.Issuers;
+import dev.ilk.actor.Kind;
+import dev.ilk.actor.Workload;
+import dev.ilk.kernel.Problem;
+import dev.ilk.prove.federation.Reading;
+import dev.ilk.prove.federation.ShownToken;
+import dev.ilk.prove.federation.TokenExchange;
+import dev.ilk.prove.federation.TokenRefusal;
+import dev.ilk.prove.federation.TokenType;
+import dev.ilk.prove.federation.identity.Identities;
+import dev.ilk.prove.federation.own.OwnTokens;
+import dev.ilk.prove.federation.trust.Federation;
+import dev.ilk.prove.proof.Attempt;
+import dev.ilk.prove.proof.attempt.Proven;
+import dev.ilk.prove.proof.attempt.Unproven;
+import dev.ilk.prove.proof.workload.WorkloadProof;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The doors' way to a workload's proof. Whatever is shown, an attempt comes of it: a part that does
+ * not answer makes one that failed and may be repeated. Safe to share between threads; blocks while
+ * an issuer's keys are fetched.
+ */
+public final class WorkloadPlane {
+  private final Issuers issuers;
+  private final OwnTokens own;
+  private final PlatformProof platform;
+  private final TokenProof token;
+
+  /**
+   * Builds the plane.
+   *
+   * @param issuers this Ilk's issuers
+   * @param federation believes foreign tokens
+   * @param own believes this Ilk's tokens
+   * @param workloads the registered workloads
+   */
+  public WorkloadPlane(Issuers issuers, Federation federation, OwnTokens own, Workloads workloads) {
+    this.issuers = issuers;
+    this.own = own;
+    Identities<Workload> identities = new Identities<>(Kind.WORKLOAD, workloads);
+    this.platform = new PlatformProof(federation, identities);
+    this.token = new TokenProof(own, identities);
+  }
+
+  /**
+   * The proof in a request for an exchange (RFC 8693, section 2.1).
+   *
+   * <p>A platform's token as {@code subject_token} proves the workload itself. An access token of
+   * this Ilk as {@code subject_token} takes a platform's token as {@code actor_token} beside it:
+   * the proof is then the actor's, and says whom it represents. Without the actor token it would
+   * turn a token that was seen by a service into that service's own, so it is refused.
+   *
+   * @param door the environment whose door it is
+   * @param shown what was shown
+   * @param now the present
+   * @return what came of it
+   */
+  public Attempt exchange(Environment door, TokenExchange shown, Instant now) {
+    return attempt(PlatformProof.METHOD, exchanged(door, shown, now));
+  }
+
+  /**
+   * The proof in an {@code Authorization} header (RFC 6750) at one of Ilk's own interfaces: an
+   * access token of this Ilk for Ilk itself.
+   *
+   * @param door the environment whose interface it is; empty at one of Ilk as a whole
+   * @param shown what was shown
+   * @param now the present
+   * @return what came of it
+   */
+  public Attempt bearer(Optional<Environment> door, ShownToken shown, Instant now) {
+    return attempt(TokenProof.METHOD, token.bearer(issuers.self(), door, shown, now));
+  }
+
+  private Reading<WorkloadProof> exchanged(Environment door, TokenExchange shown, Instant now) {
+    Optional<TokenRefusal> misplaced =
+        own.misplaced(shown.subject(), Kind.WORKLOAD)
+            .or(() -> shown.actor().flatMap(actor -> own.misplaced(actor, Kind.WORKLOAD)));
+    if (misplaced.isPresent()) {
+      return new Reading.Refused<>(misplaced.get());
+    }
+    return shown
+        .subject()
+        .wellFormed()
+        .then(jwt ->
+            switch (TokenType.of(shown.subjectType()).orElse(TokenType.DELEGATION)) {
+              case DELEGATION -> open(TokenType.unsupported("subject_token_type"), shown.subject());
+              case JWT, ID_TOKEN, ACCESS_TOKEN ->
+                  own.claims(shown.subject())
+                      ? representing(door, shown, now)
+                      : alone(door, shown, now);
+            });
+  }
+
+  private Reading<WorkloadProof> alone(Environment door, TokenExchange shown, Instant now) {
+    return shown.actor().isPresent()
+        ? open(actorUnexpected(), shown.subject())
+        : platform.read(door, shown.subject(), now);
+  }
+
+  private Reading<WorkloadProof> representing(Environment door, TokenExchange shown, Instant now) {
+    if (shown.actor().isEmpty()) {
+      return open(actorRequired(), shown.subject());
+    }
+    ShownToken actor = shown.actor().get();
+    boolean supported =
+        shown
+            .actorType()
+            .flatMap(TokenType::of)
+            .filter(type -> type == TokenType.JWT || type == TokenType.ID_TOKEN)
+            .isPresent();
+    if (!supported) {
+      return open(TokenType.unsupported("actor_token_type"), actor);
+    }
+    return platform
+        .read(door, actor, now)
+        .then(proof -> token.represented(proof, door, shown.subject(), now));
+  }
+
+  private static Attempt attempt(String method, Reading<WorkloadProof> reading) {
+    return switch (reading) {
+      case Reading.Accepted<WorkloadProof>(WorkloadProof proof) -> new Proven(proof);
+      case Reading.Refused<WorkloadProof>(TokenRefusal refusal) ->
+          new Unproven(
+              Kind.WORKLOAD,
+              method,
+              refusal.problem(),
+              refusal.told(),
+              refusal.claimed(),
+              refusal.evidence());
+    };
+  }
+
+  private static Reading<WorkloadProof> open(Problem problem, ShownToken token) {
+    return new Reading.Refused<>(TokenRefusal.open(problem, token));
+  }
+
+  private static Problem actorRequired() {
+    return Problem.of(
+            Problem.Kind.UNPROVEN,
+            "actor_token_required",
+            "an access token of Ilk's is exchanged only together with its bearer's own proof")
+        .mend("send your platform's token as `actor_token`")
+        .at("actor_token");
+  }
+
+  private static Problem actorUnexpected() {
+    return Problem.of(
+            Problem.Kind.UNPROVEN,
+            "actor_token_unexpected",
+            "a platform's token proves its own workload and nobody else acts by it")
+        .mend("leave `actor_token` out, or show an access token of Ilk's as `subject_token`")
+        .at("actor_token");
+  }
+}
