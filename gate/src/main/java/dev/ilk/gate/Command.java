@@ -2,6 +2,7 @@ package dev.ilk.gate;
 
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
+import dev.ilk.kernel.Id;
 import dev.ilk.record.Particulars;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +67,16 @@ public sealed interface Command<R>
    * @return empty for what concerns Ilk as a whole
    */
   default Optional<Environment> environment() {
+    return Optional.empty();
+  }
+
+  /**
+   * The journey it belongs to, where that is not the asker's own: an enforcement point speaks of
+   * its caller's.
+   *
+   * @return empty for whatever is the asker's own step
+   */
+  default Optional<Id.Correlation> journey() {
     return Optional.empty();
   }
 

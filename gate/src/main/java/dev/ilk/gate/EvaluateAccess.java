@@ -21,6 +21,8 @@ import java.util.TreeMap;
  * @param resource what it touches
  * @param context further facts, from the enforcement point
  * @param token the token under which the caller came
+ * @param journey the journey that the token belongs to, as its {@code txn} says; the answer is
+ *     recorded as a step of it
  */
 public record EvaluateAccess(
     String subject,
@@ -28,7 +30,8 @@ public record EvaluateAccess(
     String verb,
     Target resource,
     Map<String, Fact> context,
-    Optional<Id.Token> token)
+    Optional<Id.Token> token,
+    Optional<Id.Correlation> journey)
     implements Command<Decision> {
   public EvaluateAccess {
     context = Map.copyOf(context);

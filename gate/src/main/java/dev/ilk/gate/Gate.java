@@ -1,5 +1,6 @@
 package dev.ilk.gate;
 
+import dev.ilk.actor.Environment;
 import dev.ilk.decide.Decider;
 import dev.ilk.decide.Decision;
 import dev.ilk.decide.Target;
@@ -75,7 +76,7 @@ public final class Gate {
     try {
       return switch (attempt) {
         case Unproven unproven -> unproven(arrival, unproven, command);
-        case Proven(Proof proof) -> proven(journey(arrival, proof), proof, command);
+        case Proven(Proof proof) -> proven(journey(arrival, proof, command), proof, command);
       };
     } catch (JournalUnavailable e) {
       LOG.warn("record unavailable: {}", e.getMessage());
@@ -83,6 +84,27 @@ public final class Gate {
     } catch (PartUnavailable e) {
       LOG.warn("part unavailable: {}", e.getMessage());
       return unavailable(arrival, "store_unavailable", "the store does not answer");
+    }
+  }
+
+  /**
+   * Takes into the record that something came to a door of which no command could be made.
+   *
+   * @param arrival how it came
+   * @param action the command that the door is for, such as {@code ExchangeToken}
+   * @param environment the environment whose door it is
+   * @param problem what is wrong with it
+   * @param <R> the result there is none of
+   * @return the refusal; the record holds it already
+   */
+  public <R> Outcome<R> turnAway(
+      Arrival arrival, String action, Optional<Environment> environment, Problem problem) {
+    try {
+      journal.append(minutes.turnedAway(arrival, action, environment, problem));
+      return new Outcome.Refused<>(List.of(problem), arrival.correlation());
+    } catch (JournalUnavailable e) {
+      LOG.warn("record unavailable: {}", e.getMessage());
+      return unavailable(arrival, "record_unavailable", "the record cannot be written");
     }
   }
 
@@ -164,9 +186,10 @@ public final class Gate {
     return new Outcome.Denied<>(decision, arrival.correlation());
   }
 
-  private static Arrival journey(Arrival arrival, Proof proof) {
-    return proof
-        .correlation()
+  private static Arrival journey(Arrival arrival, Proof proof, Command<?> command) {
+    return command
+        .journey()
+        .or(proof::correlation)
         .map(known -> new Arrival(known, arrival.at(), arrival.door(), arrival.network()))
         .orElse(arrival);
   }

@@ -1,5 +1,6 @@
 package dev.ilk.gate;
 
+import dev.ilk.actor.Environment;
 import dev.ilk.decide.Decision;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
@@ -45,6 +46,23 @@ public final class Minutes {
         Optional.of(new ProofNote.Failed(unproven.method(), unproven.plane(), unproven.evidence())),
         new Verdict(problem.code(), problem.sentence(), List.of(), ""),
         command.asked(),
+        Optional.empty());
+  }
+
+  Event turnedAway(
+      Arrival arrival, String action, Optional<Environment> environment, Problem problem) {
+    return new Event(
+        ids.event(),
+        arrival.at(),
+        arrival.correlation(),
+        action,
+        Event.Result.REFUSED,
+        Optional.empty(),
+        List.of(),
+        new Scene(environment, Optional.empty(), arrival.door(), arrival.network(), node),
+        Optional.empty(),
+        Verdicts.of(List.of(problem)),
+        Asked.action(action, "Door", arrival.door()),
         Optional.empty());
   }
 

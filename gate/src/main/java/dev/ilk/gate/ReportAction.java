@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param allowed what was decided
  * @param policies the ids of the policies that decided
  * @param reason one sentence for people
+ * @param journey the journey that the token belongs to, as its {@code txn} says
  */
 public record ReportAction(
     String subject,
@@ -27,7 +28,8 @@ public record ReportAction(
     Optional<Id.Token> token,
     boolean allowed,
     List<String> policies,
-    String reason)
+    String reason,
+    Optional<Id.Correlation> journey)
     implements Command<Done> {
   public ReportAction {
     policies = List.copyOf(policies);

@@ -10,6 +10,7 @@ import dev.ilk.actor.Credential;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
 import dev.ilk.decide.Decision;
+import dev.ilk.decide.Target;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
@@ -212,6 +213,48 @@ class GateTest {
             proof.claims());
     assertEquals(journey, exchange(new Proven(continued)).correlation());
     assertEquals(journey, house.log.events.getFirst().correlation());
+  }
+
+  @Test
+  void what_an_enforcement_point_says_is_a_step_of_its_callers_journey() {
+    Id.Correlation journey = house.ids.correlation();
+    Gate gate =
+        house.gate(
+            House.others(ReportAction.class)
+                .on(
+                    ReportAction.class,
+                    permit -> Result.ok(Handled.of(Done.DONE, permit.command().asked())))
+                .build());
+    ReportAction report =
+        new ReportAction(
+            "workload:prod-payments-deployer",
+            "payments:read",
+            Target.of("Payment", "1"),
+            Optional.empty(),
+            true,
+            List.of(),
+            "",
+            Optional.of(journey));
+    Outcome<Done> outcome = gate.pass(house.arrival(), new Proven(house.workloadProof()), report);
+    assertEquals(journey, outcome.correlation());
+    assertEquals(journey, house.log.events.getFirst().correlation());
+  }
+
+  @Test
+  void what_makes_no_command_is_recorded_before_it_is_refused() {
+    Gate gate = house.gate(House.others().build());
+    Problem problem = Problem.of(Problem.Kind.INVALID, "form_invalid", "`audience` is missing");
+    Arrival arrival = house.arrival();
+    Outcome<Done> outcome = gate.turnAway(arrival, "ExchangeToken", Optional.empty(), problem);
+    assertEquals(new Outcome.Refused<>(List.of(problem), arrival.correlation()), outcome);
+    Event event = house.log.events.getFirst();
+    assertEquals(Event.Result.REFUSED, event.result());
+    assertEquals("ExchangeToken", event.action());
+    assertEquals("form_invalid", event.verdict().code());
+    house.log.failAfter = 0;
+    assertInstanceOf(
+        Outcome.Unavailable.class,
+        gate.turnAway(arrival, "ExchangeToken", Optional.empty(), problem));
   }
 
   @Test
