@@ -13,5 +13,7 @@ module dev.ilk.record {
   exports dev.ilk.record.append;
   exports dev.ilk.record.entry;
   exports dev.ilk.record.log;
+  exports dev.ilk.record.publish;
   exports dev.ilk.record.tlog;
+  exports dev.ilk.record.verify;
 }

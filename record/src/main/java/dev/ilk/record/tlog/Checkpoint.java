@@ -69,6 +69,16 @@ public record Checkpoint(String origin, long size, Hash root) {
   }
 
   /**
+   * What a note claims, whoever signed it: for finding one's way, never for believing.
+   *
+   * @param note what was received; of any length
+   * @return the checkpoint, its signatures not checked, or what is wrong with its form
+   */
+  public static Result<Checkpoint> claimedBy(String note) {
+    return Note.parse(note).then(read -> parse(read.text()));
+  }
+
+  /**
    * Reads a checkpoint's text, whoever wrote it. Extension lines are passed over.
    *
    * @param text the signed text, without signatures

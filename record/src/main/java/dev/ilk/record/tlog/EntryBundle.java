@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Up to 256 consecutive entries in one file (C2SP tlog-tiles, "Log entries"): each is preceded by
@@ -15,6 +16,8 @@ import java.util.List;
 public final class EntryBundle {
   /** The longest entry that fits, in bytes. */
   public static final int MAX_ENTRY = 65_535;
+
+  private static final String PREFIX = "tile/entries/";
 
   private EntryBundle() {}
 
@@ -27,7 +30,19 @@ public final class EntryBundle {
    */
   public static String path(long index, int width) {
     Tile place = new Tile(0, index, width);
-    return "tile/entries/" + TileIndex.write(place.index(), place.width());
+    return PREFIX + TileIndex.write(place.index(), place.width());
+  }
+
+  /**
+   * Reads the path of a bundle.
+   *
+   * @param path below the log's prefix; of any length
+   * @return the tile of leaf hashes over the same entries, or empty if it is no bundle's path
+   */
+  public static Optional<Tile> parsePath(String path) {
+    return path.startsWith(PREFIX)
+        ? Tile.parse("tile/0/" + path.substring(PREFIX.length()))
+        : Optional.empty();
   }
 
   /**

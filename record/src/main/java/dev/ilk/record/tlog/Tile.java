@@ -33,16 +33,39 @@ public record Tile(int level, long index, int width) {
   }
 
   /**
-   * The tile that ends a level of a tree.
+   * The tiles that a level of a tree consists of.
    *
    * @param level the level
    * @param treeSize how many leaves the tree has
-   * @return the partial tile, or empty if the level ends with a full one or has none
+   * @return how many tiles, the partial one among them
    */
-  public static Optional<Tile> partial(int level, long treeSize) {
+  public static long count(int level, long treeSize) {
     long hashes = treeSize >>> (level * HEIGHT);
-    int width = (int) (hashes % WIDTH);
-    return width == 0 ? Optional.empty() : Optional.of(new Tile(level, hashes / WIDTH, width));
+    return (hashes + WIDTH - 1) / WIDTH;
+  }
+
+  /**
+   * A tile of a tree, as wide as the tree makes it.
+   *
+   * @param level the level
+   * @param index its place, less than {@link #count}
+   * @param treeSize how many leaves the tree has
+   * @return the tile
+   */
+  public static Tile of(int level, long index, long treeSize) {
+    long hashes = treeSize >>> (level * HEIGHT);
+    return new Tile(level, index, (int) Math.min(WIDTH, hashes - index * WIDTH));
+  }
+
+  /**
+   * Whether a tree is large enough to have the tile.
+   *
+   * @param treeSize how many leaves the tree has
+   * @return true if all its hashes are there
+   */
+  public boolean isWithin(long treeSize) {
+    long hashes = treeSize >>> (level * HEIGHT);
+    return index < count(level, treeSize) && width <= hashes - index * WIDTH;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.ilk.record.tlog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -63,11 +64,24 @@ class TileTest {
 
   @Test
   void a_tree_of_seventy_thousand_ends_with_the_tiles_of_the_specification() {
-    assertEquals(Optional.of(new Tile(0, 273, 112)), Tile.partial(0, 70_000));
-    assertEquals(Optional.of(new Tile(1, 1, 17)), Tile.partial(1, 70_000));
-    assertEquals(Optional.of(new Tile(2, 0, 1)), Tile.partial(2, 70_000));
-    assertEquals(Optional.empty(), Tile.partial(3, 70_000));
-    assertEquals(Optional.empty(), Tile.partial(0, 256));
+    assertEquals(274, Tile.count(0, 70_000));
+    assertEquals(new Tile(0, 272, 256), Tile.of(0, 272, 70_000));
+    assertEquals(new Tile(0, 273, 112), Tile.of(0, 273, 70_000));
+    assertEquals(2, Tile.count(1, 70_000));
+    assertEquals(new Tile(1, 1, 17), Tile.of(1, 1, 70_000));
+    assertEquals(1, Tile.count(2, 70_000));
+    assertEquals(new Tile(2, 0, 1), Tile.of(2, 0, 70_000));
+    assertEquals(0, Tile.count(3, 70_000));
+  }
+
+  @Test
+  void a_tree_has_the_tiles_that_it_is_large_enough_for() {
+    assertTrue(new Tile(0, 273, 112).isWithin(70_000));
+    assertFalse(new Tile(0, 273, 113).isWithin(70_000));
+    assertTrue(new Tile(0, 272, 256).isWithin(70_000));
+    assertFalse(new Tile(0, 274, 1).isWithin(70_000));
+    assertFalse(new Tile(7, Long.MAX_VALUE, 1).isWithin(Long.MAX_VALUE));
+    assertFalse(new Tile(0, 0, 1).isWithin(0));
   }
 
   @Test
@@ -76,6 +90,10 @@ class TileTest {
         List.of(Bytes.utf8("a"), Bytes.EMPTY, Bytes.of(new byte[EntryBundle.MAX_ENTRY]));
     assertEquals(Result.ok(entries), EntryBundle.decode(EntryBundle.encode(entries), 3));
     assertEquals("tile/entries/x001/000.p/3", EntryBundle.path(1000, 3));
+    assertEquals(
+        Optional.of(new Tile(0, 1000, 3)), EntryBundle.parsePath("tile/entries/x001/000.p/3"));
+    assertEquals(Optional.empty(), EntryBundle.parsePath("tile/0/x001/000.p/3"));
+    assertEquals(Optional.empty(), EntryBundle.parsePath("tile/entries/../x001/000"));
   }
 
   @Test
