@@ -45,7 +45,13 @@ public final class OwnToken {
     this.clock = clock;
   }
 
-  synchronized String current() throws IlkUnavailable {
+  /**
+   * The token, exchanged again if it is about to end.
+   *
+   * @return a bearer token
+   * @throws IlkUnavailable if none can be had
+   */
+  public synchronized String current() throws IlkUnavailable {
     Instant now = clock.instant();
     if (held == null || !now.isBefore(held.renew())) {
       held = exchange(now);

@@ -1,0 +1,129 @@
+package dev.ilk.bench;
+
+import dev.ilk.demo.Company;
+import dev.ilk.demo.Told;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
+import dev.ilk.keys.SecretRef;
+import dev.ilk.outside.postgres.Postgres;
+import dev.ilk.server.config.Settings;
+import dev.ilk.store.StoreSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import picocli.CommandLine;
+
+/** What benchmarks over HTTP share: how long, how many connections, which store. */
+final class Conditions {
+  @CommandLine.Option(
+      names = "--seconds",
+      description = "how long to measure (default: ${DEFAULT-VALUE})")
+  int seconds = 15;
+
+  @CommandLine.Option(
+      names = "--warmup",
+      description = "how long to run before that (default: ${DEFAULT-VALUE})")
+  int warmup = 15;
+
+  @CommandLine.Option(
+      names = "--connections",
+      description = "how many at once (default: ${DEFAULT-VALUE})")
+  int connections = 64;
+
+  @CommandLine.Option(
+      names = "--store",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+  Store store = Store.sqlite;
+
+  @CommandLine.Option(names = "--json", description = "print one JSON object as the last line")
+  boolean json;
+
+  /** The stores there are. */
+  enum Store {
+    sqlite,
+    postgresql
+  }
+
+  Conditions() {}
+
+  String inWords() {
+    return "%d connections, %d s, %s, %d cores shared with the load"
+        .formatted(connections, seconds, store, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** A company with its declaration applied, and whatever it runs on. */
+  static final class Running implements AutoCloseable {
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Company company;
+
+    private Running(Company company) {
+      this.company = company;
+    }
+
+    Company company() {
+      return company;
+    }
+
+    @Override
+    public void close() throws Exception {
+      company.close();
+      while (!parts.isEmpty()) {
+        parts.pop().close();
+      }
+    }
+  }
+
+  Running start() throws IOException {
+    Path folder = Files.createTempDirectory("ilk-bench-");
+    Deque<AutoCloseable> parts = new ArrayDeque<>();
+    StoreSettings kept =
+        switch (store) {
+          case sqlite -> Settings.embedded(folder).store();
+          case postgresql -> postgresql(folder, parts);
+        };
+    Company company = Company.start(folder, settings -> settings.storedIn(kept));
+    Running running = new Running(company);
+    running.parts.addAll(parts);
+    Told told =
+        company.ilk(
+            "apply",
+            "-f",
+            folder.resolve("company.yaml").toString(),
+            "-f",
+            folder.resolve("payments.cedar").toString());
+    if (told.code() != 0) {
+      throw new IOException("the declaration was refused: " + told.text());
+    }
+    return running;
+  }
+
+  private static StoreSettings postgresql(Path folder, Deque<AutoCloseable> parts)
+      throws IOException {
+    return switch (Postgres.start()) {
+      case Result.Ok<Postgres>(Postgres server) -> {
+        parts.push(server);
+        try {
+          // A password by reference, as a server is configured with one.
+          Path password = folder.resolve("postgres-password");
+          Files.createFile(
+              password,
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          Files.writeString(password, server.password());
+          yield new StoreSettings.Postgres(
+              server.url(server.createDatabase("ilk")),
+              Postgres.USER,
+              new SecretRef.File(password));
+        } catch (SQLException e) {
+          throw new IOException("the private PostgreSQL cannot be used", e);
+        }
+      }
+      case Result.Failed<Postgres>(List<Problem> problems) ->
+          throw new IOException(problems.getFirst().sentence());
+    };
+  }
+}

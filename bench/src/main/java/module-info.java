@@ -1,0 +1,17 @@
+/** Measurements: us, and in the same run the physical limit or a peer. */
+@org.jspecify.annotations.NullMarked
+module dev.ilk.bench {
+  requires static transitive org.jspecify;
+  requires dev.ilk.demo;
+  requires dev.ilk.guard;
+  requires dev.ilk.keys;
+  requires dev.ilk.kernel;
+  requires dev.ilk.outside;
+  requires dev.ilk.server;
+  requires dev.ilk.store;
+  requires com.fasterxml.jackson.databind;
+  requires info.picocli;
+
+  opens dev.ilk.bench to
+      info.picocli;
+}

@@ -1,0 +1,53 @@
+package dev.ilk.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** What every command understands. */
+final class Common {
+  @CommandLine.Option(
+      names = "--server",
+      paramLabel = "URL",
+      description = "the server's address; without it, the local socket in --data",
+      defaultValue = "${env:ILK_SERVER}")
+  @Nullable String server;
+
+  @CommandLine.Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "with --server: a file with an access token for Ilk's own interfaces",
+      defaultValue = "${env:ILK_TOKEN_FILE}")
+  @Nullable Path tokenFile;
+
+  @CommandLine.Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "the server's data folder (default: ${DEFAULT-VALUE})",
+      defaultValue = "${env:ILK_DATA:-ilk-data}")
+  Path data = Path.of("ilk-data");
+
+  @CommandLine.Option(names = "--json", description = "print JSON for programs")
+  boolean json;
+
+  @CommandLine.Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "say this and stop")
+  boolean help;
+
+  @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
+  CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+  Common() {}
+
+  Server server() {
+    return server == null || server.isEmpty()
+        ? Server.local(data.resolve("ilk.sock"))
+        : Server.at(server, tokenFile);
+  }
+
+  Output output() {
+    return new Output(spec.commandLine().getOut(), json);
+  }
+}

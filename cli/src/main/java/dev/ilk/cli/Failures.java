@@ -1,0 +1,35 @@
+package dev.ilk.cli;
+
+import java.io.IOException;
+import picocli.CommandLine;
+
+/** Tells failures in plain words, and never a stack trace. */
+final class Failures {
+  static final int CHECK_FAILED = 1;
+  static final int USAGE = 2;
+  static final int REFUSED = 3;
+  static final int UNREACHABLE = 4;
+
+  private Failures() {}
+
+  static int handle(Exception failure, CommandLine line, CommandLine.ParseResult arguments) {
+    switch (failure) {
+      case RefusedException refused -> {
+        refused.lines().forEach(text -> line.getErr().println("ilk: " + text));
+        return REFUSED;
+      }
+      case UnreachableException unreachable -> {
+        line.getErr().println("ilk: " + unreachable.getMessage());
+        return UNREACHABLE;
+      }
+      case IOException io -> {
+        line.getErr().println("ilk: " + io.getMessage());
+        return USAGE;
+      }
+      default -> {
+        line.getErr().println("ilk: a bug: " + failure);
+        return CommandLine.ExitCode.SOFTWARE;
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.ilk.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** The {@code ilk} command. */
+@CommandLine.Command(
+    name = "ilk",
+    description = "Ilk: who or what is asking, and what it may do.",
+    subcommands = {
+      Registry.Plan.class,
+      Registry.Apply.class,
+      Identity.class,
+      Revoke.class,
+      Trace.class,
+      Record.class,
+      Keys.class,
+      WhoAmI.class,
+      CommandLine.HelpCommand.class
+    },
+    footer = {
+      "",
+      "Run by the launcher: ilk demo (the journey, played), ilk serve (the server), ilk bench.",
+      "Without --server, commands speak to the server of this machine over its local socket."
+    })
+public final class Main implements Runnable {
+  @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+  Main() {}
+
+  /**
+   * Runs the command and ends the process.
+   *
+   * @param arguments the command line
+   */
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(out, err, arguments));
+  }
+
+  /**
+   * Runs the command within this process.
+   *
+   * @param out for results
+   * @param err for refusals
+   * @param arguments the command line
+   * @return the exit code
+   */
+  public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    CommandLine line =
+        new CommandLine(new Main())
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(Failures::handle);
+    return line.execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

@@ -1,0 +1,145 @@
+package dev.ilk.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.webclient.api.HttpClientRequest;
+import io.helidon.webclient.api.HttpClientResponse;
+import io.helidon.webclient.api.WebClient;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A running Ilk, spoken to over HTTP: at its local socket as the operator, or with a token. */
+final class Server {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration READ = Duration.ofSeconds(60);
+
+  private final WebClient client;
+  private final String name;
+  private final Optional<String> token;
+
+  private Server(WebClient client, String name, Optional<String> token) {
+    this.client = client;
+    this.name = name;
+    this.token = token;
+  }
+
+  static Server local(Path socket) {
+    if (!Files.exists(socket)) {
+      throw new UnreachableException(
+          "no server runs here: there is no socket `%s` (start one with `ilk serve`, or name one with --data or --server)"
+              .formatted(socket),
+          new IOException());
+    }
+    WebClient client =
+        WebClient.builder()
+            .baseUri("http://localhost")
+            .baseAddress(UnixDomainSocketAddress.of(socket))
+            .connectTimeout(CONNECT)
+            .readTimeout(READ)
+            .build();
+    return new Server(client, socket.toString(), Optional.empty());
+  }
+
+  static Server at(String url, @Nullable Path tokenFile) {
+    WebClient client =
+        WebClient.builder().baseUri(url).connectTimeout(CONNECT).readTimeout(READ).build();
+    return new Server(client, url, Optional.ofNullable(tokenFile).map(Server::read));
+  }
+
+  JsonNode get(String path) {
+    return json(send(Method.GET, path, Optional.empty()));
+  }
+
+  JsonNode post(String path, JsonNode body) {
+    return json(send(Method.POST, path, Optional.of(body.toString())));
+  }
+
+  byte[] bytes(String path) {
+    return send(Method.GET, path, Optional.empty());
+  }
+
+  static ObjectMapper mapper() {
+    return JSON;
+  }
+
+  private byte[] send(Method method, String path, Optional<String> body) {
+    HttpClientRequest request = client.method(method).uri(path);
+    token.ifPresent(value -> request.header(HeaderNames.AUTHORIZATION, "Bearer " + value));
+    try (HttpClientResponse response =
+        body.isPresent()
+            ? request.header(HeaderNames.CONTENT_TYPE, "application/json").submit(body.get())
+            : request.request()) {
+      byte[] answer =
+          response.entity().hasEntity() ? response.entity().as(byte[].class) : new byte[0];
+      if (response.status().code() / 100 != 2) {
+        throw new RefusedException(problems(response.status().code(), answer));
+      }
+      return answer;
+    } catch (RefusedException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new UnreachableException("the server at `%s` does not answer".formatted(name), e);
+    }
+  }
+
+  private static JsonNode json(byte[] answer) {
+    if (answer.length == 0) {
+      return MissingNode.getInstance();
+    }
+    try {
+      return JSON.readTree(answer);
+    } catch (IOException e) {
+      throw new RefusedException(List.of("the server's answer is no JSON"));
+    }
+  }
+
+  /** The problems in an answer (RFC 9457), one line each, and how to ask about them. */
+  private static List<String> problems(int status, byte[] answer) {
+    List<String> lines = new ArrayList<>();
+    try {
+      JsonNode problem = JSON.readTree(new String(answer, StandardCharsets.UTF_8));
+      for (JsonNode one : problem.path("problems")) {
+        lines.add(line(one));
+      }
+      if (lines.isEmpty()) {
+        lines.add(problem.path("detail").asText(problem.path("title").asText("status " + status)));
+      }
+      String correlation = problem.path("correlation").asText("");
+      if (!correlation.isEmpty()) {
+        lines.add("in the record: ilk trace " + correlation);
+      }
+    } catch (JsonProcessingException e) {
+      lines.add("the server answered with status " + status);
+    }
+    return lines;
+  }
+
+  private static String line(JsonNode problem) {
+    String where = problem.path("where").asText("");
+    String remedy = problem.path("remedy").asText("");
+    return (where.isEmpty() ? "" : where + ": ")
+        + problem.path("message").asText()
+        + (remedy.isEmpty() ? "" : " (" + remedy + ")");
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UnreachableException("the token file `%s` cannot be read".formatted(file), e);
+    }
+  }
+}

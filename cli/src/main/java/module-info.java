@@ -1,0 +1,18 @@
+/** The {@code ilk} command: an HTTP client of the server that people and scripts like. */
+@org.jspecify.annotations.NullMarked
+module dev.ilk.cli {
+  requires static transitive org.jspecify;
+  requires dev.ilk.kernel;
+  requires dev.ilk.keys;
+  requires dev.ilk.record;
+  requires com.fasterxml.jackson.databind;
+  requires info.picocli;
+  requires io.helidon.http;
+  requires io.helidon.webclient;
+  requires io.helidon.webclient.api;
+
+  exports dev.ilk.cli;
+
+  opens dev.ilk.cli to
+      info.picocli;
+}

@@ -1,0 +1,43 @@
+package dev.ilk.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.net.http.HttpResponse;
+
+/**
+ * An HTTP answer.
+ *
+ * @param status its status
+ * @param text its body
+ * @param correlation the journey that Ilk names in it; empty if it names none
+ * @param location where it sends the browser; empty if nowhere
+ */
+record Answer(int status, String text, String correlation, String location) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static Answer of(HttpResponse<String> response) {
+    return new Answer(
+        response.statusCode(),
+        response.body(),
+        response.headers().firstValue("Ilk-Correlation").orElse(""),
+        response.headers().firstValue("Location").orElse(""));
+  }
+
+  JsonNode json() {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  /** The protocol's code and sentence for people, as one line. */
+  String refusal() {
+    JsonNode body = json();
+    String code = body.path("error").asText(body.path("code").asText(""));
+    String sentence = body.path("error_description").asText(body.path("reason").asText(""));
+    return "%d %s: %s".formatted(status, code, sentence);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.ilk.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+@CommandLine.Command(
+    name = "ilk demo",
+    mixinStandardHelpOptions = true,
+    description = "Plays one journey through a sample company, step by step, and checks each step.")
+final class Main implements Callable<Integer> {
+  @CommandLine.Option(
+      names = "--keep",
+      description = "leave the company running until Ctrl-C, and its folder afterwards")
+  boolean keep;
+
+  @CommandLine.Option(names = "--json", description = "print one JSON object at the end instead")
+  boolean json;
+
+  Main() {}
+
+  /**
+   * Plays the journey and ends the process: 0 if every step came out as it should.
+   *
+   * @param arguments the command line
+   */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Main()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    Path folder = Files.createTempDirectory("ilk-demo-");
+    Stage stage = new Stage(out, json, System.console() != null && !json);
+    stage.say(
+        "Ilk demo: acme has a CI platform, a cluster, an identity provider and a payments API.");
+    stage.say("Everything runs here for real, with its data in " + folder);
+    try (Company company = Company.start(folder, UnaryOperator.identity())) {
+      try (Web web = new Web()) {
+        new Journey(company, stage, web).play();
+      }
+      tell(stage, out);
+      if (keep) {
+        out.printf(
+            """
+
+            Ilk is running at %s. In another terminal:
+              ./ilk identity ls --data %s
+              ./ilk trace workload:prod-payments-deployer --data %s
+            Sign in as alice or olga: %s/sign-in
+            Ctrl-C ends it.
+            """,
+            company.ilk(), folder, folder, company.ilk());
+        Thread.currentThread().join();
+      }
+    } finally {
+      if (!keep) {
+        delete(folder);
+      }
+    }
+    return stage.failed() == 0 ? 0 : 1;
+  }
+
+  private void tell(Stage stage, PrintStream out) {
+    long failed = stage.failed();
+    long passed = stage.steps().size() - failed;
+    if (json) {
+      ObjectNode object = new ObjectMapper().createObjectNode();
+      object.put("passed", passed);
+      object.put("failed", failed);
+      ArrayNode steps = object.putArray("steps");
+      for (Stage.Step step : stage.steps()) {
+        steps
+            .addObject()
+            .put("act", step.act())
+            .put("kind", step.kind())
+            .put("tried", step.tried())
+            .put("came", step.came())
+            .put("passed", step.passed());
+      }
+      out.println(object.toPrettyString());
+      return;
+    }
+    out.printf(
+        """
+
+        Next: ./ilk demo --keep leaves all of this running, so that you can look around;
+              ./ilk serve starts a server of your own, ./ilk help says what to ask it.
+
+        %d passed, %d failed
+        """,
+        passed, failed);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> found = Files.walk(folder)) {
+      for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

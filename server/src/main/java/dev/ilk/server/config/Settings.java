@@ -1,0 +1,70 @@
+package dev.ilk.server.config;
+
+import dev.ilk.keys.SecretRef;
+import dev.ilk.prove.human.provider.Provider;
+import dev.ilk.store.StoreSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a node of Ilk runs.
+ *
+ * @param url the public address, without a trailing slash; issuers and links begin with it
+ * @param listen the address to listen on
+ * @param port the port to listen on; 0 for a free one, which then also ends the default {@code url}
+ * @param data the folder for what belongs to this node: the embedded database, the root key and the
+ *     local socket
+ * @param store where everything is stored
+ * @param rootKey where the root key is; empty for a file in {@code data}, made at the first start
+ * @param node the node's name in the record
+ * @param providers the company's identity providers; may be empty
+ * @param privateIssuers whether trust rules may name issuers on private and loopback addresses, and
+ *     with plain HTTP on loopback; otherwise what a rule makes Ilk fetch is on the public internet
+ */
+public record Settings(
+    Optional<String> url,
+    String listen,
+    int port,
+    Path data,
+    StoreSettings store,
+    Optional<SecretRef> rootKey,
+    String node,
+    List<Provider> providers,
+    boolean privateIssuers) {
+  /** The port unless told otherwise. */
+  public static final int DEFAULT_PORT = 8420;
+
+  public Settings {
+    providers = List.copyOf(providers);
+  }
+
+  /**
+   * The same with another store.
+   *
+   * @param other where everything is stored
+   * @return a copy
+   */
+  public Settings storedIn(StoreSettings other) {
+    return new Settings(url, listen, port, data, other, rootKey, node, providers, privateIssuers);
+  }
+
+  /**
+   * One node with embedded storage and nothing else configured.
+   *
+   * @param data its folder
+   * @return listening on the loopback interface
+   */
+  public static Settings embedded(Path data) {
+    return new Settings(
+        Optional.empty(),
+        "127.0.0.1",
+        DEFAULT_PORT,
+        data,
+        new StoreSettings.Sqlite(data.resolve("ilk.db").toAbsolutePath().normalize()),
+        Optional.empty(),
+        "node-1",
+        List.of(),
+        false);
+  }
+}

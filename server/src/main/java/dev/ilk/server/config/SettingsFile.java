@@ -1,0 +1,207 @@
+package dev.ilk.server.config;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
+import dev.ilk.keys.Algorithm;
+import dev.ilk.keys.SecretRef;
+import dev.ilk.prove.human.provider.Provider;
+import dev.ilk.store.StoreSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.yaml.snakeyaml.LoaderOptions;
+
+/** Reads a configuration file (YAML). Relative paths in it are relative to its own folder. */
+public final class SettingsFile {
+  private static final long MAX_BYTES = 256 * 1024;
+
+  private static final ObjectMapper YAML = new ObjectMapper(factory());
+
+  private SettingsFile() {}
+
+  private static YAMLFactory factory() {
+    LoaderOptions limits = new LoaderOptions();
+    limits.setMaxAliasesForCollections(0);
+    limits.setNestingDepthLimit(20);
+    limits.setCodePointLimit((int) MAX_BYTES);
+    return YAMLFactory.builder()
+        .loaderOptions(limits)
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .build();
+  }
+
+  /**
+   * Reads and checks.
+   *
+   * @param file which
+   * @return the settings, or everything that is wrong with the file
+   */
+  public static Result<Settings> read(Path file) {
+    JsonNode tree;
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        return refused(file, "longer than " + MAX_BYTES + " bytes");
+      }
+      tree = YAML.readTree(Files.readString(file));
+    } catch (JacksonException e) {
+      var at = e.getLocation();
+      String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+      return refused(file, "no YAML" + place + ": " + e.getOriginalMessage());
+    } catch (IOException e) {
+      return refused(file, "cannot be read");
+    }
+    if (!(tree instanceof ObjectNode object)) {
+      return refused(file, "expected settings, such as `url: https://ilk.example`");
+    }
+    List<Problem> problems = new ArrayList<>();
+    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
+    Settings settings = settings(new Section(object, "", problems), folder, problems);
+    return problems.isEmpty() ? Result.ok(settings) : new Result.Failed<>(problems);
+  }
+
+  private static Settings settings(Section root, Path folder, List<Problem> problems) {
+    Path data = folder.resolve(root.text("data").orElse("ilk-data")).normalize();
+    Settings defaults = Settings.embedded(data);
+    Optional<String> url = root.text("url");
+    url.filter(address -> !isBase(address))
+        .ifPresent(address ->
+            root.wrong("url", "expected an address such as `https://ilk.example`, no slash"));
+    String listen = root.text("listen").orElse("127.0.0.1:" + Settings.DEFAULT_PORT);
+    int colon = listen.lastIndexOf(':');
+    int port = port(listen.substring(colon + 1));
+    if (colon <= 0 || port < 0) {
+      root.wrong("listen", "expected an address and a port, such as `0.0.0.0:8420`");
+    }
+    Settings settings =
+        new Settings(
+            url,
+            listen.substring(0, Math.max(colon, 0)),
+            port,
+            data,
+            root.section("store").map(s -> store(s, problems)).orElse(defaults.store()),
+            root.text("root_key").flatMap(text -> secret(text, root.at("root_key"), problems)),
+            root.text("node").orElse(defaults.node()),
+            providers(root, problems),
+            root.flag("private_issuers").orElse(false));
+    root.refuseOthers();
+    return settings;
+  }
+
+  private static StoreSettings store(Section section, List<Problem> problems) {
+    String address = section.text("url").orElse("");
+    Optional<String> user = section.text("user");
+    Optional<SecretRef> password =
+        section.text("password").flatMap(text -> secret(text, section.at("password"), problems));
+    section.refuseOthers();
+    return switch (StoreSettings.parse(address, user, password)) {
+      case Result.Ok<StoreSettings>(StoreSettings settings) -> settings;
+      case Result.Failed<StoreSettings>(List<Problem> wrong) -> {
+        wrong.forEach(problem -> problems.add(problem.at(section.at("url"))));
+        yield new StoreSettings.Sqlite(Path.of("unused"));
+      }
+    };
+  }
+
+  private static List<Provider> providers(Section root, List<Problem> problems) {
+    List<Provider> providers = new ArrayList<>();
+    for (Section section : root.sections("providers")) {
+      String name = section.text("name").orElse("");
+      Set<String> scopes = new HashSet<>(section.texts("scopes"));
+      Optional<SecretRef> secret =
+          section
+              .text("client_secret")
+              .flatMap(text -> secret(text, section.at("client_secret"), problems));
+      Result<Provider> provider =
+          Provider.of(
+              name,
+              section.text("label").orElse(name),
+              uri(section, section.text("issuer").orElse("")),
+              section.text("client_id").orElse(""),
+              secret,
+              scopes.isEmpty() ? Provider.DEFAULT_SCOPES : scopes,
+              algorithms(section));
+      section.refuseOthers();
+      switch (provider) {
+        case Result.Ok<Provider>(Provider good) -> providers.add(good);
+        case Result.Failed<Provider>(List<Problem> wrong) ->
+            wrong.forEach(problem -> problems.add(problem.at(section.at(problem.where()))));
+      }
+    }
+    return providers;
+  }
+
+  private static Set<Algorithm> algorithms(Section section) {
+    List<String> names = section.texts("algorithms");
+    if (names.isEmpty()) {
+      return Provider.DEFAULT_ALGORITHMS;
+    }
+    return names.stream()
+        .flatMap(name -> {
+          Optional<Algorithm> known = Algorithm.named(name);
+          if (known.isEmpty()) {
+            section.wrong("algorithms", "`" + name + "` is not known");
+          }
+          return known.stream();
+        })
+        .collect(Collectors.toSet());
+  }
+
+  private static URI uri(Section section, String text) {
+    try {
+      return URI.create(text);
+    } catch (IllegalArgumentException e) {
+      section.wrong("issuer", "`" + text + "` is no address");
+      return URI.create("https://invalid.example");
+    }
+  }
+
+  private static Optional<SecretRef> secret(String text, String place, List<Problem> problems) {
+    return switch (SecretRef.parse(text)) {
+      case Result.Ok<SecretRef>(SecretRef reference) -> Optional.of(reference);
+      case Result.Failed<SecretRef>(List<Problem> wrong) -> {
+        wrong.forEach(problem -> problems.add(problem.at(place)));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static boolean isBase(String address) {
+    try {
+      URI uri = URI.create(address);
+      return List.of("http", "https").contains(String.valueOf(uri.getScheme()))
+          && uri.getHost() != null
+          && !address.endsWith("/")
+          && uri.getRawQuery() == null
+          && uri.getRawFragment() == null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static int port(String text) {
+    try {
+      int port = Integer.parseInt(text);
+      return port <= 65_535 ? port : -1;
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  private static Result<Settings> refused(Path file, String message) {
+    return Result.failed(
+        Problem.of(Problem.Kind.INVALID, "settings_unreadable", message).at(file.toString()));
+  }
+}
