@@ -23,7 +23,7 @@ final class WhoAmI implements Callable<Integer> {
                     self.path("subject").asText(),
                     self.path("method").asText(),
                     self.path("issuer").asText(),
-                    self.path("expires").asText()));
+                    self.path("proven_until").asText()));
     return 0;
   }
 }

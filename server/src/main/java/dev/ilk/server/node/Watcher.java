@@ -1,0 +1,94 @@
+package dev.ilk.server.node;
+
+import dev.ilk.kernel.Changes;
+import dev.ilk.kernel.StoreUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the store's changes, so that what this node holds in memory is as other nodes left it: a
+ * change on any node is seen here within {@link #PAUSE} and one reading.
+ */
+final class Watcher implements AutoCloseable {
+  /** How long it waits between two readings. */
+  static final Duration PAUSE = Duration.ofMillis(50);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
+  private static final int PAGE = 1000;
+
+  private final Changes changes;
+  private final Listener listener;
+  private final InstantSource clock;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private long seen;
+
+  /** Who is told. What it throws ends nothing: the same changes are told again. */
+  interface Listener {
+    /** Something changed. */
+    void changed(Changes.Change change) throws Exception;
+
+    /** All changes up to an instant have been told. */
+    void current(Instant asOf);
+  }
+
+  Watcher(Changes changes, long seen, Listener listener, InstantSource clock) {
+    this.changes = changes;
+    this.seen = seen;
+    this.listener = listener;
+    this.clock = clock;
+  }
+
+  void start() {
+    Thread.ofVirtual().name("changes").start(this::run);
+  }
+
+  private void run() {
+    boolean away = false;
+    try {
+      do {
+        try {
+          read();
+          if (away) {
+            LOG.info("the changes can be read again");
+          }
+          away = false;
+        } catch (Exception e) {
+          if (!away) {
+            LOG.warn("the changes cannot be read; tried again every {}: {}", PAUSE, e.getMessage());
+          }
+          away = true;
+        }
+      } while (!stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void read() throws Exception {
+    Instant asOf = clock.instant();
+    List<Changes.Change> page;
+    do {
+      page = page();
+      for (Changes.Change change : page) {
+        listener.changed(change);
+        seen = change.number();
+      }
+    } while (page.size() == PAGE);
+    listener.current(asOf);
+  }
+
+  private List<Changes.Change> page() throws StoreUnavailable {
+    return changes.after(seen, PAGE);
+  }
+
+  @Override
+  public void close() {
+    stopped.countDown();
+  }
+}

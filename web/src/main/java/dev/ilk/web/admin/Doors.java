@@ -1,0 +1,29 @@
+package dev.ilk.web.admin;
+
+import dev.ilk.web.http.Doorway;
+import io.helidon.webserver.http.HttpRouting;
+
+/** The doors of the administration interface. */
+public final class Doors {
+  /** The longest body of a request that carries no declaration, in bytes. */
+  static final int SMALL = 64 << 10;
+
+  private Doors() {}
+
+  /**
+   * Opens them.
+   *
+   * @param routing where
+   * @param doorway the way to the gate
+   */
+  public static void open(HttpRouting.Builder routing, Doorway doorway) {
+    routing
+        .register("/v1/registry", new RegistryDoor(doorway))
+        .register("/v1/identities", new IdentityDoor(doorway))
+        .register("/v1/delegations", new DelegationDoor(doorway))
+        .register("/v1", new RecordDoor(doorway))
+        .post("/v1/revocations", new RevocationDoor(doorway))
+        .post("/v1/keys/rotate", new KeysDoor(doorway))
+        .get("/v1/self", new SelfDoor(doorway));
+  }
+}

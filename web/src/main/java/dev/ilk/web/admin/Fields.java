@@ -1,0 +1,80 @@
+package dev.ilk.web.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ilk.kernel.Problem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads the members of a request's object, noting everything that is wrong with them. */
+final class Fields {
+  private final ObjectNode object;
+  private final Set<String> known = new HashSet<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  Fields(ObjectNode object) {
+    this.object = object;
+  }
+
+  /** A text that must be there, of 1 to {@code longest} characters. */
+  String text(String name, int longest) {
+    known.add(name);
+    JsonNode value = object.get(name);
+    if (value == null || !value.isTextual()) {
+      wrong("field_missing", "expected a text", name);
+      return "";
+    }
+    String text = value.asText();
+    if (text.isBlank() || text.length() > longest) {
+      wrong("field_invalid", "expected 1 to %d characters".formatted(longest), name);
+    }
+    return text;
+  }
+
+  /** Texts that must be there, at least one. */
+  Set<String> texts(String name, int longest) {
+    known.add(name);
+    Set<String> texts = new HashSet<>();
+    if (object.get(name) instanceof JsonNode value && value.isArray() && value.size() <= 100) {
+      for (JsonNode one : value) {
+        if (one.isTextual() && one.asText().length() <= longest) {
+          texts.add(one.asText());
+        }
+      }
+      if (!texts.isEmpty() && texts.size() == value.size()) {
+        return texts;
+      }
+    }
+    wrong("field_invalid", "expected a list of 1 to 100 different texts", name);
+    return texts;
+  }
+
+  <T> Optional<T> parsed(String name, Optional<T> value, String expected) {
+    if (value.isEmpty() && !object.path(name).isMissingNode()) {
+      wrong("field_invalid", expected, name);
+    }
+    return value;
+  }
+
+  void wrong(String code, String message, String name) {
+    problems.add(Problem.of(Problem.Kind.INVALID, code, message).at(name));
+  }
+
+  /** Everything that was wrong, and members that nobody asked for. */
+  List<Problem> problems() {
+    Set<String> others = new TreeSet<>();
+    object.fieldNames().forEachRemaining(others::add);
+    others.removeAll(known);
+    for (String other : others) {
+      problems.add(
+          Problem.of(Problem.Kind.INVALID, "field_unknown", "there is no such field")
+              .at(other)
+              .mend("known: " + String.join(", ", new TreeSet<>(known))));
+    }
+    return problems;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.ilk.web.admin;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ilk.actor.Environment;
+import dev.ilk.actor.Kind;
+import dev.ilk.actor.Names;
+import dev.ilk.gate.RotateKeys;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
+import dev.ilk.web.http.Doorway;
+import dev.ilk.web.http.Json;
+import dev.ilk.web.http.Problems;
+import dev.ilk.web.http.RequestBody;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code POST /v1/keys/rotate}: an issuer signs with a new key from now on. */
+final class KeysDoor implements Handler {
+  private final Doorway doorway;
+
+  KeysDoor(Doorway doorway) {
+    this.doorway = doorway;
+  }
+
+  @Override
+  public void handle(ServerRequest request, ServerResponse response) {
+    switch (RequestBody.json(request, Doors.SMALL)) {
+      case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
+      case Result.Ok<ObjectNode>(ObjectNode body) -> rotate(request, response, new Fields(body));
+    }
+  }
+
+  private void rotate(ServerRequest request, ServerResponse response, Fields fields) {
+    String environment = fields.text("environment", 20);
+    Optional<Kind> kind =
+        fields.parsed(
+            "kind", Kind.of(fields.text("kind", 20)), "expected human, workload or agent");
+    if (!Names.ENVIRONMENT.matcher(environment).matches()) {
+      fields.wrong("field_invalid", "expected the name of an environment", "environment");
+    }
+    List<Problem> problems = fields.problems();
+    if (!problems.isEmpty() || kind.isEmpty()) {
+      Problems.send(response, problems);
+      return;
+    }
+    doorway.pass(
+        request,
+        response,
+        "admin",
+        new RotateKeys(new Environment(environment), kind.get()),
+        rotated ->
+            Json.object().put("active", rotated.active()).put("retired", rotated.retired()));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.ilk.web.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ilk.gate.ChangeRegistry;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
+import dev.ilk.web.http.Doorway;
+import dev.ilk.web.http.Json;
+import dev.ilk.web.http.Problems;
+import dev.ilk.web.http.RequestBody;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code POST /v1/registry/plan} and {@code /v1/registry/apply}: a declaration, compared or made so. */
+final class RegistryDoor implements HttpService {
+  private static final int LONGEST = 8 << 20;
+
+  private final Doorway doorway;
+
+  RegistryDoor(Doorway doorway) {
+    this.doorway = doorway;
+  }
+
+  @Override
+  public void routing(HttpRules rules) {
+    rules
+        .post("/plan", (request, response) -> change(request, response, ChangeRegistry.Mode.PLAN))
+        .post("/apply", (request, response) -> change(request, response, ChangeRegistry.Mode.APPLY));
+  }
+
+  private void change(ServerRequest request, ServerResponse response, ChangeRegistry.Mode mode) {
+    switch (RequestBody.json(request, RequestBody.LARGEST)) {
+      case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
+      case Result.Ok<ObjectNode>(ObjectNode body) -> {
+        Fields fields = new Fields(body);
+        String document = fields.text("document", LONGEST);
+        List<Problem> problems = fields.problems();
+        if (problems.isEmpty()) {
+          doorway.pass(
+              request, response, "admin", new ChangeRegistry(document, mode), RegistryDoor::json);
+        } else {
+          Problems.send(response, problems);
+        }
+      }
+    }
+  }
+
+  private static JsonNode json(ChangeRegistry.Changes changes) {
+    ObjectNode answer = Json.object();
+    answer.put("version", changes.version());
+    ArrayNode list = answer.putArray("changes");
+    for (ChangeRegistry.Change change : changes.changes()) {
+      ObjectNode entry = list.addObject();
+      entry.put("verb", change.verb().name().toLowerCase(Locale.ROOT));
+      entry.put("type", change.type());
+      entry.put("name", change.name());
+      ArrayNode fields = entry.putArray("fields");
+      for (ChangeRegistry.Field field : change.fields()) {
+        fields
+            .addObject()
+            .put("name", field.name())
+            .put("before", field.before())
+            .put("after", field.after());
+      }
+    }
+    return answer;
+  }
+}

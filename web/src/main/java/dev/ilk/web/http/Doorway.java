@@ -1,0 +1,85 @@
+package dev.ilk.web.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ilk.gate.Arrival;
+import dev.ilk.gate.Command;
+import dev.ilk.gate.Gate;
+import dev.ilk.gate.Outcome;
+import dev.ilk.kernel.Id;
+import dev.ilk.kernel.Ids;
+import dev.ilk.prove.proof.Attempt;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a door needs to carry a caller and a command to the gate.
+ *
+ * @param gate the one path
+ * @param callers chooses the plane
+ * @param ids where correlations come from
+ * @param clock the present
+ */
+public record Doorway(Gate gate, Callers callers, Ids ids, InstantSource clock) {
+
+  /**
+   * Notes an arrival.
+   *
+   * @param request the request
+   * @param door the door's name in the record
+   * @return a new journey
+   */
+  public Arrival arrival(ServerRequest request, String door) {
+    return arrival(request, door, Optional.empty());
+  }
+
+  /**
+   * Notes an arrival that continues a journey.
+   *
+   * @param request the request
+   * @param door the door's name in the record
+   * @param journey the journey, if the caller names one
+   * @return that journey or a new one
+   */
+  public Arrival arrival(ServerRequest request, String door, Optional<Id.Correlation> journey) {
+    return new Arrival(
+        journey.orElseGet(ids::correlation), clock.instant(), door, Network.address(request));
+  }
+
+  /**
+   * Carries a command through the house and answers in JSON: the result, or problem details.
+   *
+   * @param request the request
+   * @param response the response, sent here
+   * @param door the door's name in the record
+   * @param command what is asked
+   * @param render the result as JSON
+   * @param <C> the command
+   * @param <R> its result
+   */
+  public <C extends Command<R>, R> void pass(
+      ServerRequest request,
+      ServerResponse response,
+      String door,
+      C command,
+      Function<R, JsonNode> render) {
+    Arrival arrival = arrival(request, door);
+    Optional<Attempt> attempt = callers.attempt(request, arrival.at());
+    if (attempt.isEmpty()) {
+      Problems.nothingShown(response);
+      return;
+    }
+    switch (gate.pass(arrival, attempt.get(), command)) {
+      case Outcome.Released<R>(R value, Id.Correlation correlation) ->
+          Answers.json(response, 200, correlation, render.apply(value));
+      case Outcome.Refused<R> refused ->
+          Problems.send(response, refused.problems(), refused.correlation());
+      case Outcome.Denied<R> denied ->
+          Problems.denied(response, denied.decision(), denied.correlation());
+      case Outcome.Unavailable<R> unavailable ->
+          Problems.unavailable(response, unavailable.problem(), unavailable.correlation());
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.ilk.web.http;
+
+import dev.ilk.actor.Issuers;
+import dev.ilk.actor.Kind;
+import dev.ilk.prove.agent.AgentPlane;
+import dev.ilk.prove.federation.ShownToken;
+import dev.ilk.prove.human.session.Sessions;
+import dev.ilk.prove.human.session.Shown;
+import dev.ilk.prove.proof.Attempt;
+import dev.ilk.prove.workload.WorkloadPlane;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Callers over the network: software and agents show a bearer token (RFC 6750, section 2.1), people
+ * the cookie of their session.
+ */
+public final class NetworkCallers implements Callers {
+  private static final String BEARER = "Bearer ";
+
+  private final Issuers issuers;
+  private final WorkloadPlane workloads;
+  private final AgentPlane agents;
+  private final Sessions sessions;
+  private final SessionCookie cookie;
+
+  /**
+   * Callers of all kinds.
+   *
+   * @param issuers the names of Ilk's issuers
+   * @param workloads the workload plane
+   * @param agents the agent plane
+   * @param sessions the human plane's sessions
+   * @param cookie how the session cookie is called
+   */
+  public NetworkCallers(
+      Issuers issuers,
+      WorkloadPlane workloads,
+      AgentPlane agents,
+      Sessions sessions,
+      SessionCookie cookie) {
+    this.issuers = issuers;
+    this.workloads = workloads;
+    this.agents = agents;
+    this.sessions = sessions;
+    this.cookie = cookie;
+  }
+
+  @Override
+  public Optional<Attempt> attempt(ServerRequest request, Instant now) {
+    Optional<String> authorization = request.headers().first(HeaderNames.AUTHORIZATION);
+    if (authorization.isPresent()) {
+      return Optional.of(bearer(authorization.get(), now));
+    }
+    Optional<String> session = cookie.read(request);
+    return session.map(value -> session(request, value, now));
+  }
+
+  private Attempt bearer(String authorization, Instant now) {
+    String text =
+        authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+            ? authorization.substring(BEARER.length()).strip()
+            : authorization;
+    ShownToken token = ShownToken.of(text);
+    boolean agents =
+        token
+            .claimedIssuer(issuers)
+            .filter(issuer -> issuer.plane() == Kind.AGENT)
+            .isPresent();
+    return agents
+        ? this.agents.bearer(Optional.empty(), token, now)
+        : workloads.bearer(Optional.empty(), token, now);
+  }
+
+  /**
+   * A browser sends the cookie whoever made it ask. What changes anything at these doors takes JSON
+   * or another method than a form's, neither of which another site can send without being allowed to.
+   */
+  private Attempt session(ServerRequest request, String value, Instant now) {
+    String device = request.headers().first(HeaderNames.USER_AGENT).orElse("");
+    return sessions.prove(new Shown(Optional.of(value), Optional.empty(), device), now);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.ilk.web.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ilk.decide.Decision;
+import dev.ilk.kernel.Id;
+import dev.ilk.kernel.Problem;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+
+/** Refusals as problem details (RFC 9457). The one place where their status is chosen. */
+public final class Problems {
+  private static final String TYPE = "application/problem+json";
+
+  private Problems() {}
+
+  /**
+   * The status of a sort of problem.
+   *
+   * @param kind the sort
+   * @return an HTTP status
+   */
+  public static int status(Problem.Kind kind) {
+    return switch (kind) {
+      case INVALID -> 400;
+      case UNPROVEN -> 401;
+      case REFUSED -> 403;
+      case NOT_FOUND -> 404;
+      case CONFLICT -> 409;
+      case UNAVAILABLE -> 503;
+    };
+  }
+
+  /**
+   * Sends what was wrong with a request that did not reach the gate.
+   *
+   * @param response the response
+   * @param problems at least one
+   */
+  public static void send(ServerResponse response, List<Problem> problems) {
+    send(response, body(problems), status(problems.getFirst().kind()));
+  }
+
+  /**
+   * Sends a refusal.
+   *
+   * @param response the response
+   * @param problems at least one
+   * @param correlation the journey under which it is recorded
+   */
+  public static void send(
+      ServerResponse response, List<Problem> problems, Id.Correlation correlation) {
+    send(
+        response, journey(response, body(problems), correlation), status(problems.getFirst().kind()));
+  }
+
+  /**
+   * Sends a denial, or what would make it an allow.
+   *
+   * @param response the response
+   * @param decision a deny or needs
+   * @param correlation the journey under which it is recorded
+   */
+  public static void denied(
+      ServerResponse response, Decision decision, Id.Correlation correlation) {
+    Problem problem = Problem.of(Problem.Kind.REFUSED, "access_denied", decision.reason());
+    ObjectNode body = journey(response, body(List.of(problem)), correlation);
+    ArrayNode policies = body.putArray("policies");
+    decision.policies().forEach(policies::add);
+    send(response, body, 403);
+  }
+
+  /**
+   * Sends that a part is out of reach; the same may do in a few seconds.
+   *
+   * @param response the response
+   * @param problem which part
+   * @param correlation the journey
+   */
+  public static void unavailable(
+      ServerResponse response, Problem problem, Id.Correlation correlation) {
+    response.header(HeaderNames.RETRY_AFTER, "2");
+    send(response, journey(response, body(List.of(problem)), correlation), 503);
+  }
+
+  /**
+   * Sends that the caller showed nothing by which it could be known.
+   *
+   * @param response the response
+   */
+  public static void nothingShown(ServerResponse response) {
+    Problem problem =
+        Problem.of(Problem.Kind.UNPROVEN, "proof_missing", "nothing was shown to say who is asking")
+            .mend("send `Authorization: Bearer` with a token for this Ilk, or sign in");
+    send(response, List.of(problem));
+  }
+
+  private static void send(ServerResponse response, ObjectNode body, int status) {
+    if (status == 401) {
+      response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
+    }
+    body.put("status", status);
+    Answers.send(response, status, TYPE, body.toString());
+  }
+
+  private static ObjectNode journey(
+      ServerResponse response, ObjectNode body, Id.Correlation correlation) {
+    response.header(Answers.CORRELATION, correlation.value());
+    return body.put("correlation", correlation.value());
+  }
+
+  private static ObjectNode body(List<Problem> problems) {
+    Problem first = problems.getFirst();
+    ObjectNode body = Json.object();
+    body.put("type", "about:blank");
+    body.put("title", first.code());
+    body.put("code", first.code());
+    body.put("detail", first.sentence());
+    ArrayNode all = body.putArray("problems");
+    for (Problem problem : problems) {
+      all.addObject()
+          .put("code", problem.code())
+          .put("message", problem.message())
+          .put("where", problem.where())
+          .put("remedy", problem.remedy());
+    }
+    return body;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.ilk.web.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+
+/** Reads bodies within a limit. */
+public final class RequestBody {
+  /** No body of any door is longer, in bytes: a declaration's length and some. */
+  public static final int LARGEST = 9 << 20;
+
+  private RequestBody() {}
+
+  /**
+   * Reads a JSON object.
+   *
+   * @param request the request
+   * @param most its longest body, in bytes
+   * @return the object, or {@code media_type_unsupported}, {@code body_too_large} or {@code
+   *     json_malformed}
+   */
+  public static Result<ObjectNode> json(ServerRequest request, int most) {
+    String type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
+    if (!type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+      return Result.failed(
+          Problem.of(
+                  Problem.Kind.INVALID, "media_type_unsupported", "the body is no application/json")
+              .mend("send it with `Content-Type: application/json`"));
+    }
+    return bytes(request, most).then(Json::read);
+  }
+
+  /**
+   * Reads a body.
+   *
+   * @param request the request
+   * @param most its longest body, in bytes
+   * @return all of it, or {@code body_too_large}
+   */
+  public static Result<byte[]> bytes(ServerRequest request, int most) {
+    if (!request.content().hasEntity()) {
+      return Result.ok(new byte[0]);
+    }
+    try (InputStream in = request.content().inputStream()) {
+      byte[] bytes = in.readNBytes(most + 1);
+      return bytes.length <= most
+          ? Result.ok(bytes)
+          : Result.failed(
+              Problem.of(
+                  Problem.Kind.INVALID,
+                  "body_too_large",
+                  "the body is longer than %d bytes".formatted(most)));
+    } catch (IOException e) {
+      return Result.failed(
+          Problem.of(Problem.Kind.INVALID, "body_unreadable", "the body ended too early"));
+    }
+  }
+}
