@@ -7,7 +7,7 @@ module dev.ilk.web {
   requires transitive dev.ilk.prove.human;
   requires transitive dev.ilk.prove.workload;
   requires com.fasterxml.jackson.core;
-  requires com.fasterxml.jackson.databind;
+  requires transitive com.fasterxml.jackson.databind;
   requires io.helidon.http;
   requires transitive io.helidon.webserver;
   requires org.slf4j;

@@ -39,7 +39,8 @@ final class Fields {
   Set<String> texts(String name, int longest) {
     known.add(name);
     Set<String> texts = new HashSet<>();
-    if (object.get(name) instanceof JsonNode value && value.isArray() && value.size() <= 100) {
+    JsonNode value = object.path(name);
+    if (value.isArray() && value.size() <= 100) {
       for (JsonNode one : value) {
         if (one.isTextual() && one.asText().length() <= longest) {
           texts.add(one.asText());

@@ -51,7 +51,6 @@ final class KeysDoor implements Handler {
         response,
         "admin",
         new RotateKeys(new Environment(environment), kind.get()),
-        rotated ->
-            Json.object().put("active", rotated.active()).put("retired", rotated.retired()));
+        rotated -> Json.object().put("active", rotated.active()).put("retired", rotated.retired()));
   }
 }

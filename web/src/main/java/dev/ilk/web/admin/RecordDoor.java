@@ -15,8 +15,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * {@code GET /v1/trace/{reference}}: a journey told; {@code GET /v1/record/{path}}: a part of the log
- * in the C2SP layout, its bytes in base64.
+ * {@code GET /v1/trace/{reference}}: a journey told; {@code GET /v1/record/{path}}: a part of the
+ * log in the C2SP layout, its bytes in base64.
  */
 final class RecordDoor implements HttpService {
   private static final int LONGEST = 120;
@@ -69,7 +69,6 @@ final class RecordDoor implements HttpService {
   private static void invalid(ServerResponse response, String expected) {
     Problems.send(
         response,
-        List.of(
-            Problem.of(Problem.Kind.INVALID, "parameter_invalid", "expected " + expected)));
+        List.of(Problem.of(Problem.Kind.INVALID, "parameter_invalid", "expected " + expected)));
   }
 }

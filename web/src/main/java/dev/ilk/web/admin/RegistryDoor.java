@@ -17,7 +17,10 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code POST /v1/registry/plan} and {@code /v1/registry/apply}: a declaration, compared or made so. */
+/**
+ * {@code POST /v1/registry/plan} and {@code /v1/registry/apply}: a declaration, compared or made
+ * so.
+ */
 final class RegistryDoor implements HttpService {
   private static final int LONGEST = 8 << 20;
 
@@ -31,7 +34,8 @@ final class RegistryDoor implements HttpService {
   public void routing(HttpRules rules) {
     rules
         .post("/plan", (request, response) -> change(request, response, ChangeRegistry.Mode.PLAN))
-        .post("/apply", (request, response) -> change(request, response, ChangeRegistry.Mode.APPLY));
+        .post(
+            "/apply", (request, response) -> change(request, response, ChangeRegistry.Mode.APPLY));
   }
 
   private void change(ServerRequest request, ServerResponse response, ChangeRegistry.Mode mode) {

@@ -52,8 +52,6 @@ final class RevocationDoor implements Handler {
 
   private static Revoke.Revocable revocable(String what) {
     Optional<Id.Token> token = Ids.parse(Id.Token.PREFIX, Id.Token::new, what);
-    return token.isPresent()
-        ? new Revoke.OneToken(token.get())
-        : new Revoke.WholeIdentity(what);
+    return token.isPresent() ? new Revoke.OneToken(token.get()) : new Revoke.WholeIdentity(what);
   }
 }

@@ -32,20 +32,7 @@ public record Doorway(Gate gate, Callers callers, Ids ids, InstantSource clock) 
    * @return a new journey
    */
   public Arrival arrival(ServerRequest request, String door) {
-    return arrival(request, door, Optional.empty());
-  }
-
-  /**
-   * Notes an arrival that continues a journey.
-   *
-   * @param request the request
-   * @param door the door's name in the record
-   * @param journey the journey, if the caller names one
-   * @return that journey or a new one
-   */
-  public Arrival arrival(ServerRequest request, String door, Optional<Id.Correlation> journey) {
-    return new Arrival(
-        journey.orElseGet(ids::correlation), clock.instant(), door, Network.address(request));
+    return new Arrival(ids.correlation(), clock.instant(), door, Network.address(request));
   }
 
   /**

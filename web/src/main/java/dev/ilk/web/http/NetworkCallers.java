@@ -65,10 +65,7 @@ public final class NetworkCallers implements Callers {
             : authorization;
     ShownToken token = ShownToken.of(text);
     boolean agents =
-        token
-            .claimedIssuer(issuers)
-            .filter(issuer -> issuer.plane() == Kind.AGENT)
-            .isPresent();
+        token.claimedIssuer(issuers).filter(issuer -> issuer.plane() == Kind.AGENT).isPresent();
     return agents
         ? this.agents.bearer(Optional.empty(), token, now)
         : workloads.bearer(Optional.empty(), token, now);
@@ -76,7 +73,8 @@ public final class NetworkCallers implements Callers {
 
   /**
    * A browser sends the cookie whoever made it ask. What changes anything at these doors takes JSON
-   * or another method than a form's, neither of which another site can send without being allowed to.
+   * or another method than a form's, neither of which another site can send without being allowed
+   * to.
    */
   private Attempt session(ServerRequest request, String value, Instant now) {
     String device = request.headers().first(HeaderNames.USER_AGENT).orElse("");

@@ -52,7 +52,9 @@ public final class Problems {
   public static void send(
       ServerResponse response, List<Problem> problems, Id.Correlation correlation) {
     send(
-        response, journey(response, body(problems), correlation), status(problems.getFirst().kind()));
+        response,
+        journey(response, body(problems), correlation),
+        status(problems.getFirst().kind()));
   }
 
   /**

@@ -4,8 +4,8 @@ import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
 
 /**
- * The cookie that holds a person's session. With HTTPS its name carries the prefix by which browsers
- * guarantee that it came from this very host (RFC 6265bis, section 4.1.3.2).
+ * The cookie that holds a person's session. With HTTPS its name carries the prefix by which
+ * browsers guarantee that it came from this very host (RFC 6265bis, section 4.1.3.2).
  *
  * @param name what it is called
  */

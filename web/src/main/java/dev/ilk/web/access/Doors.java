@@ -1,0 +1,32 @@
+package dev.ilk.web.access;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ilk.web.http.Answers;
+import dev.ilk.web.http.Doorway;
+import dev.ilk.web.http.Json;
+import io.helidon.webserver.http.HttpRouting;
+
+/** The doors of the access plane. */
+public final class Doors {
+  private Doors() {}
+
+  /**
+   * Opens them.
+   *
+   * @param routing where
+   * @param doorway the way to the gate
+   * @param base the public address of Ilk, which the metadata names (section 9)
+   */
+  public static void open(HttpRouting.Builder routing, Doorway doorway, String base) {
+    ObjectNode metadata = Json.object();
+    metadata.put("policy_decision_point", base);
+    metadata.put("access_evaluation_endpoint", base + "/access/v1/evaluation");
+    String text = metadata.toString();
+    routing
+        .post("/access/v1/evaluation", new EvaluationDoor(doorway))
+        .post("/access/v1/reports", new ReportDoor(doorway))
+        .get(
+            "/.well-known/authzen-configuration",
+            (request, response) -> Answers.send(response, 200, "application/json", text));
+  }
+}

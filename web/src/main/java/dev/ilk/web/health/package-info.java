@@ -1,0 +1,2 @@
+/** Whether this node lives, and whether it can serve. */
+package dev.ilk.web.health;
