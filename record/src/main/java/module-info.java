@@ -15,5 +15,6 @@ module dev.ilk.record {
   exports dev.ilk.record.log;
   exports dev.ilk.record.publish;
   exports dev.ilk.record.tlog;
+  exports dev.ilk.record.trace;
   exports dev.ilk.record.verify;
 }

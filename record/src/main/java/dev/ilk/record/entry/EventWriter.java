@@ -1,5 +1,7 @@
 package dev.ilk.record.entry;
 
+import static dev.ilk.record.entry.PersonalData.EVIDENCE;
+
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.Tenant;
@@ -14,21 +16,28 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /** Writes events as JSON, version 1, and sets aside what is personal in them. */
 final class EventWriter {
   private final Event event;
-  private final PersonalData.Collected personal;
+  private final Optional<PersonalData.Collected> aside;
 
-  private EventWriter(Event event, PersonalData.Collected personal) {
+  private EventWriter(Event event, Optional<PersonalData.Collected> aside) {
     this.event = event;
-    this.personal = personal;
+    this.aside = aside;
   }
 
-  static byte[] write(Event event, PersonalData.Collected personal) {
-    return Json.write(new EventWriter(event, personal)::members);
+  /** Writes an event without what is personal, and sets that aside. */
+  static byte[] write(Event event, PersonalData.Collected aside) {
+    return Json.write(new EventWriter(event, Optional.of(aside))::members);
+  }
+
+  /** Writes an event whole, for people who may see it. */
+  static void writeWhole(Event event, Json json) {
+    new EventWriter(event, Optional.empty()).members(json);
   }
 
   private void members(Json json) {
@@ -56,11 +65,19 @@ final class EventWriter {
       json.text("kind", party.kind().word());
       json.text("id", party.id().value());
       if (party.kind() == Kind.HUMAN) {
-        personal.put(pointer + "/name", party.name());
+        personal(pointer, "name", party.name(), json);
       } else {
         json.text("name", party.name());
       }
     };
+  }
+
+  private void personal(String pointer, String name, String value, Json json) {
+    if (aside.isPresent()) {
+      aside.get().put(pointer + "/" + name, value);
+    } else {
+      json.text(name, value);
+    }
   }
 
   private List<Consumer<Json>> parties(String pointer, List<Party> parties) {
@@ -76,11 +93,13 @@ final class EventWriter {
     scene.tenant().map(Tenant::name).ifPresent(name -> json.text("tenant", name));
     json.text("door", scene.door());
     // Whose address it is, is known only of proven software; any other may be a person's.
-    boolean machine = event.actor().map(party -> party.kind() != Kind.HUMAN).orElse(false);
+    boolean machine =
+        event.actor().map(party -> party.kind() != Kind.HUMAN).orElse(false)
+            && !(event.proof().orElse(null) instanceof ProofNote.Failed);
     if (machine) {
       json.text("network", scene.network());
     } else {
-      personal.put("/scene/network", scene.network());
+      personal("/scene", "network", scene.network(), json);
     }
     json.text("node", scene.node());
   }
@@ -93,7 +112,7 @@ final class EventWriter {
         json.text("provider", human.provider());
         json.text("assurance", human.assurance());
         json.texts("factors", human.factors());
-        personal.put("/proof/device", human.device());
+        personal("/proof", "device", human.device(), json);
         json.objects("approvers", parties("/proof/approvers", human.approvers()));
       }
       case ProofNote.OfWorkload workload -> {
@@ -116,9 +135,11 @@ final class EventWriter {
         json.text("plane", failed.plane().word());
         json.text("method", failed.method());
         // What an unproven caller showed may be about a person, whichever door it was shown at.
-        failed
-            .evidence()
-            .forEach((name, value) -> personal.put(PersonalData.EVIDENCE + name, value));
+        if (aside.isPresent()) {
+          failed.evidence().forEach((name, value) -> aside.get().put(EVIDENCE + name, value));
+        } else {
+          map("evidence", failed.evidence(), json);
+        }
       }
     }
   }

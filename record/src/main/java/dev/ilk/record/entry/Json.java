@@ -90,6 +90,17 @@ final class Json {
     }
   }
 
+  /** True; false is not written. */
+  void flag(String name, boolean value) {
+    if (value) {
+      try {
+        to.writeBooleanField(name, true);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   /** A list of texts, unless it is empty. */
   void texts(String name, List<String> values) {
     if (values.isEmpty()) {

@@ -7,8 +7,11 @@ import dev.ilk.kernel.Result;
 import dev.ilk.kernel.Sha256;
 import dev.ilk.record.Event;
 import dev.ilk.record.log.StoredEntry;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * An entry read back. What lies beside it was checked against it; whether the entry itself is what
@@ -28,6 +31,24 @@ public record ReadEntry(long index, Event event, boolean erased) {
    */
   public static Result<ReadEntry> of(StoredEntry stored) {
     return Json.parse(stored.leaf()).then(envelope -> open(envelope, stored));
+  }
+
+  /**
+   * Writes entries for programs, personal data and all.
+   *
+   * @param entries in the order wanted
+   * @return a JSON array of objects {@code {"n":…,"erased":…,"event":{…}}}
+   */
+  public static String json(List<ReadEntry> entries) {
+    return entries.stream()
+        .map(entry ->
+            Json.write(json -> {
+              json.number("n", entry.index());
+              json.flag("erased", entry.erased());
+              json.object("event", to -> EventWriter.writeWhole(entry.event(), to));
+            }))
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .collect(Collectors.joining(",\n", "[", "]"));
   }
 
   private static Result<ReadEntry> open(JsonNode envelope, StoredEntry stored) {

@@ -1,9 +1,9 @@
 package dev.ilk.record.entry;
 
 import dev.ilk.kernel.Id;
-import dev.ilk.kernel.Ids;
 import dev.ilk.record.Event;
 import dev.ilk.record.Particulars;
+import dev.ilk.record.Party;
 import dev.ilk.record.ProofNote;
 import dev.ilk.record.log.Intent;
 import dev.ilk.record.log.Ref;
@@ -20,10 +20,9 @@ final class References {
     Set<Ref> refs = new LinkedHashSet<>();
     refs.add(Ref.to(event.id()));
     refs.add(Ref.to(event.correlation()));
-    event.actor().ifPresent(party -> refs.add(Ref.to(party.id())));
-    event.authority().forEach(party -> refs.add(Ref.to(party.id())));
+    parties(event).map(party -> Ref.to(party.id())).forEach(refs::add);
     event.proof().ifPresent(proof -> proof(proof).map(Ref::to).forEach(refs::add));
-    particulars(event.particulars()).map(Ref::to).forEach(refs::add);
+    names(event.particulars()).map(Ref::parse).flatMap(Optional::stream).forEach(refs::add);
     return refs;
   }
 
@@ -33,40 +32,34 @@ final class References {
         : event.intent().map(Intent.Closes::new);
   }
 
+  private static Stream<Party> parties(Event event) {
+    Optional<Party> subject =
+        switch (event.particulars()) {
+          case Particulars.OfCredential credential -> credential.subject();
+          case Particulars.OfAction action -> action.subject();
+        };
+    return Stream.of(event.actor().stream(), event.authority().stream(), subject.stream())
+        .flatMap(party -> party);
+  }
+
   private static Stream<Id> proof(ProofNote proof) {
     return switch (proof) {
       case ProofNote.OfHuman human ->
-          Stream.concat(
-              human.session().stream(), human.approvers().stream().map(party -> party.id()));
+          Stream.concat(human.session().stream(), human.approvers().stream().map(Party::id));
       case ProofNote.OfWorkload workload -> workload.token().stream().map(id -> id);
       case ProofNote.OfAgent agent -> agent.delegation().stream().map(id -> id);
       case ProofNote.Failed _ -> Stream.empty();
     };
   }
 
-  private static Stream<Id> particulars(Particulars particulars) {
+  /** Texts that may be ids. */
+  private static Stream<String> names(Particulars particulars) {
     return switch (particulars) {
       case Particulars.OfCredential credential ->
-          Stream.concat(
-              credential.subject().stream().map(party -> party.id()),
-              Stream.concat(credential.id().stream(), credential.destroys().stream())
-                  .flatMap(name -> named(name).stream()));
+          Stream.concat(credential.id().stream(), credential.destroys().stream());
       case Particulars.OfAction action ->
           Stream.concat(
-              action.subject().stream().map(party -> party.id()),
-              Stream.concat(action.token().stream(), named(action.resourceId()).stream()));
+              Stream.of(action.resourceId()), action.token().stream().map(Id.Token::value));
     };
-  }
-
-  /** The id that a text is, if it is one that events are found by. */
-  private static Optional<Id> named(String text) {
-    return Stream.of(
-            Ids.parse(Id.Token.PREFIX, Id.Token::new, text),
-            Ids.parse(Id.Session.PREFIX, Id.Session::new, text),
-            Ids.parse(Id.Delegation.PREFIX, Id.Delegation::new, text),
-            Ids.parse(Id.Identity.PREFIX, Id.Identity::new, text))
-        .flatMap(Optional::stream)
-        .map(id -> (Id) id)
-        .findFirst();
   }
 }

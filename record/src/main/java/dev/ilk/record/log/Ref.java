@@ -1,6 +1,9 @@
 package dev.ilk.record.log;
 
 import dev.ilk.kernel.Id;
+import dev.ilk.kernel.Ids;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Something that an entry can be found by. The index over references is a convenience beside the
@@ -52,5 +55,24 @@ public record Ref(Kind kind, String value) {
           case Id.Session _ -> Kind.SESSION;
         },
         id.value());
+  }
+
+  /**
+   * Reads an id of any kind that entries are found by.
+   *
+   * @param text of any length
+   * @return the reference, or empty if the text is no such id
+   */
+  public static Optional<Ref> parse(String text) {
+    return Stream.of(
+            Ids.parse(Id.Event.PREFIX, Id.Event::new, text),
+            Ids.parse(Id.Correlation.PREFIX, Id.Correlation::new, text),
+            Ids.parse(Id.Token.PREFIX, Id.Token::new, text),
+            Ids.parse(Id.Identity.PREFIX, Id.Identity::new, text),
+            Ids.parse(Id.Delegation.PREFIX, Id.Delegation::new, text),
+            Ids.parse(Id.Session.PREFIX, Id.Session::new, text))
+        .flatMap(Optional::stream)
+        .map(Ref::to)
+        .findFirst();
   }
 }
