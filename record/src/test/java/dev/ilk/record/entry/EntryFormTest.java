@@ -86,6 +86,24 @@ class EntryFormTest {
   }
 
   @Test
+  void who_only_claims_to_be_software_may_be_a_person() {
+    Event unproven = samples.unproven();
+    Event claimed =
+        samples.event(
+            unproven.action(),
+            unproven.result(),
+            Optional.of(samples.workload),
+            List.of(),
+            unproven.proof(),
+            unproven.verdict(),
+            unproven.particulars(),
+            Optional.empty());
+    Entry entry = Draft.of(claimed).at(0);
+    assertFalse(entry.leaf().utf8().contains("192.0.2.7"));
+    assertEquals(claimed, read(entry).event());
+  }
+
+  @Test
   void erased_values_come_back_empty_and_the_rest_stays() {
     Event event = samples.intent();
     Entry entry = Draft.of(event).at(0);
