@@ -16,4 +16,5 @@ module dev.ilk.web {
   exports dev.ilk.web.admin;
   exports dev.ilk.web.health;
   exports dev.ilk.web.http;
+  exports dev.ilk.web.log;
 }

@@ -1,0 +1,95 @@
+package dev.ilk.demo;
+
+import dev.ilk.demo.Stage.Shown;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** The record is verified, and a copy that somebody changed is found out. */
+final class Tampering {
+  private final Company company;
+  private final Stage stage;
+  private final Path kept;
+  private final Path keys;
+  private final Path copy;
+
+  Tampering(Company company, Stage stage) {
+    this.company = company;
+    this.stage = stage;
+    this.kept = company.folder().resolve("kept.checkpoint");
+    this.keys = company.folder().resolve("kept.keys");
+    this.copy = company.folder().resolve("copy");
+  }
+
+  void play() {
+    stage.step(
+        "operator",
+        "ilk record checkpoint > kept.checkpoint, and later ilk record verify --checkpoint it",
+        () -> {
+          Told checkpoint = awaitCheckpoint();
+          Files.writeString(kept, checkpoint.text());
+          Files.writeString(keys, company.ilk("record", "checkpoint", "--keys").text());
+          Told told =
+              company.ilk(
+                  "record", "verify", "--checkpoint", kept.toString(), "--keys", keys.toString());
+          return new Shown(told.code() == 0, told.text().strip());
+        });
+    stage.step(
+        "intruder",
+        "changes one word of one entry in a copy of the record",
+        () -> {
+          company.ilk("record", "export", copy.toString());
+          edit();
+          Told told =
+              company.ilk(
+                  "record",
+                  "verify",
+                  "--from",
+                  copy.toString(),
+                  "--checkpoint",
+                  kept.toString(),
+                  "--keys",
+                  keys.toString());
+          return new Shown(
+              told.code() == 1 && told.text().contains("NOT WHOLE"), told.text().strip());
+        });
+  }
+
+  /** Checkpoints are signed every second; the last steps are in the next one. */
+  private Told awaitCheckpoint() {
+    Told first = company.ilk("record", "checkpoint");
+    for (int i = 0; i < 200 && first.code() != 0; i++) {
+      first = company.ilk("record", "checkpoint");
+    }
+    return first;
+  }
+
+  private void edit() throws IOException {
+    try (Stream<Path> files = Files.walk(copy.resolve("tile/entries"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        byte[] bytes = Files.readAllBytes(file);
+        byte[] word = "laptop stolen".getBytes(StandardCharsets.UTF_8);
+        byte[] other = "policy change".getBytes(StandardCharsets.UTF_8);
+        int at = indexOf(bytes, word);
+        if (at >= 0) {
+          System.arraycopy(other, 0, bytes, at, other.length);
+          Files.write(file, bytes);
+          return;
+        }
+      }
+    }
+    throw new IOException("the record does not hold the reason of the revocation");
+  }
+
+  private static int indexOf(byte[] bytes, byte[] word) {
+    for (int i = 0; i + word.length <= bytes.length; i++) {
+      if (Arrays.equals(bytes, i, i + word.length, word, 0, word.length)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}
