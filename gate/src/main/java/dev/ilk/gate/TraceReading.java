@@ -1,0 +1,69 @@
+package dev.ilk.gate;
+
+import dev.ilk.actor.Actor;
+import dev.ilk.kernel.Id;
+import dev.ilk.kernel.Ids;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
+import dev.ilk.record.entry.ReadEntry;
+import dev.ilk.record.log.LogStoreException;
+import dev.ilk.record.log.Ref;
+import dev.ilk.record.trace.History;
+import dev.ilk.record.trace.Story;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Tells journeys from the record. */
+public final class TraceReading implements Handler<ReadTrace, ReadTrace.Story> {
+  private final History history;
+  private final Subjects subjects;
+
+  /**
+   * Builds the handler.
+   *
+   * @param history looks events up
+   * @param subjects finds an identity by its name
+   */
+  public TraceReading(History history, Subjects subjects) {
+    this.history = history;
+    this.subjects = subjects;
+  }
+
+  @Override
+  public Result<Handled<ReadTrace.Story>> act(Permit<ReadTrace> permit) throws PartUnavailable {
+    ReadTrace asked = permit.command();
+    Optional<Id> reference = reference(asked.reference());
+    if (reference.isEmpty()) {
+      return Result.failed(
+          Problem.of(
+                  Problem.Kind.NOT_FOUND,
+                  "reference_unknown",
+                  "`%s` names nothing that the record knows".formatted(asked.reference()))
+              .mend("give an id such as `cor_…`, or a subject such as `workload:prod-api`"));
+    }
+    try {
+      List<ReadEntry> entries = history.latest(Ref.to(reference.get()), asked.limit());
+      ReadTrace.Story story =
+          new ReadTrace.Story(Story.text(entries), Story.json(entries), entries.size());
+      return Result.ok(Handled.of(story, asked.asked()));
+    } catch (LogStoreException e) {
+      throw new PartUnavailable("the log cannot be read", e);
+    }
+  }
+
+  private Optional<Id> reference(String text) throws PartUnavailable {
+    Optional<Id> id =
+        Stream.<Optional<? extends Id>>of(
+                Ids.parse(Id.Correlation.PREFIX, Id.Correlation::new, text),
+                Ids.parse(Id.Token.PREFIX, Id.Token::new, text),
+                Ids.parse(Id.Identity.PREFIX, Id.Identity::new, text),
+                Ids.parse(Id.Delegation.PREFIX, Id.Delegation::new, text),
+                Ids.parse(Id.Session.PREFIX, Id.Session::new, text),
+                Ids.parse(Id.Event.PREFIX, Id.Event::new, text))
+            .flatMap(Optional::stream)
+            .<Id>map(found -> found)
+            .findFirst();
+    return id.isPresent() ? id : subjects.bySubject(text).map(Actor::id);
+  }
+}
