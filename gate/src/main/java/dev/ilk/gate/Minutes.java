@@ -13,6 +13,7 @@ import dev.ilk.record.Party;
 import dev.ilk.record.ProofNote;
 import dev.ilk.record.Scene;
 import dev.ilk.record.Verdict;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,6 +90,22 @@ public final class Minutes {
         permit.command().asked(),
         Verdicts.broken(code, permit.decision()),
         intent);
+  }
+
+  Event unknown(Event intent, Instant now) {
+    return new Event(
+        ids.event(),
+        now,
+        intent.correlation(),
+        intent.action(),
+        Event.Result.UNKNOWN,
+        intent.actor(),
+        intent.authority(),
+        intent.scene(),
+        intent.proof(),
+        Verdicts.lost(),
+        intent.particulars(),
+        Optional.of(intent.id()));
   }
 
   Event refused(Permit<?> permit, Optional<Id.Event> intent, List<Problem> problems) {

@@ -29,12 +29,11 @@ public final class RecordReading implements Handler<ReadRecord, byte[]> {
       throw new PartUnavailable("the log cannot be read", e);
     }
     return file.map(bytes -> Result.ok(Handled.of(bytes, asked.asked())))
-        .orElseGet(
-            () ->
-                Result.failed(
-                    Problem.of(
-                        Problem.Kind.NOT_FOUND,
-                        "record_part_unknown",
-                        "the log as last signed has no part `%s`".formatted(asked.path()))));
+        .orElseGet(() ->
+            Result.failed(
+                Problem.of(
+                    Problem.Kind.NOT_FOUND,
+                    "record_part_unknown",
+                    "the log as last signed has no part `%s`".formatted(asked.path()))));
   }
 }

@@ -45,7 +45,7 @@ public final class TraceReading implements Handler<ReadTrace, ReadTrace.Story> {
     try {
       List<ReadEntry> entries = history.latest(Ref.to(reference.get()), asked.limit());
       ReadTrace.Story story =
-          new ReadTrace.Story(Story.text(entries), Story.json(entries), entries.size());
+          new ReadTrace.Story(Story.text(entries), ReadEntry.json(entries), entries.size());
       return Result.ok(Handled.of(story, asked.asked()));
     } catch (LogStoreException e) {
       throw new PartUnavailable("the log cannot be read", e);

@@ -25,6 +25,14 @@ final class Verdicts {
     return new Verdict(problems.getFirst().code(), reason, List.of(), "");
   }
 
+  static Verdict lost() {
+    return new Verdict(
+        "outcome_unknown",
+        "the node stopped before it recorded what came of this; look at what it changed",
+        List.of(),
+        "");
+  }
+
   static Verdict broken(String code, Decision decision) {
     return new Verdict(
         code,
