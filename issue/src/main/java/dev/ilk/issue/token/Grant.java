@@ -21,7 +21,7 @@ import java.util.SortedSet;
  * @param chain on whose authority
  * @param delegation the delegation that it is issued under, if any
  * @param audience for which service
- * @param scopes what it allows there
+ * @param scopes what it allows there; empty at Ilk's own interfaces, where policies decide alone
  * @param life since when and until when
  */
 record Grant(
@@ -44,7 +44,7 @@ record Grant(
         .put("iat", life.issued())
         .put("jti", id.value())
         .put("client_id", actor.id().value())
-        .put("scope", String.join(" ", scopes))
+        .putIfPresent("scope", Optional.of(String.join(" ", scopes)).filter(s -> !s.isEmpty()))
         .put("sub_profile", ActorChain.profile(chain.subject().kind()))
         .putIfPresent("act", chain.claim(issuers, actor.environment()))
         .put("txn", journey.value())

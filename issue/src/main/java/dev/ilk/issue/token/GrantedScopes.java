@@ -40,6 +40,20 @@ final class GrantedScopes {
     return granted.isEmpty() ? Result.failed(nothingLeft(server)) : Result.ok(granted);
   }
 
+  /** For an audience that knows no scopes at all. */
+  static Result<SortedSet<String>> none(Set<String> requested) {
+    return requested.isEmpty()
+        ? Result.ok(new TreeSet<>())
+        : Result.failed(
+            Problem.of(
+                    Problem.Kind.REFUSED,
+                    "scope_not_allowed",
+                    "there are no scopes at this audience, so none of `%s` can be had"
+                        .formatted(String.join(" ", new TreeSet<>(requested))))
+                .at("scope")
+                .mend("ask without a scope"));
+  }
+
   private static List<Limit> limits(Proof proof, Machine actor, ResourceServer server) {
     List<Limit> limits = new ArrayList<>();
     limits.add(new Limit("the identity `" + actor.subject() + "`", actor.scopes()));

@@ -23,6 +23,7 @@ import dev.ilk.prove.proof.Proof;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * Issues access tokens (RFC 9068) in exchange for a proof (RFC 8693): one audience, one
@@ -71,8 +72,10 @@ public final class TokenIssuer implements Handler<ExchangeToken, ExchangeToken.I
         || !actor.environment().equals(asked.at())) {
       return Result.failed(wrongIssuer(proof.actor(), asked));
     }
-    Optional<ResourceServer> server = servers.find(asked.audience()).filter(s -> fits(s, actor));
-    if (server.isEmpty()) {
+    boolean own = asked.audience().equals(issuers.self());
+    Optional<ResourceServer> server =
+        own ? Optional.empty() : servers.find(asked.audience()).filter(found -> fits(found, actor));
+    if (!own && server.isEmpty()) {
       return Result.failed(noSuchAudience(asked.audience(), actor));
     }
     Optional<Delegation> delegation = delegation(proof);
@@ -81,7 +84,7 @@ public final class TokenIssuer implements Handler<ExchangeToken, ExchangeToken.I
     }
     return ActorChain.of(proof)
         .then(chain ->
-            GrantedScopes.of(asked.scopes(), proof, actor, server.get())
+            scopes(asked, proof, actor, server)
                 .then(scopes ->
                     TokenLife.of(clock.instant(), proof, actor, permit.decision())
                         .then(life ->
@@ -94,6 +97,14 @@ public final class TokenIssuer implements Handler<ExchangeToken, ExchangeToken.I
                                     asked.audience(),
                                     scopes,
                                     life)))));
+  }
+
+  /** At Ilk's own interfaces the policies decide command by command, and there are no scopes. */
+  private static Result<SortedSet<String>> scopes(
+      ExchangeToken asked, Proof proof, Machine actor, Optional<ResourceServer> server) {
+    return server.isPresent()
+        ? GrantedScopes.of(asked.scopes(), proof, actor, server.get())
+        : GrantedScopes.none(asked.scopes());
   }
 
   private Handled<ExchangeToken.Issued> sign(Permit<ExchangeToken> permit, Grant grant)

@@ -223,6 +223,18 @@ class TokenIssuerTest {
   }
 
   @Test
+  void a_token_for_ilk_itself_has_no_scope() throws Exception {
+    Audience self = ISSUERS.self();
+    Proof proof = issuance.proof(issuance.workload("prod-idle-job"));
+    ExchangeToken asked = new ExchangeToken(PROD, Kind.WORKLOAD, self, Set.of());
+    Claims claims = claims(issuance.issued(proof, asked).token());
+    assertEquals(Optional.of(self.uri()), claims.text("aud"));
+    assertFalse(claims.has("scope"));
+    ExchangeToken greedy = new ExchangeToken(PROD, Kind.WORKLOAD, self, Set.of("admin"));
+    assertEquals("scope_not_allowed", refusal(issuance.pass(proof, greedy)));
+  }
+
+  @Test
   void an_agent_gets_nothing_without_a_delegation() throws Exception {
     assertEquals(
         "delegation_required",
