@@ -17,4 +17,5 @@ module dev.ilk.web {
   exports dev.ilk.web.health;
   exports dev.ilk.web.http;
   exports dev.ilk.web.log;
+  exports dev.ilk.web.oauth;
 }

@@ -1,0 +1,53 @@
+package dev.ilk.web.oauth;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ilk.actor.Issuers;
+import dev.ilk.gate.PartUnavailable;
+import dev.ilk.web.http.Json;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.Optional;
+
+/**
+ * What an issuer says of itself (RFC 8414, section 2). The same document answers to those who look
+ * for it by OpenID Connect Discovery, as clouds do that verify tokens of other issuers.
+ */
+final class MetadataDoor extends PublishedDoor {
+  private static final int SECONDS = 300;
+
+  private final Issuers issuers;
+  private final Publications publications;
+
+  MetadataDoor(Issuers issuers, Publications publications) {
+    this.issuers = issuers;
+    this.publications = publications;
+  }
+
+  @Override
+  Optional<Page> page(ServerRequest request, Issuers.Issuer issuer) throws PartUnavailable {
+    return publications
+        .keys(issuer)
+        .map(keys -> new Page("application/json", document(issuer, keys).toString(), SECONDS));
+  }
+
+  private ObjectNode document(Issuers.Issuer issuer, Publications.Keys keys) {
+    String name = issuers.of(issuer.environment(), issuer.plane());
+    ObjectNode document = Json.object();
+    document.put("issuer", name);
+    document.put("token_endpoint", name + "/token");
+    document.put("jwks_uri", name + "/jwks");
+    document.put("introspection_endpoint", name + "/introspect");
+    document.put("revocation_endpoint", name + "/revoke");
+    document.put("revocation_feed_endpoint", name + "/revocations");
+    document.putArray("grant_types_supported").add(TokenRequest.GRANT);
+    // Required, and empty: there is no authorization endpoint.
+    document.putArray("response_types_supported");
+    // At the token endpoint the subject token is the proof; elsewhere it is a bearer token or an
+    // assertion, neither of which has a registered name as a client's method.
+    document.putArray("token_endpoint_auth_methods_supported").add("none");
+    document.putArray("subject_types_supported").add("public");
+    ArrayNode algorithms = document.putArray("id_token_signing_alg_values_supported");
+    keys.algorithms().forEach(algorithms::add);
+    return document;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.ilk.web.oauth;
+
+import static java.util.Map.entry;
+
+import dev.ilk.kernel.Problem;
+import java.util.Map;
+
+/**
+ * The names that OAuth has for refusals, and their status (RFC 6749, section 5.2; RFC 8707, section
+ * 2; RFC 6750, section 3.1).
+ */
+enum OAuthError {
+  /** Malformed, or a {@code subject_token} or {@code actor_token} that is not accepted. */
+  INVALID_REQUEST(400),
+  /** Who asks at an endpoint that is not the token endpoint could not be proven. */
+  INVALID_CLIENT(401),
+  /** The same, by a bearer token. */
+  INVALID_TOKEN(401),
+  /** Proven, and not at this issuer. */
+  UNAUTHORIZED_CLIENT(400),
+  /** A grant other than the exchange. */
+  UNSUPPORTED_GRANT_TYPE(400),
+  /** A scope that is malformed or more than may be had. */
+  INVALID_SCOPE(400),
+  /** A target that is unknown, or for which no token is issued. */
+  INVALID_TARGET(400),
+  /** Proven, and not allowed to ask that. */
+  ACCESS_DENIED(403),
+  /** A part is out of reach; the same may succeed later. */
+  TEMPORARILY_UNAVAILABLE(503);
+
+  private static final Map<String, OAuthError> BY_CODE =
+      Map.ofEntries(
+          entry("grant_type_unsupported", UNSUPPORTED_GRANT_TYPE),
+          entry("scope_malformed", INVALID_SCOPE),
+          entry("scope_not_allowed", INVALID_SCOPE),
+          entry("scope_empty", INVALID_SCOPE),
+          entry("target_malformed", INVALID_TARGET),
+          entry("target_not_single", INVALID_TARGET),
+          entry("audience_unknown", INVALID_TARGET),
+          entry("audience_not_delegated", INVALID_TARGET),
+          entry("issuer_foreign", UNAUTHORIZED_CLIENT),
+          entry("wrong_issuer", UNAUTHORIZED_CLIENT),
+          entry("wrong_plane", UNAUTHORIZED_CLIENT));
+
+  private final int status;
+
+  OAuthError(int status) {
+    this.status = status;
+  }
+
+  /** The value of {@code error}. */
+  String word() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  int status() {
+    return status;
+  }
+
+  /**
+   * The name of a refusal at the token endpoint. A token that is shown and not accepted is {@code
+   * invalid_request} there, whatever is wrong with it (RFC 8693, section 2.2.2).
+   */
+  static OAuthError atToken(Problem problem) {
+    return problem.kind() == Problem.Kind.UNAVAILABLE
+        ? TEMPORARILY_UNAVAILABLE
+        : BY_CODE.getOrDefault(problem.code(), INVALID_REQUEST);
+  }
+
+  /** The name of a refusal where the caller proves itself beside what it asks. */
+  static OAuthError atClient(Problem problem, boolean byBearer) {
+    return switch (problem.kind()) {
+      case UNPROVEN -> byBearer ? INVALID_TOKEN : INVALID_CLIENT;
+      case REFUSED -> ACCESS_DENIED;
+      case UNAVAILABLE -> TEMPORARILY_UNAVAILABLE;
+      case INVALID, NOT_FOUND, CONFLICT -> INVALID_REQUEST;
+    };
+  }
+}

@@ -1,0 +1,98 @@
+package dev.ilk.web.oauth;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ilk.actor.Issuers;
+import dev.ilk.actor.Kind;
+import dev.ilk.gate.Arrival;
+import dev.ilk.gate.ExchangeToken;
+import dev.ilk.gate.Outcome;
+import dev.ilk.kernel.Id;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
+import dev.ilk.prove.federation.TokenType;
+import dev.ilk.prove.proof.Attempt;
+import dev.ilk.web.http.Answers;
+import dev.ilk.web.http.Json;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+
+/** {@code POST …/token}: exchanges a proof for an access token (RFC 8693). */
+final class TokenDoor extends IssuerDoor {
+  private final OAuthDoorway way;
+
+  TokenDoor(OAuthDoorway way) {
+    this.way = way;
+  }
+
+  @Override
+  void handle(ServerRequest request, ServerResponse response, Issuers.Issuer issuer) {
+    Arrival arrival = way.doorway().arrival(request, "token");
+    switch (Form.read(request).then(TokenRequest::read)) {
+      case Result.Failed<TokenRequest>(List<Problem> problems) ->
+          answer(
+              response,
+              way.turnAway(arrival, "ExchangeToken", issuer.environment(), problems),
+              TokenType.ACCESS_TOKEN);
+      case Result.Ok<TokenRequest>(TokenRequest asked) ->
+          answer(response, exchange(arrival, issuer, asked), asked.wanted());
+    }
+  }
+
+  private Outcome<ExchangeToken.Issued> exchange(
+      Arrival arrival, Issuers.Issuer issuer, TokenRequest asked) {
+    Attempt attempt =
+        issuer.plane() == Kind.AGENT
+            ? way.agents().exchange(issuer.environment(), asked.shown(), arrival.at())
+            : way.workloads().exchange(issuer.environment(), asked.shown(), arrival.at());
+    return way.doorway()
+        .gate()
+        .pass(
+            arrival,
+            attempt,
+            new ExchangeToken(
+                issuer.environment(), issuer.plane(), asked.audience(), asked.scopes()));
+  }
+
+  private void answer(
+      ServerResponse response, Outcome<ExchangeToken.Issued> outcome, TokenType wanted) {
+    switch (outcome) {
+      case Outcome.Released<ExchangeToken.Issued>(
+              ExchangeToken.Issued issued,
+              Id.Correlation journey) ->
+          Answers.json(response, 200, journey, body(issued, wanted));
+      case Outcome.Refused<ExchangeToken.Issued>(
+              List<Problem> problems,
+              Id.Correlation journey) -> {
+        Problem first = problems.getFirst();
+        OAuthAnswers.refuse(response, OAuthError.atToken(first), first, journey);
+      }
+      case Outcome.Denied<ExchangeToken.Issued> denied ->
+          // Unwilling to issue a token for this target (RFC 8693, section 2.2.2).
+          OAuthAnswers.refuse(
+              response,
+              OAuthError.INVALID_TARGET,
+              OAuthAnswers.denial(denied.decision()),
+              denied.correlation());
+      case Outcome.Unavailable<ExchangeToken.Issued>(Problem problem, Id.Correlation journey) ->
+          OAuthAnswers.refuse(response, OAuthError.TEMPORARILY_UNAVAILABLE, problem, journey);
+    }
+  }
+
+  /** RFC 8693, section 2.2.1. */
+  private ObjectNode body(ExchangeToken.Issued issued, TokenType wanted) {
+    Duration left =
+        Duration.between(way.doorway().clock().instant(), issued.credential().expires());
+    ObjectNode body = Json.object();
+    body.put("access_token", issued.token());
+    body.put("issued_token_type", wanted.uri());
+    body.put("token_type", "Bearer");
+    body.put("expires_in", Math.max(0, left.toSeconds()));
+    if (!issued.credential().scopes().isEmpty()) {
+      body.put("scope", String.join(" ", new TreeSet<>(issued.credential().scopes())));
+    }
+    return body;
+  }
+}
