@@ -53,7 +53,7 @@ public final class Log implements Journal, AutoCloseable {
     this.checkpoints = checkpoints;
     this.limits = limits;
     this.backlog = new Backlog(limits);
-    this.writer = Thread.ofPlatform().name("record-writer").unstarted(this::run);
+    this.writer = Thread.ofPlatform().daemon().name("record-writer").unstarted(this::run);
   }
 
   /**
