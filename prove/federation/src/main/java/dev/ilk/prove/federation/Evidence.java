@@ -98,11 +98,22 @@ public final class Evidence {
     };
   }
 
-  /** Cut where it is too long, with control characters made visible. */
+  /** Cut where it is too long, between whole characters, with control characters made visible. */
   private static String bounded(String text) {
-    String cut = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH - 1) + "…";
-    return cut.chars().noneMatch(Character::isISOControl)
-        ? cut
-        : cut.replaceAll("\\p{Cntrl}", "\uFFFD");
+    String cut = text;
+    if (text.length() > MAX_LENGTH) {
+      int end = Character.isHighSurrogate(text.charAt(MAX_LENGTH - 2)) ? 2 : 1;
+      cut = text.substring(0, MAX_LENGTH - end) + "…";
+    }
+    if (cut.chars().noneMatch(Character::isISOControl)) {
+      return cut;
+    }
+    StringBuilder clean = new StringBuilder(cut);
+    for (int i = 0; i < clean.length(); i++) {
+      if (Character.isISOControl(clean.charAt(i))) {
+        clean.setCharAt(i, '\uFFFD');
+      }
+    }
+    return clean.toString();
   }
 }
