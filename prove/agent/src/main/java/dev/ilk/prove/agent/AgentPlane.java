@@ -113,11 +113,12 @@ public final class AgentPlane {
     }
     ShownToken actor = shown.actor().get();
     boolean supported =
-        shown
-            .actorType()
-            .flatMap(TokenType::of)
-            .filter(type -> type == TokenType.JWT || type == TokenType.ID_TOKEN)
-            .isPresent();
+        !own.claims(actor)
+            && shown
+                .actorType()
+                .flatMap(TokenType::of)
+                .filter(type -> type == TokenType.JWT || type == TokenType.ID_TOKEN)
+                .isPresent();
     return supported
         ? platform.read(door, actor, Optional.of(shown.subject()), now)
         : open(TokenType.unsupported("actor_token_type"), actor);

@@ -109,11 +109,12 @@ public final class WorkloadPlane {
     }
     ShownToken actor = shown.actor().get();
     boolean supported =
-        shown
-            .actorType()
-            .flatMap(TokenType::of)
-            .filter(type -> type == TokenType.JWT || type == TokenType.ID_TOKEN)
-            .isPresent();
+        !own.claims(actor)
+            && shown
+                .actorType()
+                .flatMap(TokenType::of)
+                .filter(type -> type == TokenType.JWT || type == TokenType.ID_TOKEN)
+                .isPresent();
     if (!supported) {
       return open(TokenType.unsupported("actor_token_type"), actor);
     }

@@ -1,5 +1,6 @@
 package dev.ilk.prove.federation.trust;
 
+import dev.ilk.actor.Issuers;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.TrustRule;
 import dev.ilk.kernel.Problem;
@@ -32,14 +33,17 @@ public final class TrustRuleCheck {
           .collect(Collectors.toUnmodifiableSet());
 
   private final Reach reach;
+  private final Issuers own;
 
   /**
-   * A check for an Ilk that reaches issuers in this way.
+   * A check for one Ilk.
    *
    * @param reach which addresses it may call
+   * @param own its own issuers, whose tokens are believed without rules and by none
    */
-  public TrustRuleCheck(Reach reach) {
+  public TrustRuleCheck(Reach reach, Issuers own) {
     this.reach = reach;
+    this.own = own;
   }
 
   /**
@@ -88,6 +92,12 @@ public final class TrustRuleCheck {
         .map(uri -> reach.objection(uri).map(p -> p.at(place(rule, "jwksUri"))))
         .orElseGet(() -> reach.objection(rule.issuer()).map(p -> p.at(place(rule, "issuer"))))
         .ifPresent(problems::add);
+    if (own.parse(rule.issuer()).isPresent()) {
+      problems.add(
+          invalid("trust_issuer_own", "`" + rule.issuer() + "` is an issuer of this Ilk itself")
+              .mend("name the issuer of the platform that the software runs on")
+              .at(place(rule, "issuer")));
+    }
     if (rule.issuer().isBlank() || rule.issuer().length() > MAX_ISSUER) {
       problems.add(
           invalid("trust_issuer_invalid", "an issuer has 1 to %d characters".formatted(MAX_ISSUER))

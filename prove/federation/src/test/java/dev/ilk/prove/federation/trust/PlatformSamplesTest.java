@@ -65,7 +65,7 @@ class PlatformSamplesTest {
     Map<String, Object> sample = Samples.of(platform, index);
     try (TokenIssuer issuer = issuer(algorithm)) {
       TrustRule rule = rule(issuer, condition);
-      assertEquals(List.of(), new TrustRuleCheck(INSIDE).check(List.of(rule)));
+      assertEquals(List.of(), new TrustRuleCheck(INSIDE, Rules.OWN).check(List.of(rule)));
       Reading<Vouched> reading =
           read(rule, issuer, Samples.reissued(sample, issuer.identifier(), AUDIENCE, NOW));
       Vouched vouched = believed(reading);
@@ -81,7 +81,7 @@ class PlatformSamplesTest {
     try (TokenIssuer issuer = issuer("RS256")) {
       TrustRule rule =
           rule(issuer, "claims.sub == 'repo:octo-org@65/octo-repo@74:ref:refs/heads/main'");
-      assertEquals(List.of(), new TrustRuleCheck(INSIDE).check(List.of(rule)));
+      assertEquals(List.of(), new TrustRuleCheck(INSIDE, Rules.OWN).check(List.of(rule)));
       Map<String, Object> good = Samples.reissued(sample, issuer.identifier(), AUDIENCE, NOW);
       assertInstanceOf(Reading.Accepted.class, read(rule, issuer, good));
       good.put("sub", "repo:octo-org@65/octo-repo@7400:ref:refs/heads/main");
@@ -105,7 +105,7 @@ class PlatformSamplesTest {
     try (TokenIssuer issuer = TokenIssuer.start("/api/actions", Algorithm.RS256)) {
       TrustRule rule =
           rule(issuer, "claims.repository == 'team/app' && claims.ref == 'refs/heads/main'");
-      assertEquals(List.of(), new TrustRuleCheck(INSIDE).check(List.of(rule)));
+      assertEquals(List.of(), new TrustRuleCheck(INSIDE, Rules.OWN).check(List.of(rule)));
       Map<String, Object> claims = new LinkedHashMap<>();
       claims.put("aud", "");
       claims.put("sub", "repo:team/app:ref:refs/heads/main");

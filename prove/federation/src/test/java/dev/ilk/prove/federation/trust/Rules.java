@@ -1,5 +1,6 @@
 package dev.ilk.prove.federation.trust;
 
+import dev.ilk.actor.Issuers;
 import dev.ilk.actor.TrustRule;
 import java.util.Optional;
 
@@ -7,6 +8,8 @@ import java.util.Optional;
 final class Rules {
   static final String GITHUB = "https://token.actions.githubusercontent.com";
   static final String AUDIENCE = "https://ilk.example/e/prod/workload";
+
+  static final Issuers OWN = new Issuers("https://ilk.example");
 
   private Rules() {}
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrustRuleCheckTest {
-  private final TrustRuleCheck check = new TrustRuleCheck(Reach.PUBLIC_ONLY);
+  private final TrustRuleCheck check = new TrustRuleCheck(Reach.PUBLIC_ONLY, Rules.OWN);
 
   @ParameterizedTest
   @ValueSource(
@@ -179,6 +179,13 @@ class TrustRuleCheckTest {
   void an_issuer_that_must_not_be_called_is_refused(String issuer) {
     List<Problem> problems = check.check(List.of(Rules.at(issuer, "claims.sub == 'x'")));
     assertEquals("issuer_address_refused", problems.getFirst().code(), problems::toString);
+  }
+
+  @Test
+  void an_issuer_of_ilk_itself_is_refused() {
+    List<Problem> problems =
+        check.check(List.of(Rules.at("https://ilk.example/e/dev/human", "claims.sub == 'x'")));
+    assertEquals("trust_issuer_own", problems.getFirst().code());
   }
 
   @Test
