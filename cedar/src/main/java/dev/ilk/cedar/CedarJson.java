@@ -10,8 +10,10 @@ import dev.ilk.cedar.diagnostic.SourceText;
 import dev.ilk.cedar.json.EntityReader;
 import dev.ilk.cedar.json.Json;
 import dev.ilk.cedar.json.JsonRefusedException;
+import dev.ilk.cedar.json.PolicyWriter;
 import dev.ilk.cedar.json.UidReader;
 import dev.ilk.cedar.json.ValueReader;
+import dev.ilk.cedar.json.ValueWriter;
 import dev.ilk.cedar.schema.DeclaredTypes;
 import java.util.function.Supplier;
 
@@ -84,6 +86,48 @@ public final class CedarJson {
                 .then(CedarJson::asRecord))
         .orElseGet(
             () -> Parsed.refused(Diagnostic.of("the action `" + action + "` is not declared")));
+  }
+
+  /**
+   * Writes entities.
+   *
+   * @param entities the store
+   * @return an array that {@link #readEntities} reads
+   */
+  public static String write(Entities entities) {
+    return ValueWriter.entities(entities.all()).toString();
+  }
+
+  /**
+   * Writes a policy, without its id.
+   *
+   * @param policy the policy, of a link with its slots filled
+   * @return an object
+   */
+  public static String write(Policy policy) {
+    return PolicyWriter.write(policy.tree()).toString();
+  }
+
+  /**
+   * Writes a set of policies, with templates and links.
+   *
+   * @param policies the set
+   * @return an object that {@link #readPolicies} reads
+   */
+  public static String write(PolicySet policies) {
+    return PolicySetJson.write(policies).toString();
+  }
+
+  /**
+   * Reads a set of policies.
+   *
+   * @param source an object with {@code staticPolicies}, {@code templates} and {@code
+   *     templateLinks}
+   * @return the set, or what is wrong
+   */
+  public static Parsed<PolicySet> readPolicies(SourceText source) {
+    return read(() -> PolicySetJson.read(Json.readPolicies(source)))
+        .then(PolicySetJson.Contents::assemble);
   }
 
   private static Parsed<RecordValue> asRecord(Value value) {

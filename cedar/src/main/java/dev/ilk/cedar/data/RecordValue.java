@@ -25,12 +25,18 @@ public final class RecordValue implements Value {
       Comparator.comparingInt(String::hashCode).thenComparing(Comparator.naturalOrder());
 
   private final String[] keys;
+  // The hash codes of the keys, beside each other, so that a search touches only the key it finds.
+  private final int[] hashes;
   private final Value[] values;
   private final int hash;
 
   private RecordValue(String[] keys, Value[] values) {
     this.keys = keys;
     this.values = values;
+    this.hashes = new int[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      hashes[i] = keys[i].hashCode();
+    }
     this.hash = 31 * Arrays.hashCode(keys) + Arrays.hashCode(values);
   }
 
@@ -76,9 +82,9 @@ public final class RecordValue implements Value {
     int high = keys.length - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      String found = keys[middle];
-      int order = Integer.compare(found.hashCode(), wanted);
+      int order = Integer.compare(hashes[middle], wanted);
       if (order == 0) {
+        String found = keys[middle];
         if (found.equals(name)) {
           return values[middle];
         }

@@ -4,6 +4,7 @@ import dev.ilk.cedar.ast.ExtensionFunction;
 import dev.ilk.cedar.data.Value;
 import dev.ilk.cedar.data.Value.Kind;
 import dev.ilk.cedar.diagnostic.Span;
+import dev.ilk.cedar.diagnostic.Wording;
 import java.util.List;
 
 /** A call of an extension function, with the checks that all of them share. */
@@ -26,13 +27,7 @@ final class Call extends Node {
     }
     if (values.length != wanted.size()) {
       throw new EvaluationException(
-          "`"
-              + function.spelling()
-              + "` takes "
-              + wanted.size()
-              + " arguments, not "
-              + values.length,
-          at);
+          Wording.arity(function.spelling(), wanted.size(), values.length), at);
     }
     for (int i = 0; i < values.length; i++) {
       if (values[i].kind() != wanted.get(i)) {

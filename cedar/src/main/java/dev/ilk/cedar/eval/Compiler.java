@@ -33,9 +33,8 @@ final class Compiler {
       case Expr.Unary e -> unary(e);
       case Expr.Binary e -> binary(e, compile(e.left()), compile(e.right()));
       case Expr.GetAttribute e ->
-          new Access.GetAttribute(compile(e.target()), e.attribute(), e.at());
-      case Expr.Has e ->
-          new Access.HasAttribute(compile(e.target()), e.path().toArray(String[]::new), e.at());
+          new Access.GetAttribute(compile(e.target()), e.attribute().intern(), e.at());
+      case Expr.Has e -> new Access.HasAttribute(compile(e.target()), interned(e.path()), e.at());
       case Expr.Like e -> new Composite.Like(compile(e.target()), e.pattern(), e.at());
       case Expr.Is e -> is(e);
       case Expr.SetLiteral e -> {
@@ -48,6 +47,11 @@ final class Compiler {
         yield fold(new Call(e.function(), arguments, e.at()), arguments);
       }
     };
+  }
+
+  /** Names that come from JSON are interned too, and so are equal by identity. */
+  private static String[] interned(List<String> names) {
+    return names.stream().map(String::intern).toArray(String[]::new);
   }
 
   private static Node[] compile(List<Expr> expressions) {

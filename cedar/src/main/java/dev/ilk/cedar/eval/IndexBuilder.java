@@ -1,92 +1,119 @@
 package dev.ilk.cedar.eval;
 
-import dev.ilk.cedar.data.EntityUid;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Chooses the keys under which policies stand in the index. */
 final class IndexBuilder {
-  private final Map<IndexKey, List<Integer>> lists = new HashMap<>();
-  private final List<Integer> unconditional = new ArrayList<>();
+  private static final Indexed[] NONE = {};
 
-  IndexBuilder(List<Program> programs) {
-    Map<IndexKey, Integer> uses = new HashMap<>();
-    for (Program program : programs) {
-      for (List<IndexKey> choice : choices(program)) {
-        choice.forEach(key -> uses.merge(key, 1, Integer::sum));
+  /** The parts of a request that policies are found by, the most telling first. */
+  enum Part {
+    PRINCIPAL,
+    RESOURCE,
+    ACTION,
+    RESOURCE_TYPE,
+    PRINCIPAL_TYPE
+  }
+
+  /** One way to find a policy: under all of some numbers at once. */
+  private record Way(Part part, List<Integer> symbols) {}
+
+  private final Symbols symbols;
+  private final Map<Part, int[]> uses = new EnumMap<>(Part.class);
+  private final Map<Part, List<List<Indexed>>> lists = new EnumMap<>(Part.class);
+  private final List<Indexed> unconditional = new ArrayList<>();
+
+  IndexBuilder(List<Indexed> policies, Symbols symbols) {
+    this.symbols = symbols;
+    for (Part part : Part.values()) {
+      uses.put(part, new int[size(part)]);
+      List<List<Indexed>> empty = new ArrayList<>();
+      for (int i = 0; i < size(part); i++) {
+        empty.add(List.of());
+      }
+      lists.put(part, empty);
+    }
+    for (Indexed policy : policies) {
+      for (Way way : ways(policy)) {
+        for (int symbol : way.symbols) {
+          count(way.part)[symbol]++;
+        }
       }
     }
-    for (int i = 0; i < programs.size(); i++) {
-      place(i, choices(programs.get(i)), uses);
+    policies.forEach(this::place);
+  }
+
+  private int size(Part part) {
+    return switch (part) {
+      case PRINCIPAL, RESOURCE, ACTION -> symbols.uidCount();
+      case RESOURCE_TYPE, PRINCIPAL_TYPE -> symbols.typeCount();
+    };
+  }
+
+  private int[] count(Part part) {
+    return uses.getOrDefault(part, new int[0]);
+  }
+
+  private List<List<Indexed>> listsOf(Part part) {
+    return lists.getOrDefault(part, List.of());
+  }
+
+  private static List<Way> ways(Indexed policy) {
+    List<Way> ways = new ArrayList<>();
+    require(policy.principal, Part.PRINCIPAL, Part.PRINCIPAL_TYPE, ways);
+    require(policy.resource, Part.RESOURCE, Part.RESOURCE_TYPE, ways);
+    if (policy.actions != null) {
+      ways.add(new Way(Part.ACTION, Arrays.stream(policy.actions).boxed().toList()));
+    }
+    return ways;
+  }
+
+  private static void require(Indexed.Requirement needed, Part uid, Part type, List<Way> ways) {
+    if (needed.uid() != Symbols.UNKNOWN) {
+      ways.add(new Way(uid, List.of(needed.uid())));
+    }
+    if (needed.type() != Symbols.UNKNOWN) {
+      ways.add(new Way(type, List.of(needed.type())));
     }
   }
 
-  private void place(int policy, List<List<IndexKey>> choices, Map<IndexKey, Integer> uses) {
-    if (choices.isEmpty()) {
+  private void place(Indexed policy) {
+    List<Way> ways = ways(policy);
+    if (ways.isEmpty()) {
       unconditional.add(policy);
       return;
     }
-    // The longest list that a choice would join decides; of equals, the first.
-    List<IndexKey> best =
-        choices.stream()
-            .min(
-                Comparator.comparingInt(
-                    keys -> keys.stream().mapToInt(k -> uses.getOrDefault(k, 0)).max().orElse(0)))
-            .orElseThrow();
-    for (IndexKey key : best) {
-      lists.computeIfAbsent(key, k -> new ArrayList<>()).add(policy);
+    Way best = ways.getFirst();
+    for (Way way : ways) {
+      best = longest(way) < longest(best) ? way : best;
     }
-  }
-
-  /** The ways to find a policy; under all keys of a way at once. */
-  private static List<List<IndexKey>> choices(Program program) {
-    List<List<IndexKey>> choices = new ArrayList<>();
-    entity(program.principal, IndexKey.Slot.PRINCIPAL, IndexKey.Slot.PRINCIPAL_TYPE, choices);
-    entity(program.resource, IndexKey.Slot.RESOURCE, IndexKey.Slot.RESOURCE_TYPE, choices);
-    if (!program.anyAction) {
-      Set<EntityUid> distinct = new HashSet<>(List.of(program.actions));
-      choices.add(distinct.stream().map(a -> new IndexKey(IndexKey.Slot.ACTION, a)).toList());
-    }
-    return choices;
-  }
-
-  private static void entity(
-      ScopeTest test, IndexKey.Slot uid, IndexKey.Slot type, List<List<IndexKey>> choices) {
-    switch (test) {
-      case ScopeTest.Any _ -> {}
-      case ScopeTest.Equal t -> choices.add(List.of(new IndexKey(uid, t.wanted())));
-      case ScopeTest.In t -> choices.add(List.of(new IndexKey(uid, t.group())));
-      case ScopeTest.Is t -> choices.add(List.of(new IndexKey(type, t.type())));
-      case ScopeTest.IsIn t -> {
-        choices.add(List.of(new IndexKey(uid, t.group())));
-        choices.add(List.of(new IndexKey(type, t.type())));
+    List<List<Indexed>> table = listsOf(best.part);
+    for (int symbol : best.symbols) {
+      if (table.get(symbol).isEmpty()) {
+        table.set(symbol, new ArrayList<>());
       }
+      table.get(symbol).add(policy);
     }
   }
 
-  /** The lists of one part of a request. */
-  <K> Map<K, int[]> table(IndexKey.Slot slot, Class<K> keys) {
-    Map<K, int[]> table = new HashMap<>();
-    lists.forEach((key, policies) -> {
-      if (key.slot() == slot) {
-        table.put(keys.cast(key.wanted()), array(policies));
-      }
-    });
-    return table;
+  /** The longest list that a policy would join. */
+  private int longest(Way way) {
+    return way.symbols.stream().mapToInt(symbol -> count(way.part)[symbol]).max().orElse(0);
+  }
+
+  /** The lists of one part of a request, by number. */
+  Indexed[][] table(Part part) {
+    return listsOf(part).stream()
+        .map(list -> list.isEmpty() ? NONE : list.toArray(Indexed[]::new))
+        .toArray(Indexed[][]::new);
   }
 
   /** The policies that any request may match. */
-  int[] unconditional() {
-    return array(unconditional);
-  }
-
-  private static int[] array(List<Integer> policies) {
-    return policies.stream().flatMapToInt(IntStream::of).toArray();
+  Indexed[] unconditional() {
+    return unconditional.toArray(Indexed[]::new);
   }
 }

@@ -1,13 +1,7 @@
 package dev.ilk.cedar.eval;
 
-import dev.ilk.cedar.ast.Effect;
-import dev.ilk.cedar.data.Entity;
-import dev.ilk.cedar.data.EntityType;
-import dev.ilk.cedar.data.EntityUid;
-import dev.ilk.cedar.data.UidSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the policies that can apply to a request without looking at the others.
@@ -21,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * under several of its own actions, of which only the first match counts.
  */
 public final class PolicyIndex {
-  private final Program[] programs;
-  private final Map<EntityUid, int[]> byPrincipal;
-  private final Map<EntityUid, int[]> byResource;
-  private final Map<EntityUid, int[]> byAction;
-  private final Map<EntityType, int[]> byPrincipalType;
-  private final Map<EntityType, int[]> byResourceType;
-  private final int[] unconditional;
+  private final Symbols symbols = new Symbols();
+  private final Indexed[][] byPrincipal;
+  private final Indexed[][] byResource;
+  private final Indexed[][] byAction;
+  private final Indexed[][] byPrincipalType;
+  private final Indexed[][] byResourceType;
+  private final Indexed[] unconditional;
 
   /**
    * The index of a set of policies.
@@ -35,13 +29,16 @@ public final class PolicyIndex {
    * @param policies the policies, known from now on by their positions
    */
   public PolicyIndex(List<Program> policies) {
-    programs = policies.toArray(Program[]::new);
-    IndexBuilder builder = new IndexBuilder(policies);
-    byPrincipal = builder.table(IndexKey.Slot.PRINCIPAL, EntityUid.class);
-    byResource = builder.table(IndexKey.Slot.RESOURCE, EntityUid.class);
-    byAction = builder.table(IndexKey.Slot.ACTION, EntityUid.class);
-    byPrincipalType = builder.table(IndexKey.Slot.PRINCIPAL_TYPE, EntityType.class);
-    byResourceType = builder.table(IndexKey.Slot.RESOURCE_TYPE, EntityType.class);
+    List<Indexed> indexed = new ArrayList<>(policies.size());
+    for (int i = 0; i < policies.size(); i++) {
+      indexed.add(new Indexed(i, policies.get(i), symbols));
+    }
+    IndexBuilder builder = new IndexBuilder(indexed, symbols);
+    byPrincipal = builder.table(IndexBuilder.Part.PRINCIPAL);
+    byResource = builder.table(IndexBuilder.Part.RESOURCE);
+    byAction = builder.table(IndexBuilder.Part.ACTION);
+    byPrincipalType = builder.table(IndexBuilder.Part.PRINCIPAL_TYPE);
+    byResourceType = builder.table(IndexBuilder.Part.RESOURCE_TYPE);
     unconditional = builder.unconditional();
   }
 
@@ -52,84 +49,62 @@ public final class PolicyIndex {
    * @return what came of it
    */
   public Verdict evaluate(Frame frame) {
+    Situation situation = new Situation(frame, symbols);
     Verdict verdict = new Verdict();
-    run(unconditional, frame, verdict);
-    uids(byPrincipal, frame.principal, frame.principalEntity, frame, verdict);
-    uids(byResource, frame.resource, frame.resourceEntity, frame, verdict);
-    actions(frame, verdict);
-    if (!byPrincipalType.isEmpty()) {
-      run(byPrincipalType.get(frame.principal.type()), frame, verdict);
-    }
-    if (!byResourceType.isEmpty()) {
-      run(byResourceType.get(frame.resource.type()), frame, verdict);
+    runAll(unconditional, situation, verdict);
+    among(byPrincipal, situation.principal, situation, verdict);
+    among(byResource, situation.resource, situation, verdict);
+    under(byPrincipalType, situation.principal.type, situation, verdict);
+    under(byResourceType, situation.resource.type, situation, verdict);
+    underAction(situation.action.self, situation, verdict);
+    for (int group : situation.action.groups) {
+      underAction(group, situation, verdict);
     }
     return verdict;
   }
 
-  private void uids(
-      Map<EntityUid, int[]> table,
-      EntityUid uid,
-      @Nullable Entity entity,
-      Frame frame,
-      Verdict verdict) {
-    if (table.isEmpty()) {
+  private static void among(
+      Indexed[][] table, Standing standing, Situation situation, Verdict verdict) {
+    under(table, standing.self, situation, verdict);
+    for (int group : standing.groups) {
+      under(table, group, situation, verdict);
+    }
+  }
+
+  private static void under(Indexed[][] table, int symbol, Situation situation, Verdict verdict) {
+    if (symbol != Symbols.UNKNOWN) {
+      runAll(table[symbol], situation, verdict);
+    }
+  }
+
+  private void underAction(int symbol, Situation situation, Verdict verdict) {
+    if (symbol == Symbols.UNKNOWN) {
       return;
     }
-    run(table.get(uid), frame, verdict);
-    if (entity != null) {
-      UidSet ancestors = entity.ancestors();
-      for (int i = 0; i < ancestors.size(); i++) {
-        run(table.get(ancestors.get(i)), frame, verdict);
+    for (Indexed policy : byAction[symbol]) {
+      if (policy.firstMatch(situation.action) == symbol) {
+        run(policy, situation, verdict);
       }
     }
   }
 
-  private void actions(Frame frame, Verdict verdict) {
-    if (byAction.isEmpty()) {
-      return;
-    }
-    action(frame.action, frame, verdict);
-    if (frame.actionEntity != null) {
-      UidSet ancestors = frame.actionEntity.ancestors();
-      for (int i = 0; i < ancestors.size(); i++) {
-        action(ancestors.get(i), frame, verdict);
-      }
+  private static void runAll(Indexed[] policies, Situation situation, Verdict verdict) {
+    for (Indexed policy : policies) {
+      run(policy, situation, verdict);
     }
   }
 
-  private void action(EntityUid uid, Frame frame, Verdict verdict) {
-    int[] found = byAction.get(uid);
-    if (found == null) {
-      return;
-    }
-    for (int policy : found) {
-      Program program = programs[policy];
-      if (program.actions.length == 1 || program.firstMatchIs(frame, uid)) {
-        run(policy, frame, verdict);
-      }
-    }
-  }
-
-  private void run(int @Nullable [] policies, Frame frame, Verdict verdict) {
-    if (policies != null) {
-      for (int policy : policies) {
-        run(policy, frame, verdict);
-      }
-    }
-  }
-
-  private void run(int policy, Frame frame, Verdict verdict) {
-    Program program = programs[policy];
+  private static void run(Indexed policy, Situation situation, Verdict verdict) {
     try {
-      if (program.satisfied(frame)) {
-        if (program.effect == Effect.PERMIT) {
-          verdict.permit(policy);
+      if (policy.satisfied(situation)) {
+        if (policy.permit) {
+          verdict.permit(policy.position);
         } else {
-          verdict.forbid(policy);
+          verdict.forbid(policy.position);
         }
       }
     } catch (EvaluationException error) {
-      verdict.failure(policy, error);
+      verdict.failure(policy.position, error);
     }
   }
 }

@@ -4,34 +4,19 @@ import dev.ilk.cedar.ast.Condition;
 import dev.ilk.cedar.ast.Effect;
 import dev.ilk.cedar.ast.PolicyTree;
 import dev.ilk.cedar.ast.Scope;
-import dev.ilk.cedar.data.EntityUid;
 import java.util.List;
 
-/** A policy compiled: its scope as three tests that cannot err, and its conditions as nodes. */
-public final class Program {
-  final Effect effect;
-  final ScopeTest principal;
-  final ScopeTest resource;
-  final EntityUid[] actions;
-  final boolean anyAction;
-  private final boolean actionExactly;
-  private final Conditions conditions;
-
-  private Program(PolicyTree tree, Conditions conditions) {
-    this.effect = tree.effect();
-    this.principal = ScopeTest.of(tree.principal());
-    this.resource = ScopeTest.of(tree.resource());
-    List<EntityUid> named =
-        switch (tree.action()) {
-          case Scope.Action.Any _ -> List.of();
-          case Scope.Action.Equal a -> List.of(a.uid());
-          case Scope.Action.In a -> a.uids();
-        };
-    this.actions = named.toArray(EntityUid[]::new);
-    this.anyAction = tree.action() instanceof Scope.Action.Any;
-    this.actionExactly = tree.action() instanceof Scope.Action.Equal;
-    this.conditions = conditions;
-  }
+/**
+ * A policy compiled.
+ *
+ * @param effect permit or forbid
+ * @param principal the scope of the principal, without slots
+ * @param action the scope of the action
+ * @param resource the scope of the resource, without slots
+ * @param conditions the conditions as nodes
+ */
+public record Program(
+    Effect effect, Scope principal, Scope.Action action, Scope resource, Conditions conditions) {
 
   /**
    * Compiles a policy.
@@ -40,7 +25,7 @@ public final class Program {
    * @return the program
    */
   public static Program compile(PolicyTree tree) {
-    return new Program(tree, Conditions.compile(tree.conditions()));
+    return compile(tree, Conditions.compile(tree.conditions()));
   }
 
   /**
@@ -51,44 +36,7 @@ public final class Program {
    * @return the program
    */
   public static Program compile(PolicyTree tree, Conditions conditions) {
-    return new Program(tree, conditions);
-  }
-
-  /** Tells whether the policy applies and holds; an error is thrown. */
-  boolean satisfied(Frame frame) {
-    return principal.test(frame.principal, frame.principalEntity)
-        && resource.test(frame.resource, frame.resourceEntity)
-        && actionMatches(frame)
-        && conditions.hold(frame);
-  }
-
-  private boolean actionMatches(Frame frame) {
-    if (anyAction) {
-      return true;
-    }
-    for (EntityUid uid : actions) {
-      if (matches(frame, uid)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean matches(Frame frame, EntityUid uid) {
-    return uid.equals(frame.action) || (!actionExactly && Frame.isBelow(frame.actionEntity, uid));
-  }
-
-  /**
-   * Tells whether an action or group of actions is the first in the scope that matches, so that a
-   * policy found under several of them is evaluated once.
-   */
-  boolean firstMatchIs(Frame frame, EntityUid found) {
-    for (EntityUid uid : actions) {
-      if (matches(frame, uid)) {
-        return uid.equals(found);
-      }
-    }
-    return false;
+    return new Program(tree.effect(), tree.principal(), tree.action(), tree.resource(), conditions);
   }
 
   /** The conditions of a policy or template, compiled. */

@@ -20,8 +20,8 @@ public final class Json {
   /** How deep values may nest. */
   public static final int MAX_DEPTH = 128;
 
-  /** How deep policies may nest, which take several levels for each level of an expression. */
-  public static final int MAX_POLICY_DEPTH = 1500;
+  /** How deep policies may nest: two levels for each of an expression, and what is around it. */
+  public static final int MAX_POLICY_DEPTH = 450;
 
   private static final int LONGEST_NUMBER = 100;
 

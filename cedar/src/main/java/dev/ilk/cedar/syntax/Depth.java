@@ -11,7 +11,10 @@ import java.util.Deque;
 public final class Depth {
 
   /** The longest path from the root of an expression. */
-  public static final int MAX = 400;
+  public static final int MAX = 200;
+
+  /** How many operands of {@code &&} or {@code ||} may be nested one in another when written. */
+  public static final int LONGEST_CHAIN = 32;
 
   private Depth() {}
 
@@ -34,9 +37,26 @@ public final class Depth {
             "the expression is too deep",
             "no path through it can be longer than " + MAX + " operators");
       }
+      int below = step.depth() + levels(step.expression());
       for (Expr child : step.expression().children()) {
-        open.push(new Step(child, step.depth() + 1));
+        open.push(new Step(child, below));
       }
     }
+  }
+
+  /** The levels that an expression has once its chains are nested, as the JSON format does. */
+  private static int levels(Expr expression) {
+    return switch (expression) {
+      case Expr.And e -> chain(e.operands().size());
+      case Expr.Or e -> chain(e.operands().size());
+      case Expr.Has e -> chain(e.path().size()) + e.path().size();
+      default -> 1;
+    };
+  }
+
+  /** Up to a bound each operand is a level; a longer chain is halved until the parts are short. */
+  private static int chain(int operands) {
+    int halves = Integer.SIZE - Integer.numberOfLeadingZeros(operands / LONGEST_CHAIN);
+    return Math.min(operands, LONGEST_CHAIN) - 1 + halves;
   }
 }

@@ -8,6 +8,7 @@ import dev.ilk.cedar.ast.Variable;
 import dev.ilk.cedar.data.EntityType;
 import dev.ilk.cedar.data.EntityUid;
 import dev.ilk.cedar.diagnostic.Span;
+import dev.ilk.cedar.diagnostic.Wording;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -110,8 +111,7 @@ final class MemberParser {
 
   private static void arity(String name, int wanted, List<Expr> arguments, Span at) {
     if (arguments.size() != wanted) {
-      throw new SyntaxException(
-          at, "`" + name + "` takes " + wanted + " arguments, not " + arguments.size());
+      throw new SyntaxException(at, Wording.arity(name, wanted, arguments.size()));
     }
   }
 

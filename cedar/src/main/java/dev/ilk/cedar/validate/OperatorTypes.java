@@ -6,6 +6,7 @@ import dev.ilk.cedar.ast.Variable;
 import dev.ilk.cedar.data.EntityType;
 import dev.ilk.cedar.data.EntityUid;
 import dev.ilk.cedar.data.Value.Kind;
+import dev.ilk.cedar.diagnostic.Wording;
 import dev.ilk.cedar.eval.Extensions;
 import dev.ilk.cedar.type.Type;
 import java.util.ArrayList;
@@ -172,15 +173,10 @@ final class OperatorTypes {
 
   Typed call(Expr.Call e, Capabilities known) {
     ExtensionFunction function = e.function();
-    String name = "`" + function.spelling() + "`";
-    if (e.arguments().size() != function.parameters().size()) {
+    int wanted = function.parameters().size();
+    if (e.arguments().size() != wanted) {
       throw new TypeException(
-          e.at(),
-          name
-              + " takes "
-              + function.parameters().size()
-              + " arguments, not "
-              + e.arguments().size());
+          e.at(), Wording.arity(function.spelling(), wanted, e.arguments().size()));
     }
     if (function.isConstructor()) {
       constructor(function, e.arguments().getFirst(), known);
