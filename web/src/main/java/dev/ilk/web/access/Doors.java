@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.web.http.Answers;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Json;
+import dev.ilk.web.http.MethodRefusal;
 import io.helidon.webserver.http.HttpRouting;
 
 /** The doors of the access plane. */
@@ -24,7 +25,9 @@ public final class Doors {
     String text = metadata.toString();
     routing
         .post("/access/v1/evaluation", new EvaluationDoor(doorway))
+        .any("/access/v1/evaluation", new MethodRefusal("POST"))
         .post("/access/v1/reports", new ReportDoor(doorway))
+        .any("/access/v1/reports", new MethodRefusal("POST"))
         .get(
             "/.well-known/authzen-configuration",
             (request, response) -> Answers.send(response, 200, "application/json", text));

@@ -11,6 +11,7 @@ import dev.ilk.kernel.Result;
 import dev.ilk.kernel.Span;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Json;
+import dev.ilk.web.http.MethodRefusal;
 import dev.ilk.web.http.Problems;
 import dev.ilk.web.http.RequestBody;
 import io.helidon.webserver.http.HttpRules;
@@ -33,7 +34,11 @@ final class DelegationDoor implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
-    rules.post("/", this::lend).delete("/{id}", this::end);
+    rules
+        .post("/", this::lend)
+        .any("/", new MethodRefusal("POST"))
+        .delete("/{id}", this::end)
+        .any("/{id}", new MethodRefusal("DELETE"));
   }
 
   private void lend(ServerRequest request, ServerResponse response) {

@@ -1,6 +1,7 @@
 package dev.ilk.web.admin;
 
 import dev.ilk.web.http.Doorway;
+import dev.ilk.web.http.MethodRefusal;
 import io.helidon.webserver.http.HttpRouting;
 
 /** The doors of the administration interface. */
@@ -23,7 +24,10 @@ public final class Doors {
         .register("/v1/delegations", new DelegationDoor(doorway))
         .register("/v1", new RecordDoor(doorway))
         .post("/v1/revocations", new RevocationDoor(doorway))
+        .any("/v1/revocations", new MethodRefusal("POST"))
         .post("/v1/keys/rotate", new KeysDoor(doorway))
-        .get("/v1/self", new SelfDoor(doorway));
+        .any("/v1/keys/rotate", new MethodRefusal("POST"))
+        .get("/v1/self", new SelfDoor(doorway))
+        .any("/v1/self", new MethodRefusal("GET"));
   }
 }

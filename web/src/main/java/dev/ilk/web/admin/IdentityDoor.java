@@ -11,6 +11,7 @@ import dev.ilk.gate.ReadIdentity;
 import dev.ilk.kernel.Problem;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Json;
+import dev.ilk.web.http.MethodRefusal;
 import dev.ilk.web.http.Problems;
 import io.helidon.common.parameters.Parameters;
 import io.helidon.webserver.http.HttpRules;
@@ -33,7 +34,11 @@ final class IdentityDoor implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
-    rules.get("/", this::list).get("/{subject}", this::read);
+    rules
+        .get("/", this::list)
+        .any("/", new MethodRefusal("GET"))
+        .get("/{subject}", this::read)
+        .any("/{subject}", new MethodRefusal("GET"));
   }
 
   private void list(ServerRequest request, ServerResponse response) {

@@ -6,6 +6,7 @@ import dev.ilk.gate.ReadTrace;
 import dev.ilk.kernel.Problem;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Json;
+import dev.ilk.web.http.MethodRefusal;
 import dev.ilk.web.http.Problems;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -29,7 +30,11 @@ final class RecordDoor implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
-    rules.get("/trace/{reference}", this::trace).get("/record/{+path}", this::read);
+    rules
+        .get("/trace/{reference}", this::trace)
+        .any("/trace/{reference}", new MethodRefusal("GET"))
+        .get("/record/{+path}", this::read)
+        .any("/record/{+path}", new MethodRefusal("GET"));
   }
 
   private void trace(ServerRequest request, ServerResponse response) {

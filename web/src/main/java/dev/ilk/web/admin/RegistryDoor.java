@@ -8,6 +8,7 @@ import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Json;
+import dev.ilk.web.http.MethodRefusal;
 import dev.ilk.web.http.Problems;
 import dev.ilk.web.http.RequestBody;
 import io.helidon.webserver.http.HttpRules;
@@ -34,8 +35,9 @@ final class RegistryDoor implements HttpService {
   public void routing(HttpRules rules) {
     rules
         .post("/plan", (request, response) -> change(request, response, ChangeRegistry.Mode.PLAN))
-        .post(
-            "/apply", (request, response) -> change(request, response, ChangeRegistry.Mode.APPLY));
+        .post("/apply", (request, response) -> change(request, response, ChangeRegistry.Mode.APPLY))
+        .any("/plan", new MethodRefusal("POST"))
+        .any("/apply", new MethodRefusal("POST"));
   }
 
   private void change(ServerRequest request, ServerResponse response, ChangeRegistry.Mode mode) {

@@ -8,6 +8,7 @@ import dev.ilk.prove.human.session.Sessions;
 import dev.ilk.prove.human.session.Shown;
 import dev.ilk.prove.proof.Attempt;
 import dev.ilk.prove.workload.WorkloadPlane;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public final class NetworkCallers implements Callers {
   private static final String BEARER = "Bearer ";
+  private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
 
   private final Issuers issuers;
   private final WorkloadPlane workloads;
@@ -54,7 +56,7 @@ public final class NetworkCallers implements Callers {
     if (authorization.isPresent()) {
       return Optional.of(bearer(authorization.get(), now));
     }
-    Optional<String> session = cookie.read(request);
+    Optional<String> session = isFromElsewhere(request) ? Optional.empty() : cookie.read(request);
     return session.map(value -> session(request, value, now));
   }
 
@@ -72,10 +74,16 @@ public final class NetworkCallers implements Callers {
   }
 
   /**
-   * A browser sends the cookie whoever made it ask. What changes anything at these doors takes JSON
-   * or another method than a form's, neither of which another site can send without being allowed
-   * to.
+   * Whether another site made the browser ask. Browsers send the cookie all the same, so it is no
+   * one's word then and counts as not shown (Fetch Metadata; RFC 6454, section 7).
    */
+  private boolean isFromElsewhere(ServerRequest request) {
+    String site = request.headers().first(FETCH_SITE).orElse("none");
+    boolean sameOrigin = site.equals("same-origin") || site.equals("none");
+    Optional<String> origin = request.headers().first(HeaderNames.ORIGIN);
+    return !sameOrigin || origin.filter(from -> !from.equals(issuers.base())).isPresent();
+  }
+
   private Attempt session(ServerRequest request, String value, Instant now) {
     String device = request.headers().first(HeaderNames.USER_AGENT).orElse("");
     return sessions.prove(new Shown(Optional.of(value), Optional.empty(), device), now);

@@ -11,17 +11,25 @@ import java.util.List;
 
 /** Refusals as problem details (RFC 9457). The one place where their status is chosen. */
 public final class Problems {
-  private static final String TYPE = "application/problem+json";
+  static final String TYPE = "application/problem+json";
 
   private Problems() {}
 
   /**
-   * The status of a sort of problem.
+   * The status of a problem.
    *
-   * @param kind the sort
+   * @param problem what was wrong
    * @return an HTTP status
    */
-  public static int status(Problem.Kind kind) {
+  public static int status(Problem problem) {
+    return switch (problem.code()) {
+      case "body_too_large" -> 413;
+      case "media_type_unsupported" -> 415;
+      default -> status(problem.kind());
+    };
+  }
+
+  private static int status(Problem.Kind kind) {
     return switch (kind) {
       case INVALID -> 400;
       case UNPROVEN -> 401;
@@ -39,7 +47,7 @@ public final class Problems {
    * @param problems at least one
    */
   public static void send(ServerResponse response, List<Problem> problems) {
-    send(response, body(problems), status(problems.getFirst().kind()));
+    send(response, body(problems), status(problems.getFirst()));
   }
 
   /**
@@ -51,10 +59,7 @@ public final class Problems {
    */
   public static void send(
       ServerResponse response, List<Problem> problems, Id.Correlation correlation) {
-    send(
-        response,
-        journey(response, body(problems), correlation),
-        status(problems.getFirst().kind()));
+    send(response, journey(response, body(problems), correlation), status(problems.getFirst()));
   }
 
   /**
@@ -96,6 +101,24 @@ public final class Problems {
         Problem.of(Problem.Kind.UNPROVEN, "proof_missing", "nothing was shown to say who is asking")
             .mend("send `Authorization: Bearer` with a token for this Ilk, or sign in");
     send(response, List.of(problem));
+  }
+
+  /**
+   * Sends a refusal that HTTP itself has a status for.
+   *
+   * @param response the response
+   * @param status the status
+   * @param code the machine-readable name
+   * @param message what to do, or what was wrong
+   */
+  public static void refuse(ServerResponse response, int status, String code, String message) {
+    Answers.send(response, status, TYPE, text(status, code, message));
+  }
+
+  static String text(int status, String code, String message) {
+    return body(List.of(Problem.of(Problem.Kind.INVALID, code, message)))
+        .put("status", status)
+        .toString();
   }
 
   private static void send(ServerResponse response, ObjectNode body, int status) {
