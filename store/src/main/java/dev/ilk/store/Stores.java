@@ -2,9 +2,13 @@ package dev.ilk.store;
 
 import dev.ilk.kernel.Changes;
 import dev.ilk.kernel.Result;
+import dev.ilk.record.log.CheckpointStore;
+import dev.ilk.record.log.LogStore;
 import dev.ilk.store.changes.SqlChanges;
 import dev.ilk.store.database.Database;
 import dev.ilk.store.database.Opening;
+import dev.ilk.store.log.SqlCheckpointStore;
+import dev.ilk.store.log.SqlLogStore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +45,24 @@ public final class Stores implements AutoCloseable {
    */
   public Changes changes() {
     return new SqlChanges(database);
+  }
+
+  /**
+   * The log.
+   *
+   * @return one log, however many nodes append to it
+   */
+  public LogStore log() {
+    return new SqlLogStore(database);
+  }
+
+  /**
+   * The log's signed checkpoints.
+   *
+   * @return where they are kept
+   */
+  public CheckpointStore checkpoints() {
+    return new SqlCheckpointStore(database);
   }
 
   @Override

@@ -93,8 +93,11 @@ final class PostgresOpening {
     source.setSocketTimeout((int) ANSWER.toSeconds());
     source.setTcpKeepAlive(true);
     source.setReWriteBatchedInserts(true);
+    // Values may be personal data, and errors are logged.
+    source.setLogServerErrorDetail(false);
     source.setOptions(
-        "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d"
+        ("-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d -c"
+             + " tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3")
             .formatted(STATEMENT.toMillis(), LOCK.toMillis(), IDLE_IN_TRANSACTION.toMillis()));
     return source;
   }
