@@ -10,8 +10,10 @@ module dev.ilk.store {
   requires org.xerial.sqlitejdbc;
   requires static jakarta.xml.bind;
   requires static transitive org.jspecify;
+  requires transitive dev.ilk.issue;
   requires transitive dev.ilk.kernel;
   requires transitive dev.ilk.keys;
+  requires transitive dev.ilk.prove.human;
   requires transitive dev.ilk.record;
 
   exports dev.ilk.store;

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * <p>Every write to a topic's data adds its change in the same transaction, and changes are
  * numbered in the order in which they commit, so that a reader that has seen number n has missed
- * none below.
+ * none below. Of several changes of one thing a store need keep only the latest, and of a thing
+ * that is forgotten none.
  */
 public interface Changes {
 

@@ -1,14 +1,21 @@
 package dev.ilk.store;
 
+import dev.ilk.issue.session.SessionStore;
 import dev.ilk.kernel.Changes;
 import dev.ilk.kernel.Result;
+import dev.ilk.keys.ring.KeyStore;
+import dev.ilk.prove.human.login.PendingLogins;
+import dev.ilk.prove.human.session.SessionLookup;
 import dev.ilk.record.log.CheckpointStore;
 import dev.ilk.record.log.LogStore;
 import dev.ilk.store.changes.SqlChanges;
 import dev.ilk.store.database.Database;
 import dev.ilk.store.database.Opening;
+import dev.ilk.store.keys.SqlKeyStore;
 import dev.ilk.store.log.SqlCheckpointStore;
 import dev.ilk.store.log.SqlLogStore;
+import dev.ilk.store.session.SqlPendingLogins;
+import dev.ilk.store.session.SqlSessions;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +70,42 @@ public final class Stores implements AutoCloseable {
    */
   public CheckpointStore checkpoints() {
     return new SqlCheckpointStore(database);
+  }
+
+  /**
+   * Key rings.
+   *
+   * @return where they are kept
+   */
+  public KeyStore keys() {
+    return new SqlKeyStore(database);
+  }
+
+  /**
+   * Sessions, as they are opened and ended.
+   *
+   * @return where they are kept
+   */
+  public SessionStore sessions() {
+    return new SqlSessions(database);
+  }
+
+  /**
+   * Sessions, as they are found by the browsers' secrets.
+   *
+   * @return the same sessions
+   */
+  public SessionLookup sessionLookup() {
+    return new SqlSessions(database);
+  }
+
+  /**
+   * Sign-ins that have begun.
+   *
+   * @return where they are kept
+   */
+  public PendingLogins pendingLogins() {
+    return new SqlPendingLogins(database);
   }
 
   @Override

@@ -1,18 +1,20 @@
 package dev.ilk.store.changes;
 
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.table;
+import static dev.ilk.store.database.ChangeTable.CHANGE;
+import static dev.ilk.store.database.ChangeTable.KEY;
+import static dev.ilk.store.database.ChangeTable.NUMBER;
+import static dev.ilk.store.database.ChangeTable.TOPIC;
 
 import dev.ilk.kernel.Changes;
 import dev.ilk.kernel.StoreUnavailable;
+import dev.ilk.store.database.ChangeTable;
+import dev.ilk.store.database.Columns;
 import dev.ilk.store.database.Database;
 import dev.ilk.store.database.Transaction;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
-import org.jooq.impl.SQLDataType;
 
 /**
  * The changes as {@link Transaction} numbers them. Of several changes of one thing only the latest
@@ -20,13 +22,9 @@ import org.jooq.impl.SQLDataType;
  */
 public final class SqlChanges implements Changes {
   private static final int MAX_PAGE = 10_000;
-  private static final Table<Record> CHANGE = table(name("change"));
-  private static final Field<String> TOPIC = field(name("topic"), SQLDataType.CLOB);
-  private static final Field<String> KEY = field(name("key"), SQLDataType.CLOB);
-  private static final Field<Long> NUMBER = field(name("number"), SQLDataType.BIGINT);
-  private static final Table<Record> COUNTER = table(name("counter"));
-  private static final Field<String> NAME = field(name("name"), SQLDataType.CLOB);
-  private static final Field<Long> VALUE = field(name("value"), SQLDataType.BIGINT);
+  private static final Table<Record> COUNTER = Columns.table("counter");
+  private static final Field<String> NAME = Columns.text("name");
+  private static final Field<Long> VALUE = Columns.number("value");
 
   private final Database database;
 
@@ -44,7 +42,12 @@ public final class SqlChanges implements Changes {
     return database.read(
         "reading the number of the latest change",
         view ->
-            view.sql().select(VALUE).from(COUNTER).where(NAME.eq("change")).fetchSingle().value1());
+            view.sql()
+                .select(VALUE)
+                .from(COUNTER)
+                .where(NAME.eq(ChangeTable.COUNTER))
+                .fetchSingle()
+                .value1());
   }
 
   @Override

@@ -17,8 +17,6 @@ import org.jooq.SQLDialect;
  * nobody waits for a slow one longer than its commit takes.
  */
 public final class Transaction extends View {
-  private static final String CHANGE = "change";
-
   private final SequencedSet<Changed> changed = new LinkedHashSet<>();
 
   private record Changed(Topic topic, String key) {}
@@ -67,7 +65,7 @@ public final class Transaction extends View {
     if (changed.isEmpty()) {
       return;
     }
-    long number = number(CHANGE, changed.size());
+    long number = number(ChangeTable.COUNTER, changed.size());
     try (PreparedStatement insert =
         jdbc()
             .prepareStatement(

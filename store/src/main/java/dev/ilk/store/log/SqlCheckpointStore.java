@@ -1,25 +1,21 @@
 package dev.ilk.store.log;
 
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.table;
-
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.record.log.CheckpointStore;
 import dev.ilk.record.log.LogStoreException;
+import dev.ilk.store.database.Columns;
 import dev.ilk.store.database.Database;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
-import org.jooq.impl.SQLDataType;
 
 /** Signed checkpoints in a database. */
 public final class SqlCheckpointStore implements CheckpointStore {
-  private static final Table<Record> CHECKPOINT = table(name("log_checkpoint"));
-  private static final Field<Long> SIZE = field(name("size"), SQLDataType.BIGINT);
-  private static final Field<String> NOTE = field(name("note"), SQLDataType.CLOB);
+  private static final Table<Record> CHECKPOINT = Columns.table("log_checkpoint");
+  private static final Field<Long> SIZE = Columns.number("size");
+  private static final Field<String> NOTE = Columns.text("note");
 
   private final Database database;
 

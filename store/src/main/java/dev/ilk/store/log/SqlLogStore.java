@@ -102,23 +102,25 @@ public final class SqlLogStore implements LogStore {
   }
 
   @Override
-  public List<Long> find(Ref ref, long from, int limit) {
+  public List<Long> find(Ref ref, long before, int limit) {
     String sql =
         ref.kind() == Ref.Kind.EVENT
-            ? "SELECT place FROM log_entry WHERE event = ? AND place >= ? LIMIT ?"
-            : "SELECT place FROM log_ref WHERE key = ? AND place >= ? ORDER BY place LIMIT ?";
-    return read(
-        "finding entries of the log",
-        view ->
-            query(
-                view,
-                sql,
-                statement -> {
-                  LogRows.setKey(statement, 1, RefKey.of(ref), view.dialect());
-                  statement.setLong(2, from);
-                  statement.setInt(3, bounded(limit));
-                },
-                row -> row.getLong(1)));
+            ? "SELECT place FROM log_entry WHERE event = ? AND place < ? LIMIT ?"
+            : "SELECT place FROM log_ref WHERE key = ? AND place < ? ORDER BY place DESC LIMIT ?";
+    List<Long> latestFirst =
+        read(
+            "finding entries of the log",
+            view ->
+                query(
+                    view,
+                    sql,
+                    statement -> {
+                      LogRows.setKey(statement, 1, RefKey.of(ref), view.dialect());
+                      statement.setLong(2, before);
+                      statement.setInt(3, bounded(limit));
+                    },
+                    row -> row.getLong(1)));
+    return latestFirst.reversed();
   }
 
   @Override

@@ -1,3 +1,5 @@
+-- Times are microseconds since 1970.
+
 -- Who takes the next number of a counter holds its row until the commit, so that numbers appear in
 -- the order of the numbers: a reader that has seen n has missed none below.
 CREATE TABLE counter (
@@ -51,7 +53,7 @@ CREATE TABLE log_ref (
   PRIMARY KEY (key, place)
 );
 
--- Intents that no entry has closed. Times are microseconds since 1970.
+-- Intents that no entry has closed.
 CREATE TABLE log_intent (
   place bigint PRIMARY KEY,
   event uuid NOT NULL UNIQUE,
@@ -62,3 +64,48 @@ CREATE TABLE log_checkpoint (
   size bigint PRIMARY KEY,
   note text NOT NULL
 );
+
+-- Key rings, and the keys of each in the order in which they were made. Private keys are sealed.
+CREATE TABLE key_ring (
+  name    text PRIMARY KEY,
+  version bigint NOT NULL
+);
+
+CREATE TABLE ring_key (
+  ring       text REFERENCES key_ring,
+  place      smallint,
+  algorithm  text NOT NULL,
+  public_key bytea NOT NULL,
+  published  bigint NOT NULL,
+  stage      text NOT NULL CHECK (stage IN ('NEXT', 'ACTIVE', 'RETIRED', 'DESTROYED')),
+  since      bigint,
+  until      bigint,
+  sealed     text,
+  PRIMARY KEY (ring, place)
+);
+
+-- Secrets are kept as digests.
+CREATE TABLE session (
+  id          text PRIMARY KEY,
+  digest      text NOT NULL UNIQUE,
+  human       text NOT NULL,
+  issuer      text NOT NULL,
+  assurance   text NOT NULL,
+  factors     text NOT NULL,
+  issued      bigint NOT NULL,
+  last_seen   bigint NOT NULL,
+  expires     bigint NOT NULL,
+  correlation text NOT NULL,
+  ended       boolean NOT NULL
+);
+CREATE INDEX session_expires ON session (expires);
+
+CREATE TABLE pending_login (
+  state_digest   text PRIMARY KEY,
+  browser_digest text NOT NULL,
+  provider       text NOT NULL,
+  return_to      text NOT NULL,
+  begun          bigint NOT NULL,
+  expires        bigint NOT NULL
+);
+CREATE INDEX pending_login_expires ON pending_login (expires);

@@ -1,3 +1,5 @@
+-- Times are microseconds since 1970.
+
 -- Numbers appear in the order of the numbers, because one writer at a time commits: a reader that
 -- has seen n has missed none below.
 CREATE TABLE counter (
@@ -51,7 +53,7 @@ CREATE TABLE log_ref (
   PRIMARY KEY (key, place)
 ) STRICT, WITHOUT ROWID;
 
--- Intents that no entry has closed. Times are microseconds since 1970.
+-- Intents that no entry has closed.
 CREATE TABLE log_intent (
   place integer PRIMARY KEY,
   event blob NOT NULL UNIQUE,
@@ -62,3 +64,48 @@ CREATE TABLE log_checkpoint (
   size integer PRIMARY KEY,
   note text NOT NULL
 ) STRICT;
+
+-- Key rings, and the keys of each in the order in which they were made. Private keys are sealed.
+CREATE TABLE key_ring (
+  name    text NOT NULL PRIMARY KEY,
+  version integer NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ring_key (
+  ring       text NOT NULL REFERENCES key_ring,
+  place      integer NOT NULL,
+  algorithm  text NOT NULL,
+  public_key blob NOT NULL,
+  published  integer NOT NULL,
+  stage      text NOT NULL CHECK (stage IN ('NEXT', 'ACTIVE', 'RETIRED', 'DESTROYED')),
+  since      integer,
+  until      integer,
+  sealed     text,
+  PRIMARY KEY (ring, place)
+) STRICT, WITHOUT ROWID;
+
+-- Secrets are kept as digests.
+CREATE TABLE session (
+  id          text NOT NULL PRIMARY KEY,
+  digest      text NOT NULL UNIQUE,
+  human       text NOT NULL,
+  issuer      text NOT NULL,
+  assurance   text NOT NULL,
+  factors     text NOT NULL,
+  issued      integer NOT NULL,
+  last_seen   integer NOT NULL,
+  expires     integer NOT NULL,
+  correlation text NOT NULL,
+  ended       integer NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX session_expires ON session (expires);
+
+CREATE TABLE pending_login (
+  state_digest   text NOT NULL PRIMARY KEY,
+  browser_digest text NOT NULL,
+  provider       text NOT NULL,
+  return_to      text NOT NULL,
+  begun          integer NOT NULL,
+  expires        integer NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX pending_login_expires ON pending_login (expires);

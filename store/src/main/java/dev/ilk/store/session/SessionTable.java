@@ -1,0 +1,41 @@
+package dev.ilk.store.session;
+
+import dev.ilk.store.database.Columns;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+
+/** The table of sessions and its columns. */
+final class SessionTable {
+  static final Table<Record> SESSION = Columns.table("session");
+  static final Field<String> ID = Columns.text("id");
+  static final Field<String> DIGEST = Columns.text("digest");
+  static final Field<String> HUMAN = Columns.text("human");
+  static final Field<String> ISSUER = Columns.text("issuer");
+  static final Field<String> ASSURANCE = Columns.text("assurance");
+  static final Field<String> FACTORS = Columns.text("factors");
+  static final Field<Instant> ISSUED = Columns.instant("issued");
+  static final Field<Instant> LAST_SEEN = Columns.instant("last_seen");
+  static final Field<Instant> EXPIRES = Columns.instant("expires");
+  static final Field<String> CORRELATION = Columns.text("correlation");
+  static final Field<Boolean> ENDED = Columns.flag("ended");
+
+  /** Named, because a star would read the columns in the types that the database has for them. */
+  static final List<Field<?>> ALL =
+      List.of(
+          ID,
+          DIGEST,
+          HUMAN,
+          ISSUER,
+          ASSURANCE,
+          FACTORS,
+          ISSUED,
+          LAST_SEEN,
+          EXPIRES,
+          CORRELATION,
+          ENDED);
+
+  private SessionTable() {}
+}

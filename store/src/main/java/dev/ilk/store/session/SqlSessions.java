@@ -1,0 +1,134 @@
+package dev.ilk.store.session;
+
+import static dev.ilk.store.session.SessionTable.ASSURANCE;
+import static dev.ilk.store.session.SessionTable.CORRELATION;
+import static dev.ilk.store.session.SessionTable.DIGEST;
+import static dev.ilk.store.session.SessionTable.ENDED;
+import static dev.ilk.store.session.SessionTable.EXPIRES;
+import static dev.ilk.store.session.SessionTable.FACTORS;
+import static dev.ilk.store.session.SessionTable.HUMAN;
+import static dev.ilk.store.session.SessionTable.ID;
+import static dev.ilk.store.session.SessionTable.ISSUED;
+import static dev.ilk.store.session.SessionTable.ISSUER;
+import static dev.ilk.store.session.SessionTable.LAST_SEEN;
+import static dev.ilk.store.session.SessionTable.SESSION;
+
+import dev.ilk.issue.session.NewSession;
+import dev.ilk.issue.session.SessionStore;
+import dev.ilk.kernel.Changes.Topic;
+import dev.ilk.kernel.Id;
+import dev.ilk.kernel.StoreUnavailable;
+import dev.ilk.prove.human.session.SessionLookup;
+import dev.ilk.prove.human.session.SessionState;
+import dev.ilk.store.database.ChangeTable;
+import dev.ilk.store.database.Columns;
+import dev.ilk.store.database.Database;
+import java.time.Instant;
+import java.util.Optional;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/** Sessions in a database. */
+public final class SqlSessions implements SessionStore, SessionLookup {
+  private final Database database;
+
+  /**
+   * The sessions of a database.
+   *
+   * @param database where they are
+   */
+  public SqlSessions(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public void create(NewSession session) throws StoreUnavailable {
+    database.write(
+        "storing a session",
+        transaction ->
+            transaction
+                .sql()
+                .insertInto(SESSION)
+                .set(ID, session.id().value())
+                .set(DIGEST, session.digest())
+                .set(HUMAN, session.human().value())
+                .set(ISSUER, session.issuer())
+                .set(ASSURANCE, session.assurance())
+                .set(FACTORS, Columns.join(session.factors()))
+                .set(ISSUED, session.issued())
+                .set(LAST_SEEN, session.issued())
+                .set(EXPIRES, session.expires())
+                .set(CORRELATION, session.correlation().value())
+                .set(ENDED, false)
+                .execute());
+  }
+
+  @Override
+  public boolean end(Id.Session id) throws StoreUnavailable {
+    return database.write(
+        "ending a session",
+        transaction -> {
+          int rows =
+              transaction
+                  .sql()
+                  .update(SESSION)
+                  .set(ENDED, true)
+                  .where(ID.eq(id.value()).and(ENDED.eq(false)))
+                  .execute();
+          if (rows == 1) {
+            transaction.changed(Topic.SESSION, id.value());
+          }
+          return rows == 1;
+        });
+  }
+
+  @Override
+  public int prune(Instant now) throws StoreUnavailable {
+    return database.write(
+        "forgetting sessions",
+        transaction -> {
+          ChangeTable.forget(
+              transaction, Topic.SESSION, DSL.select(ID).from(SESSION).where(EXPIRES.le(now)));
+          return transaction.sql().deleteFrom(SESSION).where(EXPIRES.le(now)).execute();
+        });
+  }
+
+  @Override
+  public Optional<SessionState> find(String digest) throws StoreUnavailable {
+    return database.read(
+        "finding a session",
+        view ->
+            view.sql()
+                .select(SessionTable.ALL)
+                .from(SESSION)
+                .where(DIGEST.eq(digest))
+                .fetchOptional(SqlSessions::state));
+  }
+
+  @Override
+  public void touch(Id.Session id, Instant at) throws StoreUnavailable {
+    database.write(
+        "noting the use of a session",
+        transaction ->
+            transaction
+                .sql()
+                .update(SESSION)
+                .set(LAST_SEEN, at)
+                .where(ID.eq(id.value()).and(ENDED.eq(false)).and(LAST_SEEN.lt(at)))
+                .execute());
+  }
+
+  private static SessionState state(Record row) {
+    return new SessionState(
+        new Id.Session(row.get(ID)),
+        new Id.Identity(row.get(HUMAN)),
+        row.get(ISSUER),
+        row.get(ASSURANCE),
+        Columns.split(row.get(FACTORS)),
+        row.get(ISSUED),
+        row.get(LAST_SEEN),
+        row.get(EXPIRES),
+        new Id.Correlation(row.get(CORRELATION)),
+        row.get(ENDED));
+  }
+}
