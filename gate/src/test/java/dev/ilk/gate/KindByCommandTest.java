@@ -1,0 +1,138 @@
+package dev.ilk.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ilk.actor.Audience;
+import dev.ilk.actor.Environment;
+import dev.ilk.actor.Kind;
+import dev.ilk.decide.Target;
+import dev.ilk.kernel.Ids;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The table of who may ask for what, kept as a file that anyone can read and that changes on
+ * purpose only.
+ */
+class KindByCommandTest {
+  private static final Path TABLE =
+      Path.of(System.getProperty("ilk.root")).resolve("docs/kind-by-command.txt");
+  private static final String HOW =
+      "the table in docs/kind-by-command.txt is no longer true; if the change is wanted, write it"
+          + " anew with: mvn test -pl gate -am -Dilk.golden=write";
+
+  private static final String PREFACE =
+      """
+      Who may ask Ilk for what
+      ========================
+
+      "may ask" means that the question is heard: a policy then decides, and the decision is
+      recorded. "never" holds whatever a policy says: a person's session opens no workload's door,
+      and no software opens a person's. The attempt is recorded as well.
+
+      Written by a test from the code itself (gate, KindByCommandTest).
+
+      """;
+
+  /** Every command once, with what it means to somebody who does not read code. */
+  private static Map<Command<?>, String> commands() {
+    Ids ids = new Ids(InstantSource.fixed(Instant.parse("2026-11-22T10:00:00Z")));
+    Environment prod = new Environment("prod");
+    Target thing = Target.of("Thing", "1");
+    Map<Command<?>, String> commands = new LinkedHashMap<>();
+    commands.put(new ReadSelf(), "ask who one is, as Ilk sees it");
+    commands.put(new OpenSession(), "sign in");
+    commands.put(new CloseSession(), "sign out");
+    commands.put(
+        new ExchangeToken(prod, Kind.WORKLOAD, new Audience("https://a.example"), Set.of()),
+        "exchange a proof for a token that lives minutes");
+    commands.put(
+        new RevokeToken(prod, Kind.WORKLOAD, "t"), "give back one's own token before its end");
+    commands.put(
+        new IntrospectToken(prod, Kind.WORKLOAD, "t"),
+        "ask whether a token holds, and what it says");
+    commands.put(
+        new EvaluateAccess(
+            "workload:a",
+            Optional.empty(),
+            "read",
+            thing,
+            Map.of(),
+            Optional.empty(),
+            Optional.empty()),
+        "ask, as the guard of a service, whether a caller may do something");
+    commands.put(
+        new ReportAction(
+            "workload:a", "read", thing, Optional.empty(), true, List.of(), "", Optional.empty()),
+        "tell, as the guard of a service, what was decided on the spot");
+    commands.put(
+        new Delegate("a", Set.of(), Set.of(), Duration.ofHours(1), "p"),
+        "lend a part of one's own authority to an AI agent, for a time");
+    commands.put(new EndDelegation(ids.delegation()), "take back what was lent to an agent");
+    commands.put(
+        new ListIdentities(Optional.empty(), Optional.empty(), "", "", 1),
+        "list who is registered");
+    commands.put(
+        new ReadIdentity("workload:a"), "read everything about one identity, and why it exists");
+    commands.put(
+        new ChangeRegistry("", ChangeRegistry.Mode.PLAN),
+        "compare a declaration with what is registered");
+    commands.put(
+        new ChangeRegistry("", ChangeRegistry.Mode.APPLY), "make the registry as declared");
+    commands.put(
+        new Revoke(new Revoke.OneToken(ids.token()), "r"),
+        "take back a token, or all of an identity's power");
+    commands.put(new ReadTrace("x", 1), "follow a journey through the record");
+    commands.put(new ReadRecord("x"), "read the record itself, to verify it");
+    commands.put(new RotateKeys(prod, Kind.WORKLOAD), "replace the key by which an issuer signs");
+    return commands;
+  }
+
+  @Test
+  void the_table_is_what_the_code_says() throws IOException {
+    String table = table();
+    if ("write".equals(System.getProperty("ilk.golden"))) {
+      Files.writeString(TABLE, table);
+    }
+    assertEquals(Files.readString(TABLE), table, HOW);
+  }
+
+  @Test
+  void the_table_has_every_command() {
+    Set<Class<?>> told =
+        commands().keySet().stream().map(Object::getClass).collect(Collectors.toSet());
+    assertEquals(Set.of(Command.class.getPermittedSubclasses()), told);
+  }
+
+  private static String table() {
+    int widest = commands().values().stream().mapToInt(String::length).max().orElseThrow();
+    String row = "%%-17s  %%-%ds  %%-8s  %%-8s  %%s\n".formatted(widest);
+    StringBuilder table = new StringBuilder(PREFACE);
+    table.append(row.formatted("command", "in plain words", "human", "workload", "agent"));
+    table.append(
+        row.formatted(
+            "-".repeat(17), "-".repeat(widest), "-".repeat(8), "-".repeat(8), "-".repeat(8)));
+    commands()
+        .forEach((command, words) -> {
+          List<String> cells =
+              Stream.of(Kind.HUMAN, Kind.WORKLOAD, Kind.AGENT)
+                  .map(kind -> command.openTo().contains(kind) ? "may ask" : "never")
+                  .toList();
+          table.append(
+              row.formatted(command.action(), words, cells.get(0), cells.get(1), cells.get(2)));
+        });
+    return table.toString();
+  }
+}
