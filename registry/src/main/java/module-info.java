@@ -7,6 +7,12 @@ module dev.ilk.registry {
   requires transitive dev.ilk.kernel;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.dataformat.yaml;
+  requires com.github.benmanes.caffeine;
+  requires org.yaml.snakeyaml;
 
+  exports dev.ilk.registry;
+  exports dev.ilk.registry.check;
+  exports dev.ilk.registry.directory;
   exports dev.ilk.registry.stored;
 }

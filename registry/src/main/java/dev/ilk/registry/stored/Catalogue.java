@@ -5,6 +5,7 @@ import dev.ilk.actor.Environment;
 import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Tenant;
 import dev.ilk.actor.TrustRule;
+import dev.ilk.decide.PolicyText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -92,6 +93,15 @@ public final class Catalogue {
       }
     }
     return found;
+  }
+
+  /**
+   * Every resource server.
+   *
+   * @return by audience
+   */
+  public List<ResourceServer> servers() {
+    return of(Declared.OfServer.class).map(Declared.OfServer::server).toList();
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
 import dev.ilk.actor.TrustRule;
+import dev.ilk.decide.PolicyText;
 import java.util.Set;
 
 /** Something declared beside identities. */
@@ -144,7 +145,7 @@ public sealed interface Declared {
   record OfPolicy(PolicyText policy, String set) implements Declared {
     @Override
     public Ref ref() {
-      return new Ref(Type.POLICY, policy.id());
+      return new Ref(Type.POLICY, policy.name());
     }
   }
 }

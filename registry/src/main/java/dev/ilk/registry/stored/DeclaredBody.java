@@ -7,6 +7,7 @@ import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
 import dev.ilk.actor.TrustRule;
+import dev.ilk.decide.PolicyText;
 import java.util.stream.Collectors;
 
 /** The body of a declaration's row. */

@@ -54,4 +54,14 @@ public record Registered(Actor actor, String set, long revision) {
   public Registered with(Actor next) {
     return new Registered(next, set, revision);
   }
+
+  /**
+   * The same identity in another status.
+   *
+   * @param status where in life it shall stand
+   * @return a copy under the same set and revision
+   */
+  public Registered in(Status status) {
+    return with(Statuses.of(actor, status));
+  }
 }

@@ -13,6 +13,7 @@ import dev.ilk.actor.Status;
 import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
 import dev.ilk.actor.Workload;
+import dev.ilk.decide.PolicyText;
 import dev.ilk.kernel.Changes;
 import dev.ilk.kernel.StoreUnavailable;
 import java.util.ArrayList;

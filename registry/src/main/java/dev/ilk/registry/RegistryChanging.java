@@ -1,0 +1,111 @@
+package dev.ilk.registry;
+
+import dev.ilk.gate.ChangeRegistry;
+import dev.ilk.gate.Handled;
+import dev.ilk.gate.Handler;
+import dev.ilk.gate.PartUnavailable;
+import dev.ilk.gate.Permit;
+import dev.ilk.kernel.Ids;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
+import dev.ilk.kernel.Sha256;
+import dev.ilk.kernel.StoreUnavailable;
+import dev.ilk.record.Particulars;
+import dev.ilk.registry.check.PolicyCheck;
+import dev.ilk.registry.check.TrustCheck;
+import dev.ilk.registry.declare.Declaration;
+import dev.ilk.registry.declare.DeclarationFile;
+import dev.ilk.registry.declare.Problems;
+import dev.ilk.registry.directory.Directory;
+import dev.ilk.registry.plan.Plan;
+import dev.ilk.registry.plan.Planner;
+import dev.ilk.registry.plan.Snapshot;
+import dev.ilk.registry.stored.RegistryStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Compares a declaration with the registry, and makes it so if wanted: all or none (R10). */
+public final class RegistryChanging implements Handler<ChangeRegistry, ChangeRegistry.Changes> {
+  private final RegistryStore store;
+  private final Directory directory;
+  private final Planner planner;
+
+  /**
+   * Builds the handler.
+   *
+   * @param store the registry
+   * @param directory what this node holds of it
+   * @param ids where the ids of new identities come from
+   * @param trustCheck what the planes say of trust rules
+   * @param policyCheck what the access plane says of policies
+   */
+  public RegistryChanging(
+      RegistryStore store,
+      Directory directory,
+      Ids ids,
+      TrustCheck trustCheck,
+      PolicyCheck policyCheck) {
+    this.store = store;
+    this.directory = directory;
+    this.planner = new Planner(ids, trustCheck, policyCheck);
+  }
+
+  @Override
+  public Result<Handled<ChangeRegistry.Changes>> act(Permit<ChangeRegistry> permit)
+      throws PartUnavailable {
+    ChangeRegistry asked = permit.command();
+    try {
+      return change(asked, permit.arrival().at())
+          .then(changes -> Result.ok(Handled.of(changes, told(asked, changes))));
+    } catch (StoreUnavailable e) {
+      throw new PartUnavailable("the registry cannot be read or written", e);
+    }
+  }
+
+  Result<ChangeRegistry.Changes> change(ChangeRegistry asked, Instant now) throws StoreUnavailable {
+    Problems problems = new Problems();
+    Declaration declaration = DeclarationFile.read(asked.document(), problems);
+    Snapshot snapshot = Snapshot.read(store, declaration);
+    return switch (planner.plan(declaration, snapshot, now, problems)) {
+      case Result.Failed<Plan>(List<Problem> found) -> new Result.Failed<>(found);
+      case Result.Ok<Plan>(Plan plan) ->
+          asked.mode() == ChangeRegistry.Mode.APPLY && !plan.batch().isEmpty()
+              ? apply(plan)
+              : Result.ok(new ChangeRegistry.Changes(plan.changes(), plan.batch().expected()));
+    };
+  }
+
+  private Result<ChangeRegistry.Changes> apply(Plan plan) throws StoreUnavailable {
+    if (!store.write(plan.batch())) {
+      return Result.failed(
+          Problem.of(
+                  Problem.Kind.CONFLICT,
+                  "registry_moved",
+                  "the registry changed while this was worked out; nothing was applied")
+              .mend("look at the plan again, then apply"));
+    }
+    directory.wrote(plan.batch());
+    return Result.ok(new ChangeRegistry.Changes(plan.changes(), plan.batch().expected() + 1));
+  }
+
+  /** Numbers and a digest: names of people are personal data and stay out. */
+  private static Particulars told(ChangeRegistry asked, ChangeRegistry.Changes changes) {
+    TreeMap<String, String> details = new TreeMap<>();
+    for (ChangeRegistry.Verb verb : ChangeRegistry.Verb.values()) {
+      long count = changes.changes().stream().filter(change -> change.verb() == verb).count();
+      details.put(
+          switch (verb) {
+            case ADD -> "added";
+            case CHANGE -> "changed";
+            case END -> "ended";
+          },
+          Long.toString(count));
+    }
+    details.put("document_sha256", Sha256.hex(asked.document()));
+    details.put("version", Long.toString(changes.version()));
+    return new Particulars.OfAction(
+        asked.action(), Optional.empty(), "Registry", "all", Optional.empty(), details);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.ilk.registry.declare;
+
+import dev.ilk.actor.TrustRule;
+import dev.ilk.registry.words.Prose;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads the rules of federation of one identity (W1). */
+final class Trust {
+  private static final Vocabulary RULE =
+      Vocabulary.of("a trust rule", "name", "issuer", "jwks_uri", "audience", "condition");
+  private static final Pattern NAME = Pattern.compile("[a-z](?:[a-z0-9]|-(?=[a-z0-9])){0,99}");
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final int MOST = 20;
+  private static final int LONGEST_CONDITION = 4096;
+
+  private final Draft draft;
+
+  Trust(Draft draft) {
+    this.draft = draft;
+  }
+
+  List<Spec.At<TrustRule>> read(Fields machine, String subject) {
+    Optional<Node> node = machine.node("trust");
+    if (node.isEmpty()) {
+      return List.of();
+    }
+    Place place = machine.place("trust");
+    if (!(node.get() instanceof Node.OfList(int line, List<Node> items)) || items.size() > MOST) {
+      String message = "`trust` is a list of at most %d rules".formatted(MOST);
+      draft.problems.invalid(place, "wrong_sort", message, "begin each rule with `- `");
+      return List.of();
+    }
+    List<Spec.At<TrustRule>> rules = new ArrayList<>();
+    String identity = subject.substring(subject.indexOf(':') + 1);
+    for (int i = 0; i < items.size(); i++) {
+      String path = "%s[%d]".formatted(place.path(), i + 1);
+      rule(items.get(i), path, subject, identity + "-" + (i + 1)).ifPresent(rules::add);
+    }
+    return rules;
+  }
+
+  private Optional<Spec.At<TrustRule>> rule(
+      Node node, String path, String subject, String usualName) {
+    Fields fields = Fields.of(node, path, RULE, draft.problems);
+    String name =
+        fields
+            .formed("name", NAME, "rule's name: lower-case letters, digits, hyphens", false)
+            .orElse(usualName);
+    Optional<String> issuer = fields.requiredText("issuer").filter(t -> web(fields, "issuer", t));
+    Optional<String> jwksUri = fields.text("jwks_uri").filter(t -> web(fields, "jwks_uri", t));
+    Optional<String> audience = fields.prose("audience", 200, true);
+    Optional<String> condition =
+        fields
+            .requiredText("condition")
+            .map(String::strip)
+            .filter(text ->
+                fields.accept(
+                    fields.place("condition"),
+                    text,
+                    t -> !t.isEmpty() && t.length() <= LONGEST_CONDITION,
+                    "condition: an expression of 1 to 4096 characters"));
+    if (!fields.sound() || !draft.isFirst("trust", name, fields.place())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Spec.At<>(
+            fields.place(),
+            new TrustRule(
+                name,
+                subject,
+                issuer.orElseThrow(),
+                jwksUri,
+                audience.orElseThrow(),
+                condition.orElseThrow())));
+  }
+
+  /** OpenID Connect Discovery 1.0, section 4: https; plain http only to this very machine. */
+  private boolean web(Fields fields, String key, String text) {
+    boolean web = isWeb(text);
+    if (!web) {
+      fields.malformed(
+          fields.place(key),
+          Prose.shown(text),
+          "https address",
+          "give it as the issuer writes it, without query and fragment");
+    }
+    return web;
+  }
+
+  private static boolean isWeb(String text) {
+    if (text.length() > 300) {
+      return false;
+    }
+    try {
+      URI uri = new URI(text);
+      boolean secure = "https".equals(uri.getScheme());
+      boolean local = "http".equals(uri.getScheme()) && LOOPBACK.contains(host(uri));
+      return (secure || local)
+          && !host(uri).isEmpty()
+          && uri.getRawUserInfo() == null
+          && uri.getRawQuery() == null
+          && uri.getRawFragment() == null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static String host(URI uri) {
+    return Optional.ofNullable(uri.getHost()).orElse("");
+  }
+}

@@ -1,0 +1,110 @@
+package dev.ilk.registry.directory;
+
+import dev.ilk.actor.Audience;
+import dev.ilk.actor.Environment;
+import dev.ilk.actor.ResourceServer;
+import dev.ilk.actor.Tenant;
+import dev.ilk.actor.TrustRule;
+import dev.ilk.decide.PolicyText;
+import dev.ilk.kernel.Sha256;
+import dev.ilk.registry.stored.Catalogue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything declared beside identities at one moment, prepared for reading. Immutable; the same
+ * object as long as nothing changed, so that what is compiled from it can be kept beside it.
+ */
+public final class Declarations {
+  private final Catalogue catalogue;
+  private final Map<String, List<TrustRule>> byIssuer = new HashMap<>();
+  private final String policyVersion;
+
+  Declarations(Catalogue catalogue) {
+    this.catalogue = catalogue;
+    for (TrustRule rule : catalogue.trustRules()) {
+      byIssuer.computeIfAbsent(rule.issuer(), issuer -> new ArrayList<>()).add(rule);
+    }
+    byIssuer.replaceAll((issuer, rules) -> List.copyOf(rules));
+    this.policyVersion = fingerprint(catalogue.policies());
+  }
+
+  private static String fingerprint(List<PolicyText> policies) {
+    StringBuilder all = new StringBuilder();
+    for (PolicyText policy : policies) {
+      // Lengths before texts, so that no two lists run together to the same.
+      all.append(policy.name()).append('\n').append(policy.text().length()).append('\n');
+      all.append(policy.text());
+    }
+    return Sha256.hex(all.toString()).substring(0, 16);
+  }
+
+  /**
+   * The rules of federation for an issuer.
+   *
+   * @param issuer the exact {@code iss}; of any content
+   * @return by name; empty if there are none
+   */
+  public List<TrustRule> trust(String issuer) {
+    return byIssuer.getOrDefault(issuer, List.of());
+  }
+
+  /**
+   * Every rule of federation.
+   *
+   * @return by name
+   */
+  public List<TrustRule> trustRules() {
+    return catalogue.trustRules();
+  }
+
+  /**
+   * A resource server.
+   *
+   * @param audience how tokens name it
+   * @return empty if there is none
+   */
+  public Optional<ResourceServer> server(Audience audience) {
+    return catalogue.server(audience);
+  }
+
+  /**
+   * Every resource server.
+   *
+   * @return by audience
+   */
+  public List<ResourceServer> servers() {
+    return catalogue.servers();
+  }
+
+  /**
+   * The environments and their tenants.
+   *
+   * @return by name
+   */
+  public Map<Environment, Set<Tenant>> environments() {
+    return catalogue.environments();
+  }
+
+  /**
+   * The organisation's policies.
+   *
+   * @return by name
+   */
+  public List<PolicyText> policies() {
+    return catalogue.policies();
+  }
+
+  /**
+   * A name for this state of the policies: the same for the same texts, on every node.
+   *
+   * @return 16 hexadecimal digits
+   */
+  public String policyVersion() {
+    return policyVersion;
+  }
+}

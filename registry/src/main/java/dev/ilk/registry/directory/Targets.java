@@ -1,0 +1,241 @@
+package dev.ilk.registry.directory;
+
+import dev.ilk.actor.Actor;
+import dev.ilk.actor.Agent;
+import dev.ilk.actor.Environment;
+import dev.ilk.actor.Human;
+import dev.ilk.actor.Issuers;
+import dev.ilk.actor.Kind;
+import dev.ilk.actor.Machine;
+import dev.ilk.actor.ResourceServer;
+import dev.ilk.actor.Workload;
+import dev.ilk.decide.Fact;
+import dev.ilk.decide.Target;
+import dev.ilk.gate.ChangeRegistry;
+import dev.ilk.gate.CloseSession;
+import dev.ilk.gate.Command;
+import dev.ilk.gate.Delegate;
+import dev.ilk.gate.EndDelegation;
+import dev.ilk.gate.EvaluateAccess;
+import dev.ilk.gate.ExchangeToken;
+import dev.ilk.gate.IntrospectToken;
+import dev.ilk.gate.ListIdentities;
+import dev.ilk.gate.OpenSession;
+import dev.ilk.gate.PartUnavailable;
+import dev.ilk.gate.ReadIdentity;
+import dev.ilk.gate.ReadRecord;
+import dev.ilk.gate.ReadSelf;
+import dev.ilk.gate.ReadTrace;
+import dev.ilk.gate.ReportAction;
+import dev.ilk.gate.Revoke;
+import dev.ilk.gate.RevokeToken;
+import dev.ilk.gate.RotateKeys;
+import dev.ilk.gate.Surroundings;
+import dev.ilk.kernel.Id;
+import dev.ilk.kernel.Ids;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
+import dev.ilk.kernel.StoreUnavailable;
+import dev.ilk.prove.proof.Proof;
+import dev.ilk.registry.words.Choice;
+import dev.ilk.registry.words.Prose;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a command touches, as policies see it. */
+public final class Targets implements Surroundings {
+  private static final Target REGISTRY = Target.of("Registry", "all");
+  private static final Target RECORD = Target.of("Record", "all");
+
+  private final Directory directory;
+  private final Issuers issuers;
+
+  /**
+   * Builds the description of targets.
+   *
+   * @param directory what is registered
+   * @param issuers the names of Ilk's own issuers
+   */
+  public Targets(Directory directory, Issuers issuers) {
+    this.directory = directory;
+    this.issuers = issuers;
+  }
+
+  @Override
+  public Result<Target> target(Command<?> command, Proof proof) throws PartUnavailable {
+    try {
+      return switch (command) {
+        case ExchangeToken exchange -> exchange(exchange, proof.actor());
+        case IntrospectToken introspect -> issuer(introspect.at(), introspect.plane());
+        case RevokeToken revoke -> issuer(revoke.at(), revoke.plane());
+        case RotateKeys rotate -> issuer(rotate.at(), rotate.plane());
+        case Revoke revoke -> revocable(revoke.what());
+        case EvaluateAccess evaluate -> Result.ok(evaluate.resource());
+        case ReportAction report -> Result.ok(report.resource());
+        case OpenSession open -> Result.ok(identity(proof.actor()));
+        case CloseSession close -> Result.ok(identity(proof.actor()));
+        case ReadSelf read -> Result.ok(identity(proof.actor()));
+        case Delegate delegate -> identity("agent:" + delegate.agent());
+        case EndDelegation end -> delegation(end.id());
+        case ChangeRegistry change -> Result.ok(REGISTRY);
+        case ListIdentities list -> Result.ok(REGISTRY);
+        case ReadIdentity read -> identity(read.subject());
+        case ReadTrace trace -> Result.ok(RECORD);
+        case ReadRecord read -> Result.ok(RECORD);
+      };
+    } catch (StoreUnavailable e) {
+      throw new PartUnavailable("the registry cannot be read", e);
+    }
+  }
+
+  private Result<Target> exchange(ExchangeToken exchange, Actor actor) throws StoreUnavailable {
+    if (!(actor instanceof Machine machine)
+        || actor.kind() != exchange.plane()
+        || !machine.environment().equals(exchange.at())) {
+      // Of the caller itself, so it may be told.
+      return refused(
+          "issuer_foreign",
+          "`%s` gets no token from the issuer of %ss in `%s`"
+              .formatted(actor.subject(), exchange.plane().word(), exchange.at()),
+          "ask the issuer of your own kind and environment");
+    }
+    if (exchange.audience().equals(issuers.self())) {
+      return Result.ok(ownInterface(machine));
+    }
+    Optional<ResourceServer> server = directory.declarations().server(exchange.audience());
+    // One message whether the service is unknown, of another environment, or another tenant's: who
+    // stands on one side of a wall does not learn what stands on the other (W9).
+    return server
+        .filter(s -> s.environment().equals(exchange.at()) && s.tenant().equals(machine.tenant()))
+        .map(s -> Result.ok(target(s)))
+        .orElseGet(() ->
+            refused(
+                "audience_unknown",
+                "`%s` is no service of `%s`"
+                    .formatted(Prose.shown(exchange.audience().uri()), exchange.at()),
+                "check the audience, or register the service"));
+  }
+
+  private Target ownInterface(Machine machine) {
+    return new Target(
+        "ResourceServer",
+        issuers.self().uri(),
+        List.of(environment(machine.environment())),
+        Map.of(
+            "environment", new Fact.Text(machine.environment().name()),
+            "tenant", new Fact.Text(machine.tenant().name()),
+            "own", new Fact.Flag(true)));
+  }
+
+  private static Target target(ResourceServer server) {
+    Fact.Ref owner = new Fact.Ref("Team", server.owner().name());
+    return new Target(
+        "ResourceServer",
+        server.audience().uri(),
+        List.of(owner, environment(server.environment())),
+        Map.of(
+            "environment", new Fact.Text(server.environment().name()),
+            "tenant", new Fact.Text(server.tenant().name()),
+            "owner", owner,
+            "scopes", texts(server.scopes()),
+            "own", new Fact.Flag(false)));
+  }
+
+  private Result<Target> issuer(Environment at, Kind plane) throws StoreUnavailable {
+    if (!directory.declarations().environments().containsKey(at)) {
+      return refused("environment_unknown", "`%s` is no environment".formatted(at), "");
+    }
+    return Result.ok(
+        new Target(
+            "Issuer",
+            at.name() + "/" + plane.word(),
+            List.of(environment(at)),
+            Map.of("environment", new Fact.Text(at.name()), "plane", new Fact.Text(plane.word()))));
+  }
+
+  private Result<Target> revocable(Revoke.Revocable what) throws StoreUnavailable {
+    return switch (what) {
+      case Revoke.OneToken(Id.Token id) -> Result.ok(Target.of("Token", id.value()));
+      case Revoke.WholeIdentity(String subject) -> identity(subject);
+    };
+  }
+
+  private Result<Target> delegation(Id.Delegation id) throws StoreUnavailable {
+    return directory
+        .lent(id)
+        .map(lent ->
+            Result.ok(
+                new Target(
+                    "Delegation",
+                    id.value(),
+                    List.of(environment(lent.environment())),
+                    Map.of(
+                        "grantor", new Fact.Text(lent.grantor().value()),
+                        "agent", new Fact.Text(lent.agent().value()),
+                        "environment", new Fact.Text(lent.environment().name()),
+                        "tenant", new Fact.Text(lent.tenant().name())))))
+        .orElseGet(() -> Result.failed(unknown(id.value())));
+  }
+
+  private Result<Target> identity(String name) throws StoreUnavailable {
+    Optional<Id.Identity> id = Ids.parse(Id.Identity.PREFIX, Id.Identity::new, name);
+    Optional<Actor> actor = id.isPresent() ? directory.identity(id.get()) : directory.subject(name);
+    return actor.map(a -> Result.ok(identity(a))).orElseGet(() -> Result.failed(unknown(name)));
+  }
+
+  private static Target identity(Actor actor) {
+    Map<String, Fact> facts = new HashMap<>();
+    List<Fact.Ref> parents = new ArrayList<>();
+    facts.put("name", new Fact.Text(actor.name()));
+    facts.put("kind", new Fact.Text(actor.kind().word()));
+    facts.put("status", new Fact.Text(Choice.word(actor.status())));
+    switch (actor) {
+      case Human human -> {
+        facts.put("subtype", new Fact.Text(Choice.word(human.subtype())));
+        human.teams().forEach(team -> parents.add(new Fact.Ref("Team", team.name())));
+      }
+      case Workload workload -> {
+        facts.put("subtype", new Fact.Text(Choice.word(workload.subtype())));
+        machine(workload, facts, parents);
+      }
+      case Agent agent -> machine(agent, facts, parents);
+    }
+    return new Target("Identity", actor.id().value(), parents, facts);
+  }
+
+  private static void machine(Machine machine, Map<String, Fact> facts, List<Fact.Ref> parents) {
+    Fact.Ref owner = new Fact.Ref("Team", machine.stewardship().owner().name());
+    facts.put("environment", new Fact.Text(machine.environment().name()));
+    facts.put("tenant", new Fact.Text(machine.tenant().name()));
+    facts.put("owner", owner);
+    String sensitivity = Choice.word(machine.stewardship().sensitivity());
+    facts.put("sensitivity", new Fact.Text(sensitivity));
+    facts.put("scopes", texts(machine.scopes()));
+    parents.add(owner);
+    parents.add(environment(machine.environment()));
+  }
+
+  private static Fact.Ref environment(Environment environment) {
+    return new Fact.Ref("Environment", environment.name());
+  }
+
+  private static Fact texts(Set<String> values) {
+    return new Fact.Many(values.stream().<Fact>map(Fact.Text::new).toList());
+  }
+
+  private static Problem unknown(String name) {
+    return Problem.of(
+            Problem.Kind.NOT_FOUND,
+            "unknown",
+            "`%s` is not registered".formatted(Prose.shown(name)))
+        .mend("look at `ilk identity ls`");
+  }
+
+  private static <T> Result<T> refused(String code, String message, String remedy) {
+    return Result.failed(Problem.of(Problem.Kind.INVALID, code, message).mend(remedy));
+  }
+}
