@@ -3,12 +3,13 @@ package dev.ilk.outside.provider;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.List;
 
 /** The provider's signing keys: the last one signs, all are published. */
 final class Keys {
-  private volatile List<RSAKey> keys = List.of();
+  private volatile List<ECKey> keys = List.of();
 
   Keys() {
     rotate();
@@ -24,29 +25,29 @@ final class Keys {
 
   synchronized void rotate() {
     try {
-      List<RSAKey> more = new ArrayList<>(keys);
+      List<ECKey> more = new ArrayList<>(keys);
       more.add(
-          new RSAKeyGenerator(2048)
-              .algorithm(JWSAlgorithm.RS256)
+          new ECKeyGenerator(Curve.P_256)
+              .algorithm(JWSAlgorithm.ES256)
               .keyUse(KeyUse.SIGNATURE)
               .keyIDFromThumbprint(true)
               .generate());
       keys = List.copyOf(more);
     } catch (JOSEException e) {
-      throw new IllegalStateException("every Java platform makes RSA keys", e);
+      throw new IllegalStateException("every Java platform makes keys on P-256", e);
     }
   }
 
   SignedJWT sign(JWTClaimsSet claims) {
-    RSAKey key = keys.getLast();
+    ECKey key = keys.getLast();
     SignedJWT token =
         new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
+            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims);
     try {
-      token.sign(new RSASSASigner(key));
+      token.sign(new ECDSASigner(key));
       return token;
     } catch (JOSEException e) {
-      throw new IllegalStateException("a fresh RSA key signs", e);
+      throw new IllegalStateException("a fresh key signs", e);
     }
   }
 

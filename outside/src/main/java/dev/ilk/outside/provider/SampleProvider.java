@@ -123,7 +123,7 @@ public final class SampleProvider implements AutoCloseable {
     metadata.setAuthorizationEndpointURI(issuer().resolve("/authorize"));
     metadata.setTokenEndpointURI(issuer().resolve("/token"));
     metadata.setResponseTypes(List.of(ResponseType.CODE));
-    metadata.setIDTokenJWSAlgs(List.of(JWSAlgorithm.RS256));
+    metadata.setIDTokenJWSAlgs(List.of(JWSAlgorithm.ES256));
     metadata.setCodeChallengeMethods(List.of(CodeChallengeMethod.S256));
     metadata.setTokenEndpointAuthMethods(
         List.of(

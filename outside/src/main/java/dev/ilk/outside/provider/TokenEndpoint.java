@@ -110,7 +110,7 @@ final class TokenEndpoint {
             .expirationTime(Date.from(now.plus(LIFE)))
             .claim("auth_time", held.at().getEpochSecond())
             .claim("nonce", String.valueOf(held.request().getNonce()))
-            .claim("at_hash", AccessTokenHash.compute(access, JWSAlgorithm.RS256, null).getValue())
+            .claim("at_hash", AccessTokenHash.compute(access, JWSAlgorithm.ES256, null).getValue())
             .claim("amr", user.factors())
             .claim("email", user.email())
             .claim("email_verified", user.emailVerified())
