@@ -2,15 +2,10 @@ package dev.ilk.prove.human.login;
 
 import dev.ilk.keys.Secret;
 import dev.ilk.keys.Secrets;
+import dev.ilk.prove.human.derived.Derived;
 import dev.ilk.prove.human.provider.ProviderClient;
-import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The secret by which a browser is known to be the one that began a sign-in, kept in its cookie and
@@ -50,15 +45,8 @@ final class BrowserKey {
         state, derive("nonce", state), new Secret(derive("code_verifier", state)), begun);
   }
 
-  /** 43 characters of base64url, the shortest verifier that RFC 7636 allows, of 256 bits. */
+  /** As long as the shortest verifier that RFC 7636 allows, and of 256 bits. */
   private String derive(String purpose, String state) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.reveal().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      byte[] message = (purpose + "\n" + state).getBytes(StandardCharsets.UTF_8);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(message));
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("every Java platform has HMAC with SHA-256", e);
-    }
+    return Derived.from(secret.reveal(), purpose, state);
   }
 }

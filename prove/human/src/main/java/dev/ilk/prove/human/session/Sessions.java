@@ -50,14 +50,30 @@ public final class Sessions {
   }
 
   /**
-   * Proves a person by what a request shows.
+   * Proves a person who reads.
    *
    * @param shown the cookie, and what was shown beside it
    * @param now the present
    * @return the attempt; proven only by the cookie of a session that has not ended, idled or
    *     expired, of a person who stands, and with no other credential beside it
    */
-  public Attempt prove(Shown shown, Instant now) {
+  public Attempt reader(Shown shown, Instant now) {
+    return prove(shown, Optional.empty(), now);
+  }
+
+  /**
+   * Proves a person who changes something, and that it was meant.
+   *
+   * @param shown the cookie, and what was shown beside it
+   * @param intent what the form carried
+   * @param now the present
+   * @return the attempt; proven as by {@link #reader}, and by a form of Ilk's own pages
+   */
+  public Attempt changer(Shown shown, Intent intent, Instant now) {
+    return prove(shown, Optional.of(intent), now);
+  }
+
+  private Attempt prove(Shown shown, Optional<Intent> intent, Instant now) {
     Failure failure = Failure.of(METHOD);
     if (shown.authorization().isPresent()) {
       return Foreign.refuse(failure, shown.authorization().get());
@@ -71,7 +87,13 @@ public final class Sessions {
       if (found.isEmpty()) {
         return failure.quietly(problem("session_unknown", "there is no such session"));
       }
-      return prove(found.get(), shown, failure.seen("session", found.get().id().value()), now);
+      Failure seen = failure.seen("session", found.get().id().value());
+      if (intent.isPresent() && !intent.get().isMeantBy(secret)) {
+        return seen.openly(
+            problem("cross_site_request", "this was not sent from a page of Ilk in this session")
+                .mend("open the page again and repeat it there"));
+      }
+      return prove(found.get(), shown, seen, now);
     } catch (StoreUnavailable e) {
       return failure.unavailable("store_unavailable", "sessions cannot be looked up");
     }

@@ -125,6 +125,19 @@ class SessionsTest {
   }
 
   @Test
+  void a_change_needs_the_token_that_only_this_sessions_pages_carry() {
+    Shown shown = shown(secret, "");
+    String token = Intent.token(secret);
+    proof(sessions.changer(shown, new Intent(token, false), NOW));
+    String others = Intent.token(Secrets.random(Sessions.PREFIX).reveal());
+    for (String wrong : List.of("", others, token + "x", "x".repeat(1 << 20))) {
+      Attempt forged = sessions.changer(shown, new Intent(wrong, false), NOW);
+      assertEquals("cross_site_request", code(forged));
+    }
+    assertEquals("cross_site_request", code(sessions.changer(shown, new Intent(token, true), NOW)));
+  }
+
+  @Test
   void an_unknown_secret_and_an_ended_session_look_alike_outside() {
     Unproven unknown = refusal(prove(Secrets.random(Sessions.PREFIX).reveal(), NOW));
     lookup.state = Optional.of(session(NOW, true));
@@ -144,7 +157,7 @@ class SessionsTest {
       })
   void softwares_credentials_do_not_open_a_door_for_people(String shown) {
     Shown beside = new Shown(Optional.of(secret), Optional.of(shown), "");
-    assertEquals("wrong_plane", code(sessions.prove(beside, NOW)), "beside a good cookie");
+    assertEquals("wrong_plane", code(sessions.reader(beside, NOW)), "beside a good cookie");
     assertEquals("wrong_plane", code(prove(shown, NOW)), "in the cookie");
   }
 
@@ -159,7 +172,7 @@ class SessionsTest {
   @Test
   void a_session_outside_its_cookie_is_refused() {
     Shown header = new Shown(Optional.empty(), Optional.of("Bearer " + secret), "");
-    assertEquals("session_not_in_cookie", code(sessions.prove(header, NOW)));
+    assertEquals("session_not_in_cookie", code(sessions.reader(header, NOW)));
   }
 
   @ParameterizedTest
@@ -196,7 +209,7 @@ class SessionsTest {
   }
 
   private Attempt prove(String cookie, Instant now) {
-    return sessions.prove(shown(cookie, "Firefox"), now);
+    return sessions.reader(shown(cookie, "Firefox"), now);
   }
 
   private static Shown shown(String cookie, String device) {

@@ -1,0 +1,77 @@
+package dev.ilk.console;
+
+import dev.ilk.console.http.Answer;
+import dev.ilk.console.http.Cookie;
+import dev.ilk.console.http.Visit;
+import dev.ilk.console.page.Frame;
+import dev.ilk.console.page.Pages;
+import dev.ilk.gate.Command;
+import dev.ilk.gate.Gate;
+import dev.ilk.gate.Outcome;
+import dev.ilk.gate.ReadSelf;
+import dev.ilk.prove.human.login.Logins;
+import dev.ilk.prove.human.session.Intent;
+import dev.ilk.prove.human.session.Sessions;
+import dev.ilk.prove.proof.Attempt;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What all pages have at hand. */
+record Console(
+    ConsoleSettings settings,
+    Gate gate,
+    Logins logins,
+    Sessions sessions,
+    Pages pages,
+    Problems problems,
+    Cookie session,
+    Cookie login) {
+
+  /** Reads something in the name of whoever the cookie proves. */
+  <C extends Command<R>, R> Outcome<R> read(Visit visit, C command) {
+    Attempt attempt = sessions.reader(visit.shown(session), visit.arrival().at());
+    return gate.pass(visit.arrival(), attempt, command);
+  }
+
+  /** Changes something, if a form of that session asked for it. */
+  <C extends Command<R>, R> Outcome<R> change(Visit visit, C command) {
+    Intent intent = visit.intent(settings.publicUrl());
+    Attempt attempt = sessions.changer(visit.shown(session), intent, visit.arrival().at());
+    return gate.pass(visit.arrival(), attempt, command);
+  }
+
+  /** A page for whoever is signed in; everybody else is sent to sign in, or told why not. */
+  Answer signedIn(Visit visit, Function<ReadSelf.Self, Answer> page) {
+    if (visit.shown(session).isNothing()) {
+      return Answer.redirect(SignIn.address(visit.address(), false));
+    }
+    return answer(visit, read(visit, new ReadSelf()), page);
+  }
+
+  /**
+   * The answer to a form that changes something, once it is sure who sent it and that it was meant.
+   */
+  Answer meant(Visit visit, Function<ReadSelf.Self, Answer> page) {
+    return answer(visit, change(visit, new ReadSelf()), page);
+  }
+
+  /** What an outcome leads to. */
+  <R> Answer answer(Visit visit, Outcome<R> outcome, Function<R, Answer> released) {
+    return switch (outcome) {
+      case Outcome.Released<R>(R value, var correlation) -> released.apply(value);
+      case Outcome.Refused<R> refused when SignIn.isOver(refused.problems()) ->
+          Answer.redirect(SignIn.address(visit.address(), true)).with(session.clear());
+      case Outcome.Refused<R>(var reasons, var correlation) ->
+          problems.refused(reasons, correlation);
+      case Outcome.Denied<R>(var decision, var correlation) ->
+          problems.denied(decision, correlation);
+      case Outcome.Unavailable<R>(var reason, var correlation) ->
+          problems.unavailable(reason, correlation);
+    };
+  }
+
+  Frame frame(Visit visit, String title, Frame.Section section, ReadSelf.Self self) {
+    String intent = visit.cookie(session).map(Intent::token).orElse("");
+    return new Frame(title, section, Optional.of(new Frame.Viewer(Words.called(self), intent)));
+  }
+}

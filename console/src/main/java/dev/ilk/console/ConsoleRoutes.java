@@ -1,0 +1,101 @@
+package dev.ilk.console;
+
+import dev.ilk.console.http.Asset;
+import dev.ilk.console.http.Cookie;
+import dev.ilk.console.http.SecurityHeaders;
+import dev.ilk.console.page.Pages;
+import dev.ilk.gate.Gate;
+import dev.ilk.kernel.Ids;
+import dev.ilk.prove.human.login.Logins;
+import dev.ilk.prove.human.session.Sessions;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+
+/**
+ * The door for people. To be registered at {@link ConsoleSettings#HOME}; its pages refer to each
+ * other by that path.
+ */
+public final class ConsoleRoutes implements HttpService {
+  private static final String ASSETS = "/assets/";
+
+  private final Asset style = Asset.read("console", "css", "text/css; charset=utf-8");
+  private final Asset icon = Asset.read("ilk", "svg", "image/svg+xml");
+  private final SecurityHeaders security;
+  private final Problems problems;
+  private final Door door;
+  private final SignIn signIn;
+  private final OwnPage own;
+  private final Delegations delegations;
+
+  /**
+   * Builds the door.
+   *
+   * @param settings where people reach it
+   * @param gate the one path
+   * @param logins signs people in
+   * @param sessions proves them afterwards
+   * @param ids where correlations come from
+   * @param clock the time
+   */
+  public ConsoleRoutes(
+      ConsoleSettings settings,
+      Gate gate,
+      Logins logins,
+      Sessions sessions,
+      Ids ids,
+      InstantSource clock) {
+    Pages pages = new Pages(new Pages.Links(address(style), address(icon)));
+    this.problems = new Problems(pages);
+    this.security = new SecurityHeaders(settings.isSecure());
+    this.door = new Door(problems, security, ids, clock);
+    Console console =
+        new Console(
+            settings,
+            gate,
+            logins,
+            sessions,
+            pages,
+            problems,
+            new Cookie("ilk_session", settings.isSecure()),
+            new Cookie("ilk_login", settings.isSecure()));
+    this.signIn = new SignIn(console);
+    this.own = new OwnPage(console);
+    this.delegations = new Delegations(console);
+  }
+
+  @Override
+  public void routing(HttpRules rules) {
+    rules
+        .get("/", door.to(own::show))
+        .get("/login", door.to(signIn::choose))
+        .get("/login/start/{provider}", door.to(signIn::start))
+        .get("/login/callback/{provider}", door.to(signIn::callback))
+        .post("/logout", door.to(signIn::leave))
+        .get("/delegations", door.to(delegations::list))
+        .get("/delegations/new", door.to(delegations::form))
+        .post("/delegations", door.to(delegations::lend))
+        .post("/delegations/{id}/end", door.to(delegations::end));
+    serve(rules, style);
+    serve(rules, icon);
+    rules.any(door.to(visit -> problems.missing(visit.arrival().correlation())));
+  }
+
+  private void serve(HttpRules rules, Asset asset) {
+    byte[] content = asset.content().getBytes(StandardCharsets.UTF_8);
+    rules.get(
+        ASSETS + asset.name(),
+        (request, response) -> {
+          security.addTo(response.headers());
+          response.header(HeaderNames.CACHE_CONTROL, "public, max-age=31536000, immutable");
+          response.header(HeaderNames.CONTENT_TYPE, asset.type());
+          response.send(content);
+        });
+  }
+
+  private static String address(Asset asset) {
+    return ConsoleSettings.HOME + ASSETS + asset.name();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.ilk.console;
+
+import dev.ilk.actor.Audience;
+import dev.ilk.actor.Delegation;
+import dev.ilk.console.http.Answer;
+import dev.ilk.console.http.Visit;
+import dev.ilk.console.page.DelegationsPage;
+import dev.ilk.console.page.Frame;
+import dev.ilk.console.page.LendPage;
+import dev.ilk.console.page.Moment;
+import dev.ilk.gate.Delegate;
+import dev.ilk.gate.EndDelegation;
+import dev.ilk.gate.Outcome;
+import dev.ilk.gate.ReadIdentity;
+import dev.ilk.gate.ReadSelf;
+import dev.ilk.kernel.Id;
+import dev.ilk.kernel.Ids;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one has lent to agents: see it, lend, take it back. */
+final class Delegations {
+  private static final String PATH = ConsoleSettings.HOME + "/delegations";
+
+  /** Each agent's name is one reading in the record, so not more than this on a page. */
+  private static final int MOST_NAMES = 50;
+
+  private final Console console;
+
+  Delegations(Console console) {
+    this.console = console;
+  }
+
+  Answer list(Visit visit) {
+    return console.signedIn(
+        visit,
+        self ->
+            console.answer(
+                visit,
+                console.read(visit, new ReadIdentity(self.actor().subject())),
+                view -> list(visit, self, view)));
+  }
+
+  private Answer list(Visit visit, ReadSelf.Self self, ReadIdentity.View view) {
+    Map<Id.Identity, String> names = new HashMap<>();
+    List<DelegationsPage.Row> rows =
+        view.delegations().stream()
+            .filter(delegation -> delegation.grantor().equals(self.actor().id()))
+            .map(delegation -> row(visit, delegation, names))
+            .toList();
+    String made =
+        visit.query().getOrDefault("made", List.of()).stream()
+            .flatMap(text -> Ids.parse(Id.Delegation.PREFIX, Id.Delegation::new, text).stream())
+            .map(Id.Delegation::value)
+            .findFirst()
+            .orElse("");
+    Frame frame = console.frame(visit, "Delegations", Frame.Section.DELEGATIONS, self);
+    return Answer.page(200, console.pages().render(frame, new DelegationsPage(rows, made)));
+  }
+
+  private DelegationsPage.Row row(
+      Visit visit, Delegation delegation, Map<Id.Identity, String> names) {
+    if (names.size() < MOST_NAMES) {
+      names.computeIfAbsent(delegation.agent(), agent -> name(visit, agent));
+    }
+    return new DelegationsPage.Row(
+        delegation.id().value(),
+        names.getOrDefault(delegation.agent(), delegation.agent().value()),
+        delegation.purpose(),
+        delegation.environment().name(),
+        delegation.audiences().stream().map(Audience::uri).sorted().toList(),
+        delegation.scopes().stream().sorted().toList(),
+        Moment.of(delegation.until(), visit.arrival().at()));
+  }
+
+  private String name(Visit visit, Id.Identity agent) {
+    Outcome<ReadIdentity.View> outcome = console.read(visit, new ReadIdentity(agent.value()));
+    return outcome instanceof Outcome.Released<ReadIdentity.View>(ReadIdentity.View view, var c)
+        ? view.actor().name()
+        : agent.value();
+  }
+
+  Answer form(Visit visit) {
+    return console.signedIn(
+        visit, self -> form(visit, self, 200, new LendPage(Map.of("lasting", "8h"), Map.of())));
+  }
+
+  private Answer form(Visit visit, ReadSelf.Self self, int status, LendPage page) {
+    Frame frame = console.frame(visit, "Lend authority", Frame.Section.DELEGATIONS, self);
+    return Answer.page(status, console.pages().render(frame, page));
+  }
+
+  Answer lend(Visit visit) {
+    // Even what is only shown again must have come from our own page: a stranger's form must not
+    // turn up here, filled in and waiting to be sent.
+    return console.meant(visit, self -> lend(visit, self, LendForm.of(visit)));
+  }
+
+  private Answer lend(Visit visit, ReadSelf.Self self, LendForm form) {
+    return switch (form.read()) {
+      case Result.Failed<Delegate>(List<Problem> problems) ->
+          form(visit, self, 422, form.page(problems));
+      case Result.Ok<Delegate>(Delegate command) -> {
+        Outcome<Delegation> outcome = console.change(visit, command);
+        yield outcome instanceof Outcome.Refused<Delegation> refused
+                && refused.problems().getFirst().kind() == Problem.Kind.INVALID
+            ? form(visit, self, 422, form.page(refused.problems()))
+            : console.answer(
+                visit, outcome, made -> Answer.redirect(PATH + "?made=" + made.id().value()));
+      }
+    };
+  }
+
+  Answer end(Visit visit) {
+    Optional<Id.Delegation> id =
+        Ids.parse(Id.Delegation.PREFIX, Id.Delegation::new, visit.part("id"));
+    if (id.isEmpty()) {
+      return console.problems().missing(visit.arrival().correlation());
+    }
+    return console.answer(
+        visit, console.change(visit, new EndDelegation(id.get())), done -> Answer.redirect(PATH));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.ilk.console;
+
+import dev.ilk.console.http.Answer;
+import dev.ilk.console.http.SecurityHeaders;
+import dev.ilk.console.http.Visit;
+import dev.ilk.gate.Arrival;
+import dev.ilk.kernel.Ids;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.SetCookie;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where requests become visits and answers become responses; bugs end here, in a page. */
+final class Door {
+  private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+  private static final String NAME = "console";
+
+  private final Problems problems;
+  private final SecurityHeaders security;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  Door(Problems problems, SecurityHeaders security, Ids ids, InstantSource clock) {
+    this.problems = problems;
+    this.security = security;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  Handler to(Function<Visit, Answer> page) {
+    return (request, response) -> {
+      Arrival arrival = arrival(request);
+      send(response, answer(request, arrival, page));
+    };
+  }
+
+  private Answer answer(ServerRequest request, Arrival arrival, Function<Visit, Answer> page) {
+    try {
+      return page.apply(Visit.of(request, arrival));
+    } catch (Visit.FormTooLarge e) {
+      return problems.tooLarge(arrival.correlation());
+    } catch (RuntimeException e) {
+      LOG.error("a page broke; correlation {}", arrival.correlation().value(), e);
+      return problems.broken(arrival.correlation());
+    }
+  }
+
+  private Arrival arrival(ServerRequest request) {
+    return new Arrival(
+        ids.correlation(), clock.instant(), NAME, network(request.remotePeer().address()));
+  }
+
+  /** The address without a zone; empty where there is none. */
+  private static String network(SocketAddress peer) {
+    if (!(peer instanceof InetSocketAddress inet) || inet.getAddress() == null) {
+      return "";
+    }
+    String address = inet.getAddress().getHostAddress();
+    int zone = address.indexOf('%');
+    return zone < 0 ? address : address.substring(0, zone);
+  }
+
+  private void send(ServerResponse response, Answer answer) {
+    security.addTo(response.headers());
+    response.header(HeaderNames.CACHE_CONTROL, "no-store");
+    for (SetCookie cookie : answer.cookies()) {
+      response.headers().addCookie(cookie);
+    }
+    switch (answer) {
+      case Answer.Page(int status, String html, var cookies) -> {
+        response.status(status);
+        if (status == 503) {
+          response.header(HeaderNames.RETRY_AFTER, "30");
+        }
+        response.header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
+        response.send(html.getBytes(StandardCharsets.UTF_8));
+      }
+      case Answer.Redirect(String location, var cookies) -> {
+        response.status(303);
+        response.header(HeaderNames.LOCATION, location);
+        response.send();
+      }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.ilk.console.page;
+
+import java.util.List;
+
+/**
+ * The choice of provider.
+ *
+ * @param choices the providers; empty if people cannot sign in at all
+ * @param notice why one is here again; may be empty
+ */
+public record SignInPage(List<Choice> choices, String notice) {
+  public SignInPage {
+    choices = List.copyOf(choices);
+  }
+
+  /**
+   * A provider to choose.
+   *
+   * @param label what people know it by
+   * @param address where a click leads
+   */
+  public record Choice(String label, String address) {}
+}
