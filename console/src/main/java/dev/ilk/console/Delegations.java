@@ -17,7 +17,6 @@ import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +24,6 @@ import java.util.Optional;
 /** What one has lent to agents: see it, lend, take it back. */
 final class Delegations {
   private static final String PATH = ConsoleSettings.HOME + "/delegations";
-
-  /** Each agent's name is one reading in the record, so not more than this on a page. */
-  private static final int MOST_NAMES = 50;
 
   private final Console console;
 
@@ -46,11 +42,10 @@ final class Delegations {
   }
 
   private Answer list(Visit visit, ReadSelf.Self self, ReadIdentity.View view) {
-    Map<Id.Identity, String> names = new HashMap<>();
     List<DelegationsPage.Row> rows =
         view.delegations().stream()
             .filter(delegation -> delegation.grantor().equals(self.actor().id()))
-            .map(delegation -> row(visit, delegation, names))
+            .map(delegation -> row(visit, delegation, view.names()))
             .toList();
     String made =
         visit.query().getOrDefault("made", List.of()).stream()
@@ -64,9 +59,6 @@ final class Delegations {
 
   private DelegationsPage.Row row(
       Visit visit, Delegation delegation, Map<Id.Identity, String> names) {
-    if (names.size() < MOST_NAMES) {
-      names.computeIfAbsent(delegation.agent(), agent -> name(visit, agent));
-    }
     return new DelegationsPage.Row(
         delegation.id().value(),
         names.getOrDefault(delegation.agent(), delegation.agent().value()),
@@ -75,13 +67,6 @@ final class Delegations {
         delegation.audiences().stream().map(Audience::uri).sorted().toList(),
         delegation.scopes().stream().sorted().toList(),
         Moment.of(delegation.until(), visit.arrival().at()));
-  }
-
-  private String name(Visit visit, Id.Identity agent) {
-    Outcome<ReadIdentity.View> outcome = console.read(visit, new ReadIdentity(agent.value()));
-    return outcome instanceof Outcome.Released<ReadIdentity.View>(ReadIdentity.View view, var c)
-        ? view.actor().name()
-        : agent.value();
   }
 
   Answer form(Visit visit) {

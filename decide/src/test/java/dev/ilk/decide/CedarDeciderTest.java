@@ -101,6 +101,28 @@ class CedarDeciderTest {
   }
 
   @Test
+  void people_read_themselves_and_not_each_other() {
+    Human alice = Cast.human("alice", "payments");
+    for (String name : List.of("alice", "bob")) {
+      for (String kind : List.of("human", "workload")) {
+        Target identity =
+            new Target(
+                "Identity",
+                "idn_of_" + name,
+                List.of(),
+                Map.of("name", new Fact.Text(name), "kind", new Fact.Text(kind)));
+        Decision decision =
+            with()
+                .decide(
+                    new Question(
+                        alice, Optional.empty(), "ReadIdentity", identity, Cast.context()));
+        boolean herself = name.equals("alice") && kind.equals("human");
+        assertEquals(herself, decision instanceof Decision.Allow, kind + ":" + name);
+      }
+    }
+  }
+
+  @Test
   void an_agent_can_do_nothing_without_a_delegation_whatever_is_permitted() {
     CedarDecider decider = with("@id(\"all\") permit (principal, action, resource);");
     Decision decision =

@@ -5,9 +5,11 @@ import dev.ilk.actor.Credential;
 import dev.ilk.actor.Delegation;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.TrustRule;
+import dev.ilk.kernel.Id;
 import dev.ilk.record.Particulars;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,6 +30,7 @@ public record ReadIdentity(String subject) implements Command<ReadIdentity.View>
    * @param trust the rules by which it proves itself
    * @param credentials those that hold now
    * @param delegations those given or received that hold now
+   * @param names of everyone whom those delegations bind, by id
    * @param lastUse when it last proved itself
    */
   public record View(
@@ -37,12 +40,14 @@ public record ReadIdentity(String subject) implements Command<ReadIdentity.View>
       List<TrustRule> trust,
       List<Credential> credentials,
       List<Delegation> delegations,
+      Map<Id.Identity, String> names,
       Optional<Instant> lastUse) {
     public View {
       missing = List.copyOf(missing);
       trust = List.copyOf(trust);
       credentials = List.copyOf(credentials);
       delegations = List.copyOf(delegations);
+      names = Map.copyOf(names);
     }
   }
 

@@ -17,7 +17,7 @@ public record DelegationsPage(List<Row> rows, String made) {
    * A delegation.
    *
    * @param id its name, which the agent must be given
-   * @param agent the agent's name, or its id if the name may not be known
+   * @param agent the agent's name
    * @param purpose what for
    * @param environment where it holds
    * @param audiences for which services, in order
