@@ -3,6 +3,7 @@ package dev.ilk.console.http;
 import io.helidon.common.parameters.Parameters;
 import io.helidon.http.SetCookie;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,7 +66,7 @@ public final class Cookie {
    * @return for the answer
    */
   public SetCookie clear() {
-    return builder("").maxAge(Duration.ZERO).build();
+    return builder("").expires(Instant.EPOCH).build();
   }
 
   private SetCookie.Builder builder(String value) {

@@ -1,0 +1,175 @@
+package dev.ilk.console;
+
+import dev.ilk.actor.Actor;
+import dev.ilk.actor.Agent;
+import dev.ilk.actor.Delegation;
+import dev.ilk.actor.Environment;
+import dev.ilk.actor.Status;
+import dev.ilk.actor.Stewardship;
+import dev.ilk.actor.Team;
+import dev.ilk.actor.Tenant;
+import dev.ilk.decide.Fact;
+import dev.ilk.decide.Target;
+import dev.ilk.gate.CloseSession;
+import dev.ilk.gate.Command;
+import dev.ilk.gate.Delegate;
+import dev.ilk.gate.Done;
+import dev.ilk.gate.EndDelegation;
+import dev.ilk.gate.Handled;
+import dev.ilk.gate.Handler;
+import dev.ilk.gate.Handlers;
+import dev.ilk.gate.OpenSession;
+import dev.ilk.gate.ReadIdentity;
+import dev.ilk.gate.ReadSelf;
+import dev.ilk.gate.SelfReading;
+import dev.ilk.gate.Surroundings;
+import dev.ilk.issue.session.InMemorySessions;
+import dev.ilk.issue.session.SessionClosing;
+import dev.ilk.issue.session.SessionOpening;
+import dev.ilk.kernel.Id;
+import dev.ilk.kernel.Ids;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
+import dev.ilk.prove.human.InMemoryHumans;
+import dev.ilk.prove.proof.Proof;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The registry of these tests: people, one agent, and the delegations they lend it. */
+final class Company implements Surroundings {
+  final InMemoryHumans humans = new InMemoryHumans();
+  final InMemorySessions sessions = new InMemorySessions();
+  final List<Delegation> delegations = new ArrayList<>();
+  final Agent helper;
+  private final Ids ids;
+
+  Company(Ids ids, Instant now) {
+    this.ids = ids;
+    this.helper =
+        new Agent(
+            ids.identity(),
+            "prod-invoice-helper",
+            Status.ACTIVE,
+            new Environment("prod"),
+            Tenant.SOLE,
+            new Stewardship(
+                new Team("payments"),
+                "alice",
+                Optional.empty(),
+                "sorts invoices",
+                Stewardship.Sensitivity.MEDIUM,
+                "oidc-federation",
+                Duration.ofMinutes(5),
+                Set.of(),
+                true,
+                Optional.empty(),
+                "ilk revoke",
+                Optional.empty()),
+            now,
+            now.plus(Duration.ofDays(90)),
+            Set.of("invoices:read"),
+            "model-1");
+  }
+
+  @Override
+  public Result<Target> target(Command<?> command, Proof proof) {
+    String kind =
+        command instanceof Delegate || command instanceof EndDelegation ? "agent" : "human";
+    return Result.ok(
+        new Target(
+            "Identity",
+            proof.actor().id().value(),
+            List.of(),
+            Map.of("kind", new Fact.Text(kind), "name", new Fact.Text(proof.actor().name()))));
+  }
+
+  Handlers handlers() {
+    Handlers.Builder builder =
+        Handlers.builder()
+            .on(OpenSession.class, new SessionOpening(sessions, ids, Duration.ofHours(12)))
+            .on(CloseSession.class, new SessionClosing(sessions))
+            .on(ReadSelf.class, new SelfReading())
+            .on(ReadIdentity.class, permit -> read(permit.command(), permit.proof().actor()))
+            .on(
+                Delegate.class,
+                permit -> lend(permit.command(), permit.proof().actor(), permit.arrival().at()))
+            .on(EndDelegation.class, permit -> end(permit.command()));
+    Set<Class<?>> done =
+        Set.of(
+            OpenSession.class,
+            CloseSession.class,
+            ReadSelf.class,
+            ReadIdentity.class,
+            Delegate.class,
+            EndDelegation.class);
+    for (Class<?> command : Command.class.getPermittedSubclasses()) {
+      if (!done.contains(command)) {
+        unused(builder, command);
+      }
+    }
+    return builder.build();
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static void unused(Handlers.Builder builder, Class<?> command) {
+    builder.on(
+        (Class) command,
+        (Handler)
+            permit -> {
+              throw new AssertionError("no page asks for this");
+            });
+  }
+
+  private synchronized Result<Handled<ReadIdentity.View>> read(ReadIdentity command, Actor actor) {
+    ReadIdentity.View view =
+        new ReadIdentity.View(
+            actor,
+            "",
+            List.of(),
+            List.of(),
+            List.of(),
+            List.copyOf(delegations.reversed()),
+            Map.of(helper.id(), helper.name()),
+            Optional.empty());
+    return Result.ok(Handled.of(view, command.asked()));
+  }
+
+  private synchronized Result<Handled<Delegation>> lend(
+      Delegate asked, Actor grantor, Instant now) {
+    if (!asked.agent().equals(helper.name())) {
+      return Result.failed(
+          Problem.of(
+                  Problem.Kind.INVALID, "agent_unknown", "no agent `" + asked.agent() + "` stands")
+              .at("agent")
+              .mend("look at `ilk identity ls --kind agent`"));
+    }
+    Delegation delegation =
+        new Delegation(
+            ids.delegation(),
+            grantor.id(),
+            helper.id(),
+            helper.environment(),
+            helper.tenant(),
+            asked.audiences(),
+            asked.scopes(),
+            asked.purpose(),
+            now,
+            now.plus(asked.lasting()),
+            false);
+    delegations.add(delegation);
+    return Result.ok(Handled.of(delegation, asked.asked()));
+  }
+
+  private synchronized Result<Handled<Done>> end(EndDelegation asked) {
+    Id.Delegation id = asked.id();
+    return delegations.removeIf(delegation -> delegation.id().equals(id))
+        ? Result.ok(Handled.of(Done.DONE, asked.asked()))
+        : Result.failed(
+            Problem.of(Problem.Kind.NOT_FOUND, "unknown", "there is no such delegation"));
+  }
+}
