@@ -23,7 +23,9 @@ import dev.ilk.registry.stored.DelegationStore;
 import dev.ilk.registry.words.Prose;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -80,7 +82,19 @@ public final class IdentityReading implements Handler<ReadIdentity, ReadIdentity
         trust,
         credentials.holding(actor.id(), now),
         lent,
+        names(lent),
         credentials.lastUse(actor.id()));
+  }
+
+  /** The subjects of everyone whom delegations name, so that people read names and not ids. */
+  private Map<Id.Identity, String> names(List<Delegation> delegations) throws StoreUnavailable {
+    Map<Id.Identity, String> names = new HashMap<>();
+    for (Delegation delegation : delegations) {
+      for (Id.Identity id : List.of(delegation.grantor(), delegation.agent())) {
+        directory.identity(id).ifPresent(actor -> names.put(id, actor.subject()));
+      }
+    }
+    return names;
   }
 
   private Sentence.Surrounding surrounding(

@@ -86,6 +86,6 @@ public final class NetworkCallers implements Callers {
 
   private Attempt session(ServerRequest request, String value, Instant now) {
     String device = request.headers().first(HeaderNames.USER_AGENT).orElse("");
-    return sessions.prove(new Shown(Optional.of(value), Optional.empty(), device), now);
+    return sessions.reader(new Shown(Optional.of(value), Optional.empty(), device), now);
   }
 }
