@@ -70,7 +70,8 @@ public final class DeclarationFile {
       Node node, Place place, Draft draft, BiConsumer<Node, String> reader) {
     switch (node) {
       case Node.OfList(int line, List<Node> items) -> {
-        for (int i = 0; i < items.size(); i++) {
+        // With all problems that are kept, the rest of a broken file need not be read.
+        for (int i = 0; i < items.size() && !draft.problems.isFull(); i++) {
           reader.accept(items.get(i), place.path() + "[" + (i + 1) + "]");
         }
       }

@@ -62,9 +62,10 @@ final class Fields {
       problems.invalid(at, "foreign_attribute", message, "take it out");
       return;
     }
+    Optional<String> near =
+        problems.isFull() ? Optional.empty() : Nearest.of(key, vocabulary.keys());
     String remedy =
-        Nearest.of(key, vocabulary.keys())
-            .map("did you mean `%s`?"::formatted)
+        near.map("did you mean `%s`?"::formatted)
             .orElse("%s has %s".formatted(vocabulary.what(), listed(vocabulary.keys())));
     problems.invalid(at, "unknown_key", "`%s` is no known key".formatted(Prose.shown(key)), remedy);
   }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Collects everything that is wrong with a declaration, so that it can be told at once. Holds at
- * most {@value #MOST}; beyond, only their number is kept.
+ * most {@value #MOST}; beyond, only that there are more.
  */
 public final class Problems {
   private static final int MOST = 200;
@@ -58,6 +58,15 @@ public final class Problems {
   }
 
   /**
+   * Whether no more are kept, so that nobody need work out good advice.
+   *
+   * @return true once {@value #MOST} are held
+   */
+  boolean isFull() {
+    return found.size() >= MOST;
+  }
+
+  /**
    * How many were noted.
    *
    * @return also those that are not kept
@@ -69,17 +78,14 @@ public final class Problems {
   /**
    * All that are kept.
    *
-   * @return in the order of their lines; a last one says how many more there are
+   * @return in the order of their lines; a last one says if there are more
    */
   public List<Problem> all() {
     List<Problem> all = new ArrayList<>(found);
     all.sort((a, b) -> Integer.compare(line(a).orElse(0), line(b).orElse(0)));
     if (count > MOST) {
       all.add(
-          Problem.of(
-                  Problem.Kind.INVALID,
-                  "more_problems",
-                  "%d more problems are not shown".formatted(count - MOST))
+          Problem.of(Problem.Kind.INVALID, "more_problems", "there are more problems than these")
               .mend("mend these and look again"));
     }
     return all;

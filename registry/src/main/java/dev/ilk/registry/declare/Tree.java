@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /**
@@ -24,6 +25,10 @@ import org.yaml.snakeyaml.LoaderOptions;
 final class Tree {
   static final int LONGEST = 8 * 1024 * 1024;
   private static final int DEEPEST = 12;
+  private static final int MOST_DOCUMENTS = 1000;
+
+  /** A YAML scanner's work grows with the square of a token, and a token ends with its line. */
+  private static final int LONGEST_LINE = 128 * 1024;
 
   private static final StreamReadConstraints LIMITS =
       StreamReadConstraints.builder().maxNestingDepth(64).maxStringLength(1024 * 1024).build();
@@ -62,12 +67,26 @@ final class Tree {
           "split it into several sets");
       return List.of();
     }
-    JsonFactory syntax = text.stripLeading().startsWith("{") ? JSON : YAML;
+    boolean json = text.stripLeading().startsWith("{");
+    OptionalInt endless = json ? OptionalInt.empty() : longLine(text);
+    if (endless.isPresent()) {
+      problems.invalid(
+          new Place(endless.getAsInt(), ""),
+          "too_long",
+          "this line has more than %d characters".formatted(LONGEST_LINE),
+          "break it");
+      return List.of();
+    }
     List<Node> documents = new ArrayList<>();
-    try (JsonParser parser = syntax.createParser(text)) {
+    try (JsonParser parser = (json ? JSON : YAML).createParser(text)) {
       Tree tree = new Tree(parser, problems);
       while (parser.nextToken() != null) {
         documents.add(tree.node(0));
+        if (documents.size() > MOST_DOCUMENTS) {
+          String message = "a file has at most %d documents".formatted(MOST_DOCUMENTS);
+          problems.invalid(new Place(1, ""), "too_many", message, "join some of them");
+          break;
+        }
       }
     } catch (TooDeep e) {
       problems.invalid(
@@ -81,6 +100,21 @@ final class Tree {
       throw new IllegalStateException("reading from memory failed", e);
     }
     return documents;
+  }
+
+  private static OptionalInt longLine(String text) {
+    int line = 1;
+    int start = 0;
+    while (start < text.length()) {
+      int end = text.indexOf('\n', start);
+      int next = end < 0 ? text.length() : end + 1;
+      if (next - start > LONGEST_LINE) {
+        return OptionalInt.of(line);
+      }
+      start = next;
+      line++;
+    }
+    return OptionalInt.empty();
   }
 
   private Node node(int depth) throws IOException {
