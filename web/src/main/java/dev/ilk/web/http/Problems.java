@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.decide.Decision;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Problem;
+import dev.ilk.keys.jose.Refusal;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.Arrays;
 import java.util.List;
 
 /** Refusals as problem details (RFC 9457). The one place where their status is chosen. */
@@ -22,11 +24,26 @@ public final class Problems {
    * @return an HTTP status
    */
   public static int status(Problem problem) {
+    if (isOfProof(problem)) {
+      return 401;
+    }
     return switch (problem.code()) {
       case "body_too_large" -> 413;
       case "media_type_unsupported" -> 415;
       default -> status(problem.kind());
     };
+  }
+
+  /**
+   * Whether it is about what the caller showed to prove itself. A token that is malformed proves as
+   * little as one that is not believed (RFC 6750, section 3.1).
+   *
+   * @param problem what was wrong at a door where only the caller's own token is judged
+   * @return true if other proof might do
+   */
+  public static boolean isOfProof(Problem problem) {
+    return problem.kind() == Problem.Kind.UNPROVEN
+        || Arrays.stream(Refusal.values()).anyMatch(refusal -> refusal.is(problem));
   }
 
   private static int status(Problem.Kind kind) {

@@ -3,6 +3,7 @@ package dev.ilk.web.oauth;
 import static java.util.Map.entry;
 
 import dev.ilk.kernel.Problem;
+import dev.ilk.web.http.Problems;
 import java.util.Map;
 
 /**
@@ -70,8 +71,12 @@ enum OAuthError {
 
   /** The name of a refusal where the caller proves itself beside what it asks. */
   static OAuthError atClient(Problem problem, boolean byBearer) {
+    OAuthError unproven = byBearer ? INVALID_TOKEN : INVALID_CLIENT;
+    if (Problems.isOfProof(problem)) {
+      return unproven;
+    }
     return switch (problem.kind()) {
-      case UNPROVEN -> byBearer ? INVALID_TOKEN : INVALID_CLIENT;
+      case UNPROVEN -> unproven;
       case REFUSED -> ACCESS_DENIED;
       case UNAVAILABLE -> TEMPORARILY_UNAVAILABLE;
       case INVALID, NOT_FOUND, CONFLICT -> INVALID_REQUEST;

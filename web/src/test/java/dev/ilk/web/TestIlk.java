@@ -1,0 +1,382 @@
+package dev.ilk.web;
+
+import dev.ilk.actor.Actor;
+import dev.ilk.actor.Agent;
+import dev.ilk.actor.Audience;
+import dev.ilk.actor.Delegation;
+import dev.ilk.actor.Environment;
+import dev.ilk.actor.Human;
+import dev.ilk.actor.Issuers;
+import dev.ilk.actor.Kind;
+import dev.ilk.actor.ResourceServer;
+import dev.ilk.actor.Role;
+import dev.ilk.actor.Status;
+import dev.ilk.actor.Stewardship;
+import dev.ilk.actor.Team;
+import dev.ilk.actor.Tenant;
+import dev.ilk.actor.TrustRule;
+import dev.ilk.actor.Workload;
+import dev.ilk.decide.Decision;
+import dev.ilk.decide.Question;
+import dev.ilk.decide.Target;
+import dev.ilk.gate.Command;
+import dev.ilk.gate.EvaluateAccess;
+import dev.ilk.gate.Evaluation;
+import dev.ilk.gate.ExchangeToken;
+import dev.ilk.gate.Gate;
+import dev.ilk.gate.Handler;
+import dev.ilk.gate.Handlers;
+import dev.ilk.gate.IntrospectToken;
+import dev.ilk.gate.Minutes;
+import dev.ilk.gate.PartUnavailable;
+import dev.ilk.gate.ReadSelf;
+import dev.ilk.gate.ReportAction;
+import dev.ilk.gate.Reporting;
+import dev.ilk.gate.Revoke;
+import dev.ilk.gate.RevokeToken;
+import dev.ilk.gate.RotateKeys;
+import dev.ilk.gate.SelfReading;
+import dev.ilk.gate.Subjects;
+import dev.ilk.issue.revocation.MemoryRevocationStore;
+import dev.ilk.issue.revocation.RevocationFeed;
+import dev.ilk.issue.revocation.Revocations;
+import dev.ilk.issue.revocation.Revoking;
+import dev.ilk.issue.token.Introspection;
+import dev.ilk.issue.token.KeyRotation;
+import dev.ilk.issue.token.TokenIssuer;
+import dev.ilk.issue.token.TokenRevocation;
+import dev.ilk.kernel.Id;
+import dev.ilk.kernel.Ids;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
+import dev.ilk.kernel.StoreUnavailable;
+import dev.ilk.keys.Algorithm;
+import dev.ilk.keys.RootKeys;
+import dev.ilk.keys.SigningKeys;
+import dev.ilk.keys.TestRoots;
+import dev.ilk.keys.jose.Claims;
+import dev.ilk.keys.jose.JwkSet;
+import dev.ilk.keys.ring.KeyRings;
+import dev.ilk.keys.ring.KeysUnavailable;
+import dev.ilk.keys.ring.MemoryKeyStore;
+import dev.ilk.keys.ring.RingName;
+import dev.ilk.keys.ring.RingPolicy;
+import dev.ilk.prove.agent.AgentPlane;
+import dev.ilk.prove.federation.issuer.Freshness;
+import dev.ilk.prove.federation.issuer.IssuerKeys;
+import dev.ilk.prove.federation.issuer.Reach;
+import dev.ilk.prove.federation.own.OwnTokens;
+import dev.ilk.prove.federation.trust.Federation;
+import dev.ilk.prove.workload.WorkloadPlane;
+import dev.ilk.record.Event;
+import dev.ilk.record.JournalUnavailable;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that stands behind the doors: the real gate, planes, tokens and keys, a real platform, and
+ * stores in memory. Commands of other rooms are noted and answered with what a test prepared.
+ */
+public final class TestIlk implements AutoCloseable {
+  static final Environment PROD = new Environment("prod");
+  static final Audience PAYMENTS = new Audience("https://payments.acme.example");
+  static final Issuers ISSUERS = new Issuers("https://ilk.acme.example");
+  static final Instant START = Instant.parse("2026-11-22T10:00:00.250Z");
+  private static final Instant END = START.plus(Duration.ofDays(90));
+
+  volatile Instant now = START;
+  final InstantSource clock = () -> now;
+  final Ids ids = new Ids(clock);
+  final List<Event> events = Collections.synchronizedList(new ArrayList<>());
+  volatile boolean recordReachable = true;
+  final MemoryRevocationStore store = new MemoryRevocationStore();
+  final Revocations revocations = new Revocations(store, clock, Revocations.STALE_AFTER);
+  final MemoryKeyStore keyStore = new MemoryKeyStore();
+  final KeyRings rings =
+      new KeyRings(
+          keyStore,
+          new SigningKeys(RootKeys.of(TestRoots.fresh())),
+          name -> RingPolicy.TOKENS,
+          clock);
+  final dev.ilk.outside.platform.TokenIssuer platform;
+  private final IssuerKeys platformKeys;
+  final Map<String, Actor> actors = new HashMap<>();
+  final Map<Id.Delegation, Delegation> delegations = new HashMap<>();
+  final List<TrustRule> rules = new ArrayList<>();
+
+  /** What the access plane says, in turn for each question. */
+  volatile java.util.function.Function<Question, Decision> decider = question -> allow();
+
+  /** Commands that reached a handler of another room. */
+  final List<Command<?>> asked = Collections.synchronizedList(new ArrayList<>());
+
+  /** What those handlers give back. */
+  final Map<Class<?>, Object> prepared = new HashMap<>();
+
+  final Gate gate;
+  final WorkloadPlane workloads;
+  final AgentPlane agents;
+  final RevocationFeed feed;
+  final Workload deployer;
+  final Workload api;
+  final Agent helper;
+  final Human operator;
+
+  TestIlk() throws Exception {
+    platform = dev.ilk.outside.platform.TokenIssuer.start("", Algorithm.ES256);
+    platformKeys =
+        new IssuerKeys(
+            new Reach(true, false), Freshness.USUAL, Duration.ofSeconds(30), Optional.empty());
+    deployer = workload("prod-payments-deployer", "payments:read", "payments:refund");
+    api = workload("prod-payments-api");
+    helper = enrol(agent());
+    operator = enrol(human("operator"));
+    Federation federation =
+        new Federation(
+            issuer -> rules.stream().filter(rule -> rule.issuer().equals(issuer)).toList(),
+            platformKeys);
+    OwnTokens own = new OwnTokens(ISSUERS, this::published, revocations::takenBack);
+    workloads = new WorkloadPlane(ISSUERS, federation, own, Registry.workloads(actors));
+    agents =
+        new AgentPlane(
+            ISSUERS,
+            federation,
+            own,
+            Registry.agents(actors),
+            Registry.delegations(delegations, actors));
+    feed = new RevocationFeed(ISSUERS, rings, revocations, clock);
+    gate =
+        new Gate(
+            question -> decider.apply(question),
+            (command, proof) -> Result.ok(Target.of("Thing", "1")),
+            handlers(),
+            this::append,
+            new Minutes(ids, "node-1"));
+    revocations.catchUp();
+  }
+
+  static Decision allow() {
+    return new Decision.Allow(List.of("permit-all"), "a policy permits it", "1", Optional.empty());
+  }
+
+  static Decision deny() {
+    return new Decision.Deny(List.of("no-fridays"), "not on a Friday", "1");
+  }
+
+  private long append(Event event) throws JournalUnavailable {
+    if (!recordReachable) {
+      throw new JournalUnavailable("out of reach", new IOException("disk full"));
+    }
+    events.add(event);
+    return events.size();
+  }
+
+  Optional<JwkSet> published(Issuers.Issuer issuer) throws StoreUnavailable {
+    if (!issuer.environment().equals(PROD)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(rings.published(new RingName(issuer.ring())));
+    } catch (KeysUnavailable e) {
+      throw new StoreUnavailable("keys", e);
+    }
+  }
+
+  private Handlers handlers() {
+    Subjects subjects = Registry.subjects(actors, delegations);
+    ResourceServer payments =
+        new ResourceServer(
+            PAYMENTS,
+            PROD,
+            Tenant.SOLE,
+            new Team("payments"),
+            Set.of("payments:read", "payments:refund", "payments:admin"));
+    Handlers.Builder handlers =
+        Handlers.builder()
+            .on(
+                ExchangeToken.class,
+                new TokenIssuer(
+                    ISSUERS,
+                    audience -> Optional.of(payments).filter(s -> s.audience().equals(audience)),
+                    rings,
+                    ids,
+                    clock))
+            .on(
+                IntrospectToken.class,
+                new Introspection(ISSUERS, rings, revocations, subjects, clock))
+            .on(RevokeToken.class, new TokenRevocation(ISSUERS, rings, store, revocations, clock))
+            .on(Revoke.class, new Revoking(store, revocations, subjects, clock))
+            .on(RotateKeys.class, new KeyRotation(rings))
+            .on(EvaluateAccess.class, new Evaluation(question -> decider.apply(question), subjects))
+            .on(ReportAction.class, new Reporting(subjects))
+            .on(ReadSelf.class, new SelfReading());
+    Set<Class<?>> real =
+        Set.of(
+            ExchangeToken.class,
+            IntrospectToken.class,
+            RevokeToken.class,
+            Revoke.class,
+            RotateKeys.class,
+            EvaluateAccess.class,
+            ReportAction.class,
+            ReadSelf.class);
+    for (Class<?> command : Command.class.getPermittedSubclasses()) {
+      if (!real.contains(command)) {
+        prepare(handlers, command);
+      }
+    }
+    return handlers.build();
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private void prepare(Handlers.Builder handlers, Class<?> type) {
+    handlers.on(
+        (Class) type,
+        (Handler)
+            permit -> {
+              Command<?> command = (Command<?>) permit.command();
+              asked.add(command);
+              Object answer = prepared.get(type);
+              if (answer instanceof Problem problem) {
+                return Result.failed(problem);
+              }
+              if (answer == null) {
+                throw new PartUnavailable("nothing prepared", new IOException(type.getName()));
+              }
+              return Result.ok(dev.ilk.gate.Handled.of(answer, command.asked()));
+            });
+  }
+
+  <A extends Actor> A enrol(A actor) {
+    actors.put(actor.subject(), actor);
+    store.enrol(actor);
+    return actor;
+  }
+
+  private Workload workload(String name, String... scopes) {
+    trust("workload:" + name, name);
+    return enrol(
+        new Workload(
+            ids.identity(),
+            name,
+            Workload.Subtype.SERVICE,
+            Status.ACTIVE,
+            PROD,
+            Tenant.SOLE,
+            stewardship(),
+            START,
+            END,
+            Set.of(scopes)));
+  }
+
+  private Agent agent() {
+    trust("agent:prod-invoice-helper", "prod-invoice-helper");
+    return new Agent(
+        ids.identity(),
+        "prod-invoice-helper",
+        Status.ACTIVE,
+        PROD,
+        Tenant.SOLE,
+        stewardship(),
+        START,
+        END,
+        Set.of("payments:read"),
+        "model-1");
+  }
+
+  private Human human(String name) {
+    return new Human(
+        ids.identity(),
+        name,
+        Human.Subtype.BREAK_GLASS,
+        Status.ACTIVE,
+        START,
+        Optional.empty(),
+        new Human.ProviderAccount("corp", Optional.of("s-1"), name + "@acme.example"),
+        Set.of(new Team("payments")),
+        Set.of(Role.OPERATOR),
+        new Human.Profile("Olive", "", ""));
+  }
+
+  private static Stewardship stewardship() {
+    return new Stewardship(
+        new Team("payments"),
+        "alice",
+        Optional.of("bob"),
+        "moves money in tests",
+        Stewardship.Sensitivity.HIGH,
+        "oidc-federation",
+        Duration.ofMinutes(10),
+        Set.of(),
+        true,
+        Optional.empty(),
+        "ilk revoke",
+        Optional.empty());
+  }
+
+  private void trust(String subject, String platformSubject) {
+    rules.add(
+        new TrustRule(
+            "rule-" + platformSubject,
+            subject,
+            platform.identifier(),
+            Optional.empty(),
+            ISSUERS.base(),
+            "claims.sub == '" + platformSubject + "'"));
+  }
+
+  /** The platform's identity token for software of a name. */
+  String platformToken(String name) {
+    return platform.sign(
+        Claims.builder()
+            .put("iss", platform.identifier())
+            .put("sub", name)
+            .put("aud", ISSUERS.base())
+            .put("iat", now)
+            .put("exp", now.plusSeconds(300))
+            .build());
+  }
+
+  Delegation delegate(Audience audience, String... scopes) {
+    Delegation delegation =
+        new Delegation(
+            ids.delegation(),
+            operator.id(),
+            helper.id(),
+            PROD,
+            Tenant.SOLE,
+            Set.of(audience),
+            Set.of(scopes),
+            "read my invoices",
+            now,
+            now.plus(Duration.ofHours(1)),
+            false);
+    delegations.put(delegation.id(), delegation);
+    return delegation;
+  }
+
+  Event lastEvent() {
+    synchronized (events) {
+      return events.getLast();
+    }
+  }
+
+  static Issuers.Issuer issuer(Kind kind) {
+    return new Issuers.Issuer(PROD, kind);
+  }
+
+  @Override
+  public void close() {
+    platformKeys.close();
+    platform.close();
+  }
+}
