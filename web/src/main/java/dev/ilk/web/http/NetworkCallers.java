@@ -4,12 +4,14 @@ import dev.ilk.actor.Issuers;
 import dev.ilk.actor.Kind;
 import dev.ilk.prove.agent.AgentPlane;
 import dev.ilk.prove.federation.ShownToken;
+import dev.ilk.prove.human.session.Intent;
 import dev.ilk.prove.human.session.Sessions;
 import dev.ilk.prove.human.session.Shown;
 import dev.ilk.prove.proof.Attempt;
 import dev.ilk.prove.workload.WorkloadPlane;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,6 +22,10 @@ import java.util.Optional;
  */
 public final class NetworkCallers implements Callers {
   private static final String BEARER = "Bearer ";
+
+  /** Carries what {@link Intent#token} gives for the session. */
+  private static final HeaderName INTENT = HeaderNames.create("Ilk-Intent");
+
   private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
 
   private final Issuers issuers;
@@ -56,8 +62,7 @@ public final class NetworkCallers implements Callers {
     if (authorization.isPresent()) {
       return Optional.of(bearer(authorization.get(), now));
     }
-    Optional<String> session = isFromElsewhere(request) ? Optional.empty() : cookie.read(request);
-    return session.map(value -> session(request, value, now));
+    return cookie.read(request).flatMap(value -> session(request, value, now));
   }
 
   private Attempt bearer(String authorization, Instant now) {
@@ -74,18 +79,27 @@ public final class NetworkCallers implements Callers {
   }
 
   /**
-   * Whether another site made the browser ask. Browsers send the cookie all the same, so it is no
-   * one's word then and counts as not shown (Fetch Metadata; RFC 6454, section 7).
+   * A browser sends the cookie whoever made it ask. To change anything, the request also carries
+   * the session's token in the header {@link #INTENT}, which no other site knows or could set. What
+   * another site makes the browser read counts as shown by nobody.
    */
-  private boolean isFromElsewhere(ServerRequest request) {
-    String site = request.headers().first(FETCH_SITE).orElse("none");
-    boolean sameOrigin = site.equals("same-origin") || site.equals("none");
-    Optional<String> origin = request.headers().first(HeaderNames.ORIGIN);
-    return !sameOrigin || origin.filter(from -> !from.equals(issuers.base())).isPresent();
+  private Optional<Attempt> session(ServerRequest request, String value, Instant now) {
+    String device = request.headers().first(HeaderNames.USER_AGENT).orElse("");
+    Shown shown = new Shown(Optional.of(value), Optional.empty(), device);
+    boolean elsewhere = isFromElsewhere(request);
+    Method method = request.prologue().method();
+    if (!method.equals(Method.GET) && !method.equals(Method.HEAD)) {
+      Intent intent = new Intent(request.headers().first(INTENT).orElse(""), elsewhere);
+      return Optional.of(sessions.changer(shown, intent, now));
+    }
+    return elsewhere ? Optional.empty() : Optional.of(sessions.reader(shown, now));
   }
 
-  private Attempt session(ServerRequest request, String value, Instant now) {
-    String device = request.headers().first(HeaderNames.USER_AGENT).orElse("");
-    return sessions.reader(new Shown(Optional.of(value), Optional.empty(), device), now);
+  /** Fetch Metadata; RFC 6454, section 7. */
+  private boolean isFromElsewhere(ServerRequest request) {
+    String site = request.headers().first(FETCH_SITE).orElse("none");
+    boolean own = site.equals("same-origin") || site.equals("none");
+    Optional<String> origin = request.headers().first(HeaderNames.ORIGIN);
+    return !own || origin.filter(from -> !from.equals(issuers.base())).isPresent();
   }
 }
