@@ -104,7 +104,6 @@ public final class Problems {
    */
   public static void unavailable(
       ServerResponse response, Problem problem, Id.Correlation correlation) {
-    response.header(HeaderNames.RETRY_AFTER, "2");
     send(response, journey(response, body(List.of(problem)), correlation), 503);
   }
 
@@ -141,6 +140,9 @@ public final class Problems {
   private static void send(ServerResponse response, ObjectNode body, int status) {
     if (status == 401) {
       response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
+    }
+    if (status == 503) {
+      response.header(HeaderNames.RETRY_AFTER, "2");
     }
     body.put("status", status);
     Answers.send(response, status, TYPE, body.toString());

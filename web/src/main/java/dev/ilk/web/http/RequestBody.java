@@ -25,14 +25,28 @@ public final class RequestBody {
    *     json_malformed}
    */
   public static Result<ObjectNode> json(ServerRequest request, int most) {
-    String type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
-    if (!type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+    if (!isOfType(request, "application/json")) {
       return Result.failed(
           Problem.of(
                   Problem.Kind.INVALID, "media_type_unsupported", "the body is no application/json")
               .mend("send it with `Content-Type: application/json`"));
     }
     return bytes(request, most).then(Json::read);
+  }
+
+  /**
+   * Whether a body says that it is of a media type (RFC 9110, section 8.3.1). Parameters are
+   * ignored: the types that doors take know none that would change how they are read.
+   *
+   * @param request the request
+   * @param type in lower case
+   * @return true if it says so
+   */
+  public static boolean isOfType(ServerRequest request, String type) {
+    String said = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
+    int semicolon = said.indexOf(';');
+    String essence = semicolon < 0 ? said : said.substring(0, semicolon);
+    return essence.strip().toLowerCase(Locale.ROOT).equals(type);
   }
 
   /**

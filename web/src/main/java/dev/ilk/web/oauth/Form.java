@@ -3,14 +3,12 @@ package dev.ilk.web.oauth;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.RequestBody;
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,8 +34,7 @@ final class Form {
    * The form, or {@code media_type_unsupported}, {@code body_too_large} or {@code form_invalid}.
    */
   static Result<Form> read(ServerRequest request) {
-    String type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
-    if (!isForm(type)) {
+    if (!RequestBody.isOfType(request, TYPE)) {
       return Result.failed(
           Problem.of(Problem.Kind.INVALID, "media_type_unsupported", "the body is no form")
               .mend("send it with `Content-Type: " + TYPE + "`"));
@@ -83,13 +80,6 @@ final class Form {
                         "parameter_missing",
                         "the parameter `" + name + "` is missing")
                     .at(name)));
-  }
-
-  /** Any charset parameter is ignored: the registration of the type knows none. */
-  private static boolean isForm(String type) {
-    int semicolon = type.indexOf(';');
-    String essence = semicolon < 0 ? type : type.substring(0, semicolon);
-    return essence.strip().toLowerCase(Locale.ROOT).equals(TYPE);
   }
 
   private static int indexOf(byte[] body, char wanted, int from, int to) {

@@ -31,7 +31,6 @@ abstract class PublishedDoor extends IssuerDoor {
       Problem problem =
           Problem.of(
               Problem.Kind.UNAVAILABLE, "not_known_now", "this cannot be said for sure just now");
-      response.header(HeaderNames.RETRY_AFTER, "2");
       Problems.send(response, List.of(problem.mend("try again in some seconds")));
     }
   }
