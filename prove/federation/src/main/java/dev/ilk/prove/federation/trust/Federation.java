@@ -91,12 +91,14 @@ public final class Federation {
 
   private Result<VerifiedJwt> verified(KeySource source, UnverifiedJwt jwt, Instant now) {
     return keys.of(source, now)
-        .then(known ->
-            jwt.verify(known, CHECKS, now) instanceof Result.Failed<VerifiedJwt> failed
-                    && Refusal.KEY_UNKNOWN.is(failed.problems().getFirst())
-                ? keys.newerThan(source, known, now)
-                    .then(newer -> newer == known ? failed : jwt.verify(newer, CHECKS, now))
-                : jwt.verify(known, CHECKS, now));
+        .then(known -> {
+          Result<VerifiedJwt> first = jwt.verify(known, CHECKS, now);
+          return first instanceof Result.Failed<VerifiedJwt> failed
+                  && Refusal.KEY_UNKNOWN.is(failed.problems().getFirst())
+              ? keys.newerThan(source, known, now)
+                  .then(newer -> newer == known ? first : jwt.verify(newer, CHECKS, now))
+              : first;
+        });
   }
 
   private static Reading<Vouched> matched(

@@ -5,6 +5,7 @@ import dev.ilk.kernel.StoreUnavailable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps each issuer's rules compiled until they change. Holds as many books as there are issuers
@@ -42,10 +43,17 @@ final class RuleBooks {
     }
     Kept kept = books.get(issuer);
     if (kept == null || !kept.sources.equals(current)) {
-      RuleBook before = kept == null ? NONE : kept.book;
-      kept = new Kept(List.copyOf(current), before.with(current));
-      books.put(issuer, kept);
+      // One thread compiles, which takes half a millisecond a rule; the others wait for it.
+      kept = books.compute(issuer, (name, before) -> after(before, current));
     }
     return kept.book;
+  }
+
+  private static Kept after(@Nullable Kept before, List<TrustRule> current) {
+    if (before != null && before.sources.equals(current)) {
+      return before;
+    }
+    RuleBook known = before == null ? NONE : before.book;
+    return new Kept(List.copyOf(current), known.with(current));
   }
 }
