@@ -18,4 +18,5 @@ module dev.ilk.web {
   exports dev.ilk.web.http;
   exports dev.ilk.web.log;
   exports dev.ilk.web.oauth;
+  exports dev.ilk.web.openapi;
 }

@@ -84,6 +84,7 @@ public final class Network implements AutoCloseable {
     dev.ilk.web.access.Doors.open(routing, doorway, TestIlk.ISSUERS.base());
     dev.ilk.web.admin.Doors.open(routing, doorway);
     dev.ilk.web.health.Doors.open(routing, Map.of());
+    dev.ilk.web.openapi.Doors.open(routing);
     routing.get(
         "/broken",
         (request, response) -> {
