@@ -15,6 +15,7 @@ module dev.ilk.store {
   requires transitive dev.ilk.keys;
   requires transitive dev.ilk.prove.human;
   requires transitive dev.ilk.record;
+  requires transitive dev.ilk.registry;
 
   exports dev.ilk.store;
 }

@@ -1,5 +1,6 @@
 package dev.ilk.store;
 
+import dev.ilk.issue.revocation.RevocationStore;
 import dev.ilk.issue.session.SessionStore;
 import dev.ilk.kernel.Changes;
 import dev.ilk.kernel.Result;
@@ -8,28 +9,37 @@ import dev.ilk.prove.human.login.PendingLogins;
 import dev.ilk.prove.human.session.SessionLookup;
 import dev.ilk.record.log.CheckpointStore;
 import dev.ilk.record.log.LogStore;
+import dev.ilk.registry.stored.DelegationStore;
+import dev.ilk.registry.stored.RegistryStore;
 import dev.ilk.store.changes.SqlChanges;
 import dev.ilk.store.database.Database;
 import dev.ilk.store.database.Opening;
 import dev.ilk.store.keys.SqlKeyStore;
 import dev.ilk.store.log.SqlCheckpointStore;
 import dev.ilk.store.log.SqlLogStore;
+import dev.ilk.store.registry.SqlDelegationStore;
+import dev.ilk.store.registry.SqlRegistryStore;
+import dev.ilk.store.registry.SqlRevocationStore;
 import dev.ilk.store.session.SqlPendingLogins;
 import dev.ilk.store.session.SqlSessions;
+import java.time.InstantSource;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is stored, behind the ports of the rooms. Safe to share between threads. */
 public final class Stores implements AutoCloseable {
   private final Database database;
+  private final InstantSource clock;
 
   /**
    * The ports over a database.
    *
    * @param database an open database, closed with this
+   * @param clock the present
    */
-  Stores(Database database) {
+  Stores(Database database, InstantSource clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   /**
@@ -38,11 +48,13 @@ public final class Stores implements AutoCloseable {
    *
    * @param settings which
    * @param environment finds a variable's value by its name, as {@link System#getenv(String)} does
+   * @param clock the present, for what is taken back together with something else
    * @return the store, or why it cannot be used, and what to do
    */
   public static Result<Stores> open(
-      StoreSettings settings, Function<String, @Nullable String> environment) {
-    return Opening.open(settings, environment).then(database -> Result.ok(new Stores(database)));
+      StoreSettings settings, Function<String, @Nullable String> environment, InstantSource clock) {
+    return Opening.open(settings, environment)
+        .then(database -> Result.ok(new Stores(database, clock)));
   }
 
   /**
@@ -106,6 +118,33 @@ public final class Stores implements AutoCloseable {
    */
   public PendingLogins pendingLogins() {
     return new SqlPendingLogins(database);
+  }
+
+  /**
+   * Identities and declarations.
+   *
+   * @return where they are kept
+   */
+  public RegistryStore registry() {
+    return new SqlRegistryStore(database, clock);
+  }
+
+  /**
+   * What people lend to agents.
+   *
+   * @return where it is kept
+   */
+  public DelegationStore delegations() {
+    return new SqlDelegationStore(database, clock);
+  }
+
+  /**
+   * What was taken back.
+   *
+   * @return where it is kept
+   */
+  public RevocationStore revocations() {
+    return new SqlRevocationStore(database);
   }
 
   @Override

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +29,11 @@ public final class TestDatabase implements AutoCloseable {
     SQLITE,
     POSTGRESQL
   }
+
+  /** The present, in every test. */
+  public static final Instant NOW = Instant.parse("2026-11-22T10:00:00.123Z");
+
+  private static final InstantSource CLOCK = InstantSource.fixed(NOW);
 
   private final StoreSettings settings;
   private final Path folder;
@@ -61,12 +68,12 @@ public final class TestDatabase implements AutoCloseable {
 
   /** A node's ports. */
   public Stores node() {
-    return new Stores(database());
+    return new Stores(database(), CLOCK);
   }
 
   /** A node's ports over a database in which faults can be made. */
   public Stores node(Faults faults) {
-    return new Stores(database(faults));
+    return new Stores(database(faults), CLOCK);
   }
 
   /** A node's database. */

@@ -60,6 +60,17 @@ public final class Transaction extends View {
     }
   }
 
+  /**
+   * Holds a counter until the transaction ends, so that whoever else numbers by it waits.
+   *
+   * @param name a counter that a migration made
+   * @return the last number that was taken; 0 if none ever was
+   * @throws SQLException if the database does not do it
+   */
+  public long hold(String name) throws SQLException {
+    return number(name, 0) - 1;
+  }
+
   /** To be called once, when the work is done. */
   void publish() throws SQLException {
     if (changed.isEmpty()) {

@@ -6,7 +6,7 @@ CREATE TABLE counter (
   name  text NOT NULL PRIMARY KEY,
   value integer NOT NULL CHECK (value >= 0)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO counter VALUES ('change', 0);
+INSERT INTO counter VALUES ('change', 0), ('registry', 0), ('revocation', 0);
 
 -- The latest change of each thing; an earlier one tells a node nothing more.
 CREATE TABLE change (
@@ -109,3 +109,56 @@ CREATE TABLE pending_login (
   expires        integer NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX pending_login_expires ON pending_login (expires);
+
+-- What identities and declarations say is in their bodies; the columns are to search by.
+CREATE TABLE identity (
+  id          text NOT NULL PRIMARY KEY,
+  subject     text NOT NULL UNIQUE,
+  kind        text NOT NULL,
+  environment text,
+  managed_by  text NOT NULL,
+  name        text NOT NULL,
+  status      text NOT NULL,
+  revision    integer NOT NULL,
+  body        text NOT NULL
+) STRICT;
+CREATE INDEX identity_kind ON identity (kind, subject);
+CREATE INDEX identity_environment ON identity (environment, subject);
+CREATE INDEX identity_managed_by ON identity (managed_by, subject);
+
+-- Everything by which an identity is found. No two share a key.
+CREATE TABLE identity_key (
+  key      text NOT NULL PRIMARY KEY,
+  identity text NOT NULL REFERENCES identity
+) STRICT, WITHOUT ROWID;
+CREATE INDEX identity_key_identity ON identity_key (identity);
+
+CREATE TABLE declaration (
+  ref  text NOT NULL PRIMARY KEY,
+  body text NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE delegation (
+  id      text NOT NULL PRIMARY KEY,
+  grantor text NOT NULL,
+  agent   text NOT NULL,
+  begins  integer NOT NULL,
+  ends    integer NOT NULL,
+  revoked integer NOT NULL,
+  body    text NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX delegation_grantor ON delegation (grantor, id);
+CREATE INDEX delegation_agent ON delegation (agent, id);
+
+-- Kept until nothing that they take back can be alive.
+CREATE TABLE revocation (
+  number      integer PRIMARY KEY,
+  what        text NOT NULL CHECK (what IN ('TOKEN', 'IDENTITY', 'DELEGATION')),
+  id          text NOT NULL,
+  subject     text,
+  environment text,
+  at          integer NOT NULL,
+  before      integer NOT NULL,
+  until       integer NOT NULL
+) STRICT;
+CREATE INDEX revocation_until ON revocation (until);

@@ -1,0 +1,55 @@
+package dev.ilk.store.registry;
+
+import dev.ilk.kernel.Changes;
+import dev.ilk.registry.stored.RegistryStore;
+import dev.ilk.registry.stored.RegistryStoreConformance;
+import dev.ilk.store.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+
+class SqlRegistryStoreTest {
+
+  private abstract static class OnDatabase extends RegistryStoreConformance {
+    private final TestDatabase.Kind kind;
+    private TestDatabase test;
+
+    OnDatabase(TestDatabase.Kind kind) {
+      this.kind = kind;
+    }
+
+    @BeforeEach
+    void create() throws Exception {
+      test = TestDatabase.create(kind);
+    }
+
+    @AfterEach
+    void close() {
+      test.close();
+    }
+
+    @Override
+    protected RegistryStore store() {
+      return test.node().registry();
+    }
+
+    @Override
+    protected Changes changes() {
+      return test.node().changes();
+    }
+  }
+
+  @Nested
+  class Sqlite extends OnDatabase {
+    Sqlite() {
+      super(TestDatabase.Kind.SQLITE);
+    }
+  }
+
+  @Nested
+  class Postgresql extends OnDatabase {
+    Postgresql() {
+      super(TestDatabase.Kind.POSTGRESQL);
+    }
+  }
+}
