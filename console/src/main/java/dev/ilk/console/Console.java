@@ -9,6 +9,7 @@ import dev.ilk.gate.Command;
 import dev.ilk.gate.Gate;
 import dev.ilk.gate.Outcome;
 import dev.ilk.gate.ReadSelf;
+import dev.ilk.kernel.Problem;
 import dev.ilk.prove.human.login.Logins;
 import dev.ilk.prove.human.session.Intent;
 import dev.ilk.prove.human.session.Sessions;
@@ -38,6 +39,11 @@ record Console(
     Intent intent = visit.intent(settings.publicUrl());
     Attempt attempt = sessions.changer(visit.shown(session), intent, visit.arrival().at());
     return gate.pass(visit.arrival(), attempt, command);
+  }
+
+  /** Takes into the record that something came of which no command could be made. */
+  <R> Outcome<R> turnAway(Visit visit, String action, Problem problem) {
+    return gate.turnAway(visit.arrival(), action, Optional.empty(), problem);
   }
 
   /** A page for whoever is signed in; everybody else is sent to sign in, or told why not. */

@@ -80,7 +80,7 @@ public final class ConsoleRoutes implements HttpService {
         .post("/delegations/{id}/end", door.to(delegations::end));
     serve(rules, style);
     serve(rules, icon);
-    rules.any(door.to(visit -> problems.missing(visit.arrival().correlation())));
+    rules.any(door.to(visit -> problems.missing()));
   }
 
   private void serve(HttpRules rules, Asset asset) {

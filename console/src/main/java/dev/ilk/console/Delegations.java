@@ -88,23 +88,44 @@ final class Delegations {
   private Answer lend(Visit visit, ReadSelf.Self self, LendForm form) {
     return switch (form.read()) {
       case Result.Failed<Delegate>(List<Problem> problems) ->
-          form(visit, self, 422, form.page(problems));
+          lent(
+              visit,
+              self,
+              form,
+              console.turnAway(visit, "Delegate", problems.getFirst()),
+              problems);
       case Result.Ok<Delegate>(Delegate command) -> {
         Outcome<Delegation> outcome = console.change(visit, command);
         yield outcome instanceof Outcome.Refused<Delegation> refused
-                && refused.problems().getFirst().kind() == Problem.Kind.INVALID
-            ? form(visit, self, 422, form.page(refused.problems()))
-            : console.answer(
-                visit, outcome, made -> Answer.redirect(PATH + "?made=" + made.id().value()));
+            ? lent(visit, self, form, outcome, refused.problems())
+            : lent(visit, self, form, outcome, List.of());
       }
     };
+  }
+
+  /**
+   * On to the list; or the form once more, as it was filled in, with what is wrong at its field.
+   */
+  private Answer lent(
+      Visit visit,
+      ReadSelf.Self self,
+      LendForm form,
+      Outcome<Delegation> outcome,
+      List<Problem> problems) {
+    boolean mendable =
+        outcome instanceof Outcome.Refused<Delegation>
+            && problems.getFirst().kind() == Problem.Kind.INVALID;
+    return mendable
+        ? form(visit, self, 422, form.page(problems))
+        : console.answer(
+            visit, outcome, made -> Answer.redirect(PATH + "?made=" + made.id().value()));
   }
 
   Answer end(Visit visit) {
     Optional<Id.Delegation> id =
         Ids.parse(Id.Delegation.PREFIX, Id.Delegation::new, visit.part("id"));
     if (id.isEmpty()) {
-      return console.problems().missing(visit.arrival().correlation());
+      return console.problems().missing();
     }
     return console.answer(
         visit, console.change(visit, new EndDelegation(id.get())), done -> Answer.redirect(PATH));

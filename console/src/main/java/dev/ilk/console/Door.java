@@ -46,7 +46,7 @@ final class Door {
     try {
       return page.apply(Visit.of(request, arrival));
     } catch (Visit.FormTooLarge e) {
-      return problems.tooLarge(arrival.correlation());
+      return problems.tooLarge();
     } catch (RuntimeException e) {
       LOG.error("a page broke; correlation {}", arrival.correlation().value(), e);
       return problems.broken(arrival.correlation());

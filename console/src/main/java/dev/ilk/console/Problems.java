@@ -27,11 +27,11 @@ final class Problems {
   Answer refused(List<Problem> problems, Id.Correlation correlation) {
     Problem first = problems.getFirst();
     return switch (first.kind()) {
-      case UNPROVEN -> page(401, "Who are you?", problems, correlation, SIGN_IN);
-      case REFUSED -> page(403, "Not allowed", problems, correlation, HOME);
-      case NOT_FOUND -> page(404, "Not found", problems, correlation, HOME);
-      case INVALID -> page(400, "That cannot be done", problems, correlation, HOME);
-      case CONFLICT -> page(409, "Somebody was faster", problems, correlation, HOME);
+      case UNPROVEN -> page(401, "Who are you?", problems, correlation.value(), SIGN_IN);
+      case REFUSED -> page(403, "Not allowed", problems, correlation.value(), HOME);
+      case NOT_FOUND -> page(404, "Not found", problems, correlation.value(), HOME);
+      case INVALID -> page(400, "That cannot be done", problems, correlation.value(), HOME);
+      case CONFLICT -> page(409, "Somebody was faster", problems, correlation.value(), HOME);
       case UNAVAILABLE -> unavailable(first, correlation);
     };
   }
@@ -53,36 +53,32 @@ final class Problems {
   }
 
   Answer unavailable(Problem problem, Id.Correlation correlation) {
-    return page(503, "Not just now", List.of(problem), correlation, HOME);
+    return page(503, "Not just now", List.of(problem), correlation.value(), HOME);
   }
 
-  Answer missing(Id.Correlation correlation) {
+  Answer missing() {
     Problem problem =
         Problem.of(Problem.Kind.NOT_FOUND, "page_unknown", "there is no page at this address")
             .mend("check the address, or begin from your page");
-    return page(404, "Not found", List.of(problem), correlation, HOME);
+    return page(404, "Not found", List.of(problem), "", HOME);
   }
 
-  Answer tooLarge(Id.Correlation correlation) {
+  Answer tooLarge() {
     Problem problem =
         Problem.of(Problem.Kind.INVALID, "form_too_large", "the form is too large")
             .mend("shorten it");
-    return page(413, "Too much at once", List.of(problem), correlation, HOME);
+    return page(413, "Too much at once", List.of(problem), "", HOME);
   }
 
   Answer broken(Id.Correlation correlation) {
     Problem problem =
         Problem.of(Problem.Kind.UNAVAILABLE, "internal_error", "Ilk failed to show this page")
             .mend("try again; if it fails again, give an operator the number of this journey");
-    return page(500, "This went wrong", List.of(problem), correlation, HOME);
+    return page(500, "This went wrong", List.of(problem), correlation.value(), HOME);
   }
 
   private Answer page(
-      int status,
-      String heading,
-      List<Problem> problems,
-      Id.Correlation correlation,
-      ProblemPage.Way way) {
+      int status, String heading, List<Problem> problems, String journey, ProblemPage.Way way) {
     return page(
         new ProblemPage(
             status,
@@ -90,7 +86,7 @@ final class Problems {
             problems.stream().map(Problem::message).map(Words::sentence).toList(),
             Words.sentence(problems.getFirst().remedy()),
             List.of(),
-            correlation.value(),
+            journey,
             way));
   }
 

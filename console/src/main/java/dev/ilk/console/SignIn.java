@@ -63,7 +63,10 @@ final class SignIn {
           Answer.redirect(begun.redirect().toString())
               .with(console.login().set(begun.browser().reveal(), Logins.PATIENCE));
       case Result.Failed<Logins.Begun>(List<Problem> problems) ->
-          console.problems().refused(problems, visit.arrival().correlation());
+          console.answer(
+              visit,
+              console.<OpenSession.Opened>turnAway(visit, "OpenSession", problems.getFirst()),
+              opened -> Answer.redirect(PATH));
     };
   }
 

@@ -99,6 +99,13 @@ class ConsoleTest {
     for (String shown : List.of("human:alice", "kind human", "payments", "Acme", "in 12 hours")) {
       assertTrue(page.body().contains(shown), shown);
     }
+    assertTrue(
+        page.body()
+            .matches(
+                "(?s).*<form method=\"post\" action=\"/console/logout\"><button>Sign out</button>"
+                    + "<input type=\"hidden\" name=\"intent\" value=\"[A-Za-z0-9_-]{43}\">"
+                    + "</form>.*"),
+        page.body());
   }
 
   @Test
@@ -223,7 +230,7 @@ class ConsoleTest {
     bad.put("lasting", "for ever");
     HttpResponse<String> again = lend(bad);
     assertEquals(422, again.statusCode());
-    assertTrue(again.body().contains("`not-an-address` is no address"), again.body());
+    assertTrue(again.body().contains("<code>not-an-address</code> is no address"), again.body());
     assertTrue(again.body().contains("This is needed."));
     assertTrue(again.body().contains("Expected a length of time"));
     assertFalse(again.body().contains("<script"));
@@ -231,8 +238,9 @@ class ConsoleTest {
     bad.put("agent", "prod-unknown");
     again = lend(bad);
     assertEquals(422, again.statusCode());
-    assertTrue(again.body().contains("No agent `prod-unknown` stands"), again.body());
+    assertTrue(again.body().contains("No agent <code>prod-unknown</code> stands"), again.body());
     assertEquals(List.of(), node.company.delegations);
+    assertEquals(List.of("form_invalid", "agent_unknown"), node.log.refusals());
   }
 
   @Test
@@ -274,7 +282,8 @@ class ConsoleTest {
     HttpResponse<String> down = browser.get(node.at("/console/login/start/acme"));
     assertEquals(503, down.statusCode());
     assertTrue(down.headers().firstValue("Retry-After").isPresent());
-    assertTrue(down.body().contains("identity provider `Acme` does not answer"), down.body());
+    assertTrue(
+        down.body().contains("identity provider <code>Acme</code> does not answer"), down.body());
     assertEquals(200, browser.get(node.at("/console")).statusCode());
   }
 

@@ -6,10 +6,11 @@ import java.util.Map;
 
 /**
  * Puts the session's token into every form that changes something, whoever wrote the template: no
- * form can forget it.
+ * form can forget it. Forms do not nest, and one of these renders one page.
  */
 final class FormTokens implements HtmlInterceptor {
   private final String token;
+  private boolean changing;
 
   /** For the token of a session, of base64url characters; empty if nobody is signed in. */
   FormTokens(String token) {
@@ -18,15 +19,16 @@ final class FormTokens implements HtmlInterceptor {
 
   @Override
   public void onHtmlTagOpened(String name, Map<String, Object> attributes, TemplateOutput output) {
-    if ("post".equals(attributes.get("method"))) {
-      output.writeContent("<input type=\"hidden\" name=\"intent\" value=\"");
-      output.writeUserContent(token);
-      output.writeContent("\">");
-    }
+    // Called within the tag, where only an attribute could be written.
+    changing = "post".equals(attributes.get("method"));
   }
 
   @Override
   public void onHtmlTagClosed(String name, TemplateOutput output) {
-    // Everything stands at the beginning of the form.
+    if (changing) {
+      output.writeContent("<input type=\"hidden\" name=\"intent\" value=\"");
+      output.writeUserContent(token);
+      output.writeContent("\">");
+    }
   }
 }

@@ -15,7 +15,7 @@ import java.util.Locale;
  */
 public record Moment(String machine, String people, String distance) {
   private static final DateTimeFormatter FORM =
-      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm\u00A0'UTC'", Locale.ENGLISH);
 
   /**
    * Puts an instant in words.

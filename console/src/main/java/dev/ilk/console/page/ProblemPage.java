@@ -10,7 +10,7 @@ import java.util.List;
  * @param reasons one sentence each
  * @param advice what to do next; may be empty
  * @param policies the policies that decided; empty unless it was a decision
- * @param correlation the number of the journey in the record
+ * @param journey its number in the record; empty if nothing of it is recorded
  * @param way where one may go on
  */
 public record ProblemPage(
@@ -19,7 +19,7 @@ public record ProblemPage(
     List<String> reasons,
     String advice,
     List<String> policies,
-    String correlation,
+    String journey,
     Way way) {
   public ProblemPage {
     reasons = List.copyOf(reasons);
