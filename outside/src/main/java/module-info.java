@@ -5,11 +5,13 @@ module dev.ilk.outside {
   requires transitive dev.ilk.kernel;
   requires transitive dev.ilk.keys;
   requires com.nimbusds.jose.jwt;
+  requires java.net.http;
   requires jdk.httpserver;
   requires oauth2.oidc.sdk;
   requires transitive java.sql;
   requires org.tukaani.xz;
 
+  exports dev.ilk.outside.keycloak;
   exports dev.ilk.outside.platform;
   exports dev.ilk.outside.postgres;
   exports dev.ilk.outside.provider;

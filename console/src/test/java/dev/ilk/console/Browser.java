@@ -22,7 +22,15 @@ import java.util.stream.Collectors;
 final class Browser implements AutoCloseable {
   private static final Pattern INTENT = Pattern.compile("name=\"intent\" value=\"([^\"]+)\"");
 
-  private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+  /** Like browsers, and unlike the JDK, takes the loopback interface for safe. */
+  private final CookieManager cookies =
+      new CookieManager(
+          null,
+          (address, cookie) -> {
+            cookie.setSecure(false);
+            return CookiePolicy.ACCEPT_ALL.shouldAccept(address, cookie);
+          });
+
   private final HttpClient client =
       HttpClient.newBuilder()
           .cookieHandler(cookies)
