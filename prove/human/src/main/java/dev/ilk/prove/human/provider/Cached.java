@@ -1,6 +1,5 @@
 package dev.ilk.prove.human.provider;
 
-import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,15 +57,5 @@ final class Cached<T> {
 
   private static Duration keep(Result<?> result, Duration maxAge) {
     return result instanceof Result.Failed<?> || maxAge.compareTo(PAUSE) < 0 ? PAUSE : maxAge;
-  }
-
-  /** A failure to fetch, in the words of all of them. */
-  static <T> Result<T> unavailable(Provider provider, String message) {
-    return Result.failed(
-        Problem.of(
-                Problem.Kind.UNAVAILABLE,
-                "provider_unavailable",
-                "the identity provider `%s` %s".formatted(provider.label(), message))
-            .mend("sessions that are open go on; to sign in, try again when it answers"));
   }
 }

@@ -29,11 +29,12 @@ record Metadata(URI authorization, URI token, URI keys, boolean postsSecret, boo
       HTTPResponse answer = http.get(address);
       return answer.getStatusCode() == HTTPResponse.SC_OK
           ? check(provider, OIDCProviderMetadata.parse(answer.getBody()))
-          : Cached.unavailable(provider, "answers discovery with status " + answer.getStatusCode());
+          : Unavailable.because(
+              provider, "answers discovery with status " + answer.getStatusCode());
     } catch (IOException e) {
-      return Cached.unavailable(provider, "does not answer");
+      return Unavailable.because(provider, "does not answer");
     } catch (ParseException e) {
-      return Cached.unavailable(provider, "answers discovery with something unreadable");
+      return Unavailable.because(provider, "answers discovery with something unreadable");
     }
   }
 
@@ -47,23 +48,23 @@ record Metadata(URI authorization, URI token, URI keys, boolean postsSecret, boo
   private static Result<Metadata> check(Provider provider, OIDCProviderMetadata published) {
     // Discovery, section 4.3: exactly the same, or someone speaks for another.
     if (!published.getIssuer().getValue().equals(provider.issuer().toString())) {
-      return Cached.unavailable(
+      return Unavailable.because(
           provider, "calls itself `%s`".formatted(bounded(published.getIssuer().getValue())));
     }
     URI authorization = published.getAuthorizationEndpointURI();
     URI token = published.getTokenEndpointURI();
     URI keys = published.getJWKSetURI();
     if (authorization == null || token == null || keys == null) {
-      return Cached.unavailable(provider, "publishes no endpoints for the code flow");
+      return Unavailable.because(provider, "publishes no endpoints for the code flow");
     }
     boolean plain = Endpoints.isLoopback(provider.issuer());
     if (!Stream.of(authorization, token, keys)
         .allMatch(at -> Endpoints.isSafe(at) && (plain || !Endpoints.isLoopback(at)))) {
-      return Cached.unavailable(provider, "publishes endpoints without `https`");
+      return Unavailable.because(provider, "publishes endpoints without `https`");
     }
     List<CodeChallengeMethod> challenges = published.getCodeChallengeMethods();
     if (challenges != null && !challenges.contains(CodeChallengeMethod.S256)) {
-      return Cached.unavailable(provider, "does not support PKCE with S256");
+      return Unavailable.because(provider, "does not support PKCE with S256");
     }
     return Result.ok(
         new Metadata(

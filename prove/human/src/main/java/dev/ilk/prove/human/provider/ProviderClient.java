@@ -181,7 +181,7 @@ public final class ProviderClient {
           try {
             HTTPResponse answer = http.send(request.toHTTPRequest());
             if (answer.getStatusCode() >= 500) {
-              return Cached.unavailable(provider, "fails with status " + answer.getStatusCode());
+              return Unavailable.because(provider, "fails with status " + answer.getStatusCode());
             }
             TokenResponse parsed = OIDCTokenResponseParser.parse(answer);
             return parsed.indicatesSuccess()
@@ -189,7 +189,7 @@ public final class ProviderClient {
                 : refused(String.valueOf(parsed.toErrorResponse().getErrorObject().getCode()));
           } catch (IOException e) {
             LOG.warn("provider {}: {}", provider.name(), e.getMessage());
-            return Cached.unavailable(provider, "does not answer");
+            return Unavailable.because(provider, "does not answer");
           } catch (ParseException e) {
             return malformed("the token endpoint's answer is unreadable");
           }
@@ -245,11 +245,11 @@ public final class ProviderClient {
       HTTPResponse answer = http.get(address);
       return answer.getStatusCode() == HTTPResponse.SC_OK
           ? JwkSet.parse(answer.getBody().getBytes(StandardCharsets.UTF_8))
-          : Cached.unavailable(
+          : Unavailable.because(
               provider, "answers for its keys with status " + answer.getStatusCode());
     } catch (IOException e) {
       LOG.warn("provider {}: {}", provider.name(), e.getMessage());
-      return Cached.unavailable(provider, "does not answer for its keys");
+      return Unavailable.because(provider, "does not answer for its keys");
     }
   }
 
