@@ -50,6 +50,16 @@ public record Settings(
   }
 
   /**
+   * The same on another port.
+   *
+   * @param other the port
+   * @return a copy
+   */
+  public Settings listeningOn(int other) {
+    return new Settings(url, listen, other, data, store, rootKey, node, providers, privateIssuers);
+  }
+
+  /**
    * One node with embedded storage and nothing else configured.
    *
    * @param data its folder

@@ -1,0 +1,140 @@
+package dev.ilk.server.node;
+
+import dev.ilk.actor.Issuers;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
+import dev.ilk.kernel.StoreUnavailable;
+import dev.ilk.keys.RootKey;
+import dev.ilk.keys.ring.KeysUnavailable;
+import dev.ilk.record.append.RecordTampered;
+import dev.ilk.record.log.LogStoreException;
+import dev.ilk.server.config.Settings;
+import dev.ilk.store.Stores;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running node of Ilk: its rooms, its doors, and what goes on in the background. */
+public final class Node implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+  private final Rooms rooms;
+  private final Front front;
+  private final Watcher watcher;
+  private final Upkeep upkeep;
+
+  private Node(Rooms rooms, Front front, Watcher watcher, Upkeep upkeep) {
+    this.rooms = rooms;
+    this.front = front;
+    this.watcher = watcher;
+    this.upkeep = upkeep;
+  }
+
+  /**
+   * Starts a node.
+   *
+   * @param settings how it runs
+   * @param clock the present
+   * @return the running node, or why it cannot run, and what to do
+   */
+  public static Result<Node> start(Settings settings, InstantSource clock) {
+    try {
+      makePrivate(settings.data());
+    } catch (IOException e) {
+      return Result.failed(
+          Problem.of(Problem.Kind.INVALID, "data_folder", "the data folder cannot be made")
+              .at(settings.data().toString())
+              .mend("name a folder that this user may write"));
+    }
+    Result<RootKey> rootKey =
+        settings.rootKey().isPresent()
+            ? RootKey.load(settings.rootKey().get(), System::getenv)
+            : RootKey.loadOrCreate(settings.data().resolve("root.key"));
+    return rootKey.then(root ->
+        Stores.open(settings.store(), System::getenv)
+            .then(stores -> start(settings, root, stores, clock)));
+  }
+
+  private static Result<Node> start(
+      Settings settings, RootKey root, Stores stores, InstantSource clock) {
+    try {
+      return Result.ok(run(settings, root, stores, clock));
+    } catch (RecordTampered e) {
+      stores.close();
+      return failed("record_tampered", e.getMessage(), "find out who changed the record");
+    } catch (StoreUnavailable | KeysUnavailable | LogStoreException e) {
+      stores.close();
+      return failed("start_failed", String.valueOf(e.getMessage()), "see the log");
+    } catch (IOException e) {
+      stores.close();
+      return failed("listen_failed", String.valueOf(e.getMessage()), "see `listen` and `data`");
+    }
+  }
+
+  private static Node run(Settings settings, RootKey root, Stores stores, InstantSource clock)
+      throws StoreUnavailable, KeysUnavailable, IOException {
+    // The port is taken first: the public address, and so every issuer's name, may depend on it.
+    Reservation reservation = Reservation.of(settings);
+    long seen = stores.changes().latest();
+    Rooms rooms = Rooms.build(settings, reservation.issuers(), root, stores, clock);
+    Watcher watcher = new Watcher(stores.changes(), seen, rooms.listener(), clock);
+    Upkeep upkeep = new Upkeep(rooms.chores());
+    Front front = Front.open(settings, reservation, rooms);
+    watcher.start();
+    upkeep.start();
+    LOG.info("serving {}", reservation.issuers().base());
+    return new Node(rooms, front, watcher, upkeep);
+  }
+
+  /**
+   * The public address.
+   *
+   * @return without a trailing slash
+   */
+  public String address() {
+    return issuers().base();
+  }
+
+  /**
+   * The port it listens on.
+   *
+   * @return the one configured, or the free one that was found
+   */
+  public int port() {
+    return front.port();
+  }
+
+  /**
+   * The names of its issuers.
+   *
+   * @return under its public address
+   */
+  public Issuers issuers() {
+    return rooms.issuers();
+  }
+
+  private static void makePrivate(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    // Whoever can enter it can open the operator's socket and read the root key.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  private static Result<Node> failed(String code, String message, String remedy) {
+    return new Result.Failed<>(
+        List.of(Problem.of(Problem.Kind.UNAVAILABLE, code, message).mend(remedy)));
+  }
+
+  /** Closes the doors first, then lets the record end in good order. */
+  @Override
+  public void close() {
+    front.close();
+    watcher.close();
+    upkeep.close();
+    rooms.close();
+  }
+}

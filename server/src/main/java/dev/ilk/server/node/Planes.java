@@ -1,0 +1,101 @@
+package dev.ilk.server.node;
+
+import dev.ilk.actor.Issuers;
+import dev.ilk.console.ConsoleSettings;
+import dev.ilk.issue.revocation.Revocations;
+import dev.ilk.prove.agent.AgentPlane;
+import dev.ilk.prove.federation.issuer.Freshness;
+import dev.ilk.prove.federation.issuer.IssuerKeys;
+import dev.ilk.prove.federation.issuer.Reach;
+import dev.ilk.prove.federation.own.OwnTokens;
+import dev.ilk.prove.federation.trust.Federation;
+import dev.ilk.prove.human.Humans;
+import dev.ilk.prove.human.LocalOperator;
+import dev.ilk.prove.human.login.Accounts;
+import dev.ilk.prove.human.login.Logins;
+import dev.ilk.prove.human.provider.ProviderClient;
+import dev.ilk.prove.human.provider.ProviderHttp;
+import dev.ilk.prove.human.session.Sessions;
+import dev.ilk.prove.workload.WorkloadPlane;
+import dev.ilk.registry.directory.Directory;
+import dev.ilk.server.config.Settings;
+import dev.ilk.store.Stores;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** The planes of one node: how each kind proves itself. */
+final class Planes implements AutoCloseable {
+  private final Reach reach;
+  private final IssuerKeys issuerKeys;
+  private final ProviderHttp providerHttp = new ProviderHttp();
+  private final WorkloadPlane workloads;
+  private final AgentPlane agents;
+  private final Sessions sessions;
+  private final Logins logins;
+  private final LocalOperator operator;
+
+  Planes(
+      Settings settings,
+      Issuers issuers,
+      Published published,
+      Revocations revocations,
+      Directory directory,
+      Registers registers,
+      Stores stores) {
+    this.reach = settings.privateIssuers() ? new Reach(true, true) : Reach.PUBLIC_ONLY;
+    this.issuerKeys = new IssuerKeys(reach, Freshness.USUAL, IssuerKeys.TIMEOUT, Optional.empty());
+    Federation federation =
+        new Federation(issuer -> directory.declarations().trust(issuer), issuerKeys);
+    OwnTokens own = new OwnTokens(issuers, published, revocations::takenBack);
+    this.workloads = new WorkloadPlane(issuers, federation, own, registers.workloads());
+    this.agents =
+        new AgentPlane(issuers, federation, own, registers.agents(), registers.delegations());
+    Humans humans = registers.humans();
+    this.sessions = new Sessions(stores.sessionLookup(), humans, Sessions.DEFAULT_IDLE);
+    this.logins =
+        new Logins(
+            clients(settings, new ConsoleSettings(URI.create(issuers.base()))),
+            stores.pendingLogins(),
+            new Accounts(humans));
+    this.operator = new LocalOperator(humans);
+  }
+
+  private List<ProviderClient> clients(Settings settings, ConsoleSettings console) {
+    return settings.providers().stream()
+        .map(provider ->
+            new ProviderClient(
+                provider, console.callback(provider.name()), providerHttp, System::getenv))
+        .toList();
+  }
+
+  Reach reach() {
+    return reach;
+  }
+
+  WorkloadPlane workloads() {
+    return workloads;
+  }
+
+  AgentPlane agents() {
+    return agents;
+  }
+
+  Sessions sessions() {
+    return sessions;
+  }
+
+  Logins logins() {
+    return logins;
+  }
+
+  LocalOperator operator() {
+    return operator;
+  }
+
+  @Override
+  public void close() {
+    issuerKeys.close();
+    providerHttp.close();
+  }
+}

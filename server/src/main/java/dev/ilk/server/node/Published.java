@@ -1,0 +1,71 @@
+package dev.ilk.server.node;
+
+import dev.ilk.actor.Issuers;
+import dev.ilk.gate.PartUnavailable;
+import dev.ilk.issue.revocation.RevocationFeed;
+import dev.ilk.kernel.StoreUnavailable;
+import dev.ilk.keys.jose.JwkSet;
+import dev.ilk.keys.ring.KeyRings;
+import dev.ilk.keys.ring.KeysUnavailable;
+import dev.ilk.keys.ring.RingName;
+import dev.ilk.prove.federation.own.OwnKeys;
+import dev.ilk.registry.directory.Directory;
+import dev.ilk.web.oauth.Publications;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What the issuers publish. An issuer is there if its environment is registered. */
+final class Published implements Publications, OwnKeys {
+  private final Directory directory;
+  private final KeyRings rings;
+  private final RevocationFeed feed;
+
+  Published(Directory directory, KeyRings rings, RevocationFeed feed) {
+    this.directory = directory;
+    this.rings = rings;
+    this.feed = feed;
+  }
+
+  @Override
+  public Optional<Keys> keys(Issuers.Issuer issuer) throws PartUnavailable {
+    try {
+      return of(issuer).map(Published::keys);
+    } catch (StoreUnavailable e) {
+      throw new PartUnavailable("the issuer's keys cannot be read", e);
+    }
+  }
+
+  @Override
+  public Optional<String> revocations(Issuers.Issuer issuer, long after, Duration wait)
+      throws PartUnavailable, InterruptedException {
+    try {
+      return isThere(issuer) ? Optional.of(feed.answer(issuer, after, wait)) : Optional.empty();
+    } catch (StoreUnavailable e) {
+      throw new PartUnavailable("the environments cannot be read", e);
+    }
+  }
+
+  @Override
+  public Optional<JwkSet> of(Issuers.Issuer issuer) throws StoreUnavailable {
+    if (!isThere(issuer)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(rings.published(new RingName(issuer.ring())));
+    } catch (KeysUnavailable e) {
+      throw new StoreUnavailable("the issuer's keys cannot be read", e);
+    }
+  }
+
+  private boolean isThere(Issuers.Issuer issuer) throws StoreUnavailable {
+    return directory.declarations().environments().containsKey(issuer.environment());
+  }
+
+  private static Keys keys(JwkSet set) {
+    SortedSet<String> algorithms = new TreeSet<>();
+    set.keys().forEach(key -> key.algorithm().ifPresent(one -> algorithms.add(one.joseName())));
+    return new Keys(set.json(), algorithms);
+  }
+}

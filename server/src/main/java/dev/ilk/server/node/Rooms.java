@@ -1,0 +1,274 @@
+package dev.ilk.server.node;
+
+import dev.ilk.actor.Issuers;
+import dev.ilk.decide.Decider;
+import dev.ilk.gate.ChangeRegistry;
+import dev.ilk.gate.CloseSession;
+import dev.ilk.gate.Delegate;
+import dev.ilk.gate.EndDelegation;
+import dev.ilk.gate.EvaluateAccess;
+import dev.ilk.gate.Evaluation;
+import dev.ilk.gate.ExchangeToken;
+import dev.ilk.gate.Gate;
+import dev.ilk.gate.Handlers;
+import dev.ilk.gate.IntrospectToken;
+import dev.ilk.gate.ListIdentities;
+import dev.ilk.gate.Minutes;
+import dev.ilk.gate.OpenSession;
+import dev.ilk.gate.PartUnavailable;
+import dev.ilk.gate.ReadIdentity;
+import dev.ilk.gate.ReadRecord;
+import dev.ilk.gate.ReadSelf;
+import dev.ilk.gate.ReadTrace;
+import dev.ilk.gate.Reconciliation;
+import dev.ilk.gate.RecordReading;
+import dev.ilk.gate.ReportAction;
+import dev.ilk.gate.Reporting;
+import dev.ilk.gate.Revoke;
+import dev.ilk.gate.RevokeToken;
+import dev.ilk.gate.RotateKeys;
+import dev.ilk.gate.SelfReading;
+import dev.ilk.gate.TraceReading;
+import dev.ilk.issue.revocation.RevocationFeed;
+import dev.ilk.issue.revocation.Revocations;
+import dev.ilk.issue.revocation.Revoking;
+import dev.ilk.issue.session.SessionClosing;
+import dev.ilk.issue.session.SessionOpening;
+import dev.ilk.issue.token.Introspection;
+import dev.ilk.issue.token.KeyRotation;
+import dev.ilk.issue.token.ResourceServers;
+import dev.ilk.issue.token.TokenIssuer;
+import dev.ilk.issue.token.TokenRevocation;
+import dev.ilk.kernel.Changes;
+import dev.ilk.kernel.Ids;
+import dev.ilk.kernel.StoreUnavailable;
+import dev.ilk.keys.CryptoProvider;
+import dev.ilk.keys.RootKey;
+import dev.ilk.keys.RootKeys;
+import dev.ilk.keys.SigningKeys;
+import dev.ilk.keys.ring.KeyRings;
+import dev.ilk.keys.ring.KeysUnavailable;
+import dev.ilk.keys.ring.RingName;
+import dev.ilk.keys.ring.RingPolicy;
+import dev.ilk.prove.federation.trust.TrustRuleCheck;
+import dev.ilk.record.append.Log;
+import dev.ilk.record.append.LogLimits;
+import dev.ilk.record.append.RingLogKeys;
+import dev.ilk.record.publish.PublishedLog;
+import dev.ilk.record.tlog.NoteKey;
+import dev.ilk.record.trace.History;
+import dev.ilk.registry.AccountBinding;
+import dev.ilk.registry.Bootstrap;
+import dev.ilk.registry.Delegating;
+import dev.ilk.registry.DelegationEnding;
+import dev.ilk.registry.IdentityListing;
+import dev.ilk.registry.IdentityReading;
+import dev.ilk.registry.RegistryChanging;
+import dev.ilk.registry.directory.Directory;
+import dev.ilk.registry.directory.Targets;
+import dev.ilk.server.config.Settings;
+import dev.ilk.store.Stores;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** The rooms of one node, put together. */
+final class Rooms implements AutoCloseable {
+  private static final int IDENTITIES_IN_MEMORY = 100_000;
+  private static final Duration OLDEST = Duration.ofSeconds(10);
+
+  private final Stores stores;
+  private final Issuers issuers;
+  private final InstantSource clock;
+  private final Ids ids;
+  private final KeyRings rings;
+  private final RingLogKeys logKeys;
+  private final Directory directory;
+  private final Revocations revocations;
+  private final PoliciesInForce policies;
+  private final Log log;
+  private final Planes planes;
+  private final Published published;
+  private final Gate gate;
+  private final Reconciliation reconciliation;
+
+  private Rooms(
+      Settings settings, Issuers issuers, RootKey root, Stores stores, InstantSource clock)
+      throws StoreUnavailable, KeysUnavailable {
+    this.stores = stores;
+    this.issuers = issuers;
+    this.clock = clock;
+    this.ids = new Ids(clock);
+    this.rings =
+        new KeyRings(stores.keys(), new SigningKeys(RootKeys.of(root)), Rooms::policy, clock);
+    rings.refreshAll();
+    this.logKeys = new RingLogKeys(origin(issuers), rings);
+    Bootstrap.ensureOperator(stores.registry(), ids, clock.instant());
+    this.directory =
+        new Directory(stores.registry(), stores.delegations(), IDENTITIES_IN_MEMORY, OLDEST);
+    this.revocations = new Revocations(stores.revocations(), clock, Revocations.STALE_AFTER);
+    revocations.catchUp();
+    this.policies = new PoliciesInForce(directory);
+    this.published =
+        new Published(directory, rings, new RevocationFeed(issuers, rings, revocations, clock));
+    this.planes =
+        new Planes(
+            settings,
+            issuers,
+            published,
+            revocations,
+            directory,
+            new Registers(directory, new AccountBinding(stores.registry(), directory)),
+            stores);
+    this.log = Log.open(stores.log(), stores.checkpoints(), logKeys, LogLimits.DEFAULT);
+    Minutes minutes = new Minutes(ids, settings.node());
+    History history = new History(stores.log());
+    this.gate =
+        new Gate(
+            policies.decider(), new Targets(directory, issuers), handlers(history), log, minutes);
+    this.reconciliation = new Reconciliation(history, log, minutes, clock);
+  }
+
+  static Rooms build(
+      Settings settings, Issuers issuers, RootKey root, Stores stores, InstantSource clock)
+      throws StoreUnavailable, KeysUnavailable {
+    CryptoProvider.chosen().installFirst();
+    return new Rooms(settings, issuers, root, stores, clock);
+  }
+
+  /** Tokens live for minutes; checkpoints are verified for ever. */
+  private static RingPolicy policy(RingName name) {
+    return name.equals(RingLogKeys.RING) ? RingPolicy.CHECKPOINTS : RingPolicy.TOKENS;
+  }
+
+  /** The log's name: the public address without its scheme (C2SP tlog-checkpoint). */
+  private static String origin(Issuers issuers) {
+    return issuers.base().replaceFirst("^https?://", "") + "/log";
+  }
+
+  private Handlers handlers(History history) {
+    Decider decider = policies.decider();
+    ResourceServers servers =
+        audience -> {
+          try {
+            return directory.declarations().server(audience);
+          } catch (StoreUnavailable e) {
+            throw new PartUnavailable("the services cannot be read", e);
+          }
+        };
+    TrustRuleCheck trust = new TrustRuleCheck(planes.reach(), issuers);
+    return Handlers.builder()
+        .on(ExchangeToken.class, new TokenIssuer(issuers, servers, rings, ids, clock))
+        .on(IntrospectToken.class, new Introspection(issuers, rings, revocations, directory, clock))
+        .on(
+            RevokeToken.class,
+            new TokenRevocation(issuers, rings, stores.revocations(), revocations, clock))
+        .on(Revoke.class, new Revoking(stores.revocations(), revocations, directory, clock))
+        .on(EvaluateAccess.class, new Evaluation(decider, directory))
+        .on(ReportAction.class, new Reporting(directory))
+        .on(
+            OpenSession.class,
+            new SessionOpening(stores.sessions(), ids, SessionOpening.DEFAULT_LIFE))
+        .on(CloseSession.class, new SessionClosing(stores.sessions()))
+        .on(ReadSelf.class, new SelfReading())
+        .on(Delegate.class, new Delegating(directory, stores.delegations(), ids, issuers))
+        .on(EndDelegation.class, new DelegationEnding(stores.delegations(), directory))
+        .on(
+            ChangeRegistry.class,
+            new RegistryChanging(
+                stores.registry(), directory, ids, trust::check, PoliciesInForce::problems))
+        .on(ListIdentities.class, new IdentityListing(stores.registry()))
+        .on(
+            ReadIdentity.class,
+            new IdentityReading(directory, stores.delegations(), new FromRecord(history)))
+        .on(ReadTrace.class, new TraceReading(history, directory))
+        .on(
+            ReadRecord.class,
+            new RecordReading(new PublishedLog(stores.log(), stores.checkpoints())))
+        .on(RotateKeys.class, new KeyRotation(rings))
+        .build();
+  }
+
+  /** Keeps what is held in memory as other nodes left it. */
+  Watcher.Listener listener() {
+    return new Watcher.Listener() {
+      @Override
+      public void changed(Changes.Change change) throws Exception {
+        directory.apply(change);
+        switch (change.topic()) {
+          case REVOCATION -> revocations.catchUp();
+          case DECLARATION -> policies.refresh();
+          case KEY -> rings.refresh(new RingName(change.key()));
+          case IDENTITY, DELEGATION, SESSION -> {}
+        }
+      }
+
+      @Override
+      public void current(Instant asOf) {
+        revocations.confirm(asOf);
+      }
+    };
+  }
+
+  List<Upkeep.Chore> chores() {
+    return List.of(
+        new Upkeep.Chore("closing intents left behind", reconciliation::run),
+        new Upkeep.Chore("rotating keys that are due", rings::rotateDue),
+        new Upkeep.Chore(
+            "forgetting revocations that are over",
+            () -> stores.revocations().prune(clock.instant())),
+        new Upkeep.Chore("reading the policies", policies::refresh));
+  }
+
+  Gate gate() {
+    return gate;
+  }
+
+  Ids ids() {
+    return ids;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  Issuers issuers() {
+    return issuers;
+  }
+
+  Planes planes() {
+    return planes;
+  }
+
+  Published published() {
+    return published;
+  }
+
+  Optional<String> checkpoint() {
+    return stores.checkpoints().latest();
+  }
+
+  List<String> recordKeys() {
+    return logKeys.known().stream().map(NoteKey::vkey).toList();
+  }
+
+  /** What speaks against serving, if anything. */
+  Optional<String> trouble() {
+    try {
+      stores.changes().latest();
+      revocations.asOf();
+      return Optional.empty();
+    } catch (StoreUnavailable e) {
+      return Optional.of("the store does not answer");
+    }
+  }
+
+  @Override
+  public void close() {
+    log.close();
+    planes.close();
+    stores.close();
+  }
+}

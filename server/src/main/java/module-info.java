@@ -1,0 +1,28 @@
+/** The server: configuration, wiring, and the process. */
+@org.jspecify.annotations.NullMarked
+module dev.ilk.server {
+  requires static transitive org.jspecify;
+  requires dev.ilk.console;
+  requires transitive dev.ilk.actor;
+  requires dev.ilk.issue;
+  requires dev.ilk.prove.federation;
+  requires transitive dev.ilk.prove.human;
+  requires dev.ilk.registry;
+  requires transitive dev.ilk.kernel;
+  requires transitive dev.ilk.keys;
+  requires transitive dev.ilk.store;
+  requires dev.ilk.web;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.dataformat.yaml;
+  requires info.picocli;
+  requires io.helidon.webserver;
+  requires org.slf4j;
+  requires org.yaml.snakeyaml;
+
+  exports dev.ilk.server.config;
+  exports dev.ilk.server.node;
+
+  opens dev.ilk.server to
+      info.picocli;
+}
