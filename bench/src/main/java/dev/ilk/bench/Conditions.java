@@ -13,9 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** What benchmarks over HTTP share: how long, how many connections, which store. */
@@ -58,11 +57,12 @@ final class Conditions {
 
   /** A company with its declaration applied, and whatever it runs on. */
   static final class Running implements AutoCloseable {
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Company company;
+    private final Optional<Postgres> database;
 
-    private Running(Company company) {
+    private Running(Company company, Optional<Postgres> database) {
       this.company = company;
+      this.database = database;
     }
 
     Company company() {
@@ -70,25 +70,22 @@ final class Conditions {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
       company.close();
-      while (!parts.isEmpty()) {
-        parts.pop().close();
+      if (database.isPresent()) {
+        database.get().close();
       }
     }
   }
 
   Running start() throws IOException {
     Path folder = Files.createTempDirectory("ilk-bench-");
-    Deque<AutoCloseable> parts = new ArrayDeque<>();
+    Optional<Postgres> database =
+        store == Store.postgresql ? Optional.of(postgresql()) : Optional.empty();
     StoreSettings kept =
-        switch (store) {
-          case sqlite -> Settings.embedded(folder).store();
-          case postgresql -> postgresql(folder, parts);
-        };
+        database.isPresent() ? settings(database.get(), folder) : Settings.embedded(folder).store();
     Company company = Company.start(folder, settings -> settings.storedIn(kept));
-    Running running = new Running(company);
-    running.parts.addAll(parts);
+    Running running = new Running(company, database);
     Told told =
         company.ilk(
             "apply",
@@ -102,28 +99,26 @@ final class Conditions {
     return running;
   }
 
-  private static StoreSettings postgresql(Path folder, Deque<AutoCloseable> parts)
-      throws IOException {
+  private static Postgres postgresql() throws IOException {
     return switch (Postgres.start()) {
-      case Result.Ok<Postgres>(Postgres server) -> {
-        parts.push(server);
-        try {
-          // A password by reference, as a server is configured with one.
-          Path password = folder.resolve("postgres-password");
-          Files.createFile(
-              password,
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-          Files.writeString(password, server.password());
-          yield new StoreSettings.Postgres(
-              server.url(server.createDatabase("ilk")),
-              Postgres.USER,
-              new SecretRef.File(password));
-        } catch (SQLException e) {
-          throw new IOException("the private PostgreSQL cannot be used", e);
-        }
-      }
+      case Result.Ok<Postgres>(Postgres server) -> server;
       case Result.Failed<Postgres>(List<Problem> problems) ->
           throw new IOException(problems.getFirst().sentence());
     };
+  }
+
+  private static StoreSettings settings(Postgres server, Path folder) throws IOException {
+    try {
+      // A password by reference, as a server is configured with one.
+      Path password = folder.resolve("postgres-password");
+      Files.createFile(
+          password,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(password, server.password());
+      return new StoreSettings.Postgres(
+          server.createDatabase("ilk"), Postgres.USER, new SecretRef.File(password));
+    } catch (SQLException e) {
+      throw new IOException("the private PostgreSQL cannot be used", e);
+    }
   }
 }

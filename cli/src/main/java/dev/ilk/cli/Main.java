@@ -14,7 +14,7 @@ import picocli.CommandLine;
       Identity.class,
       Revoke.class,
       Trace.class,
-      Record.class,
+      RecordCommand.class,
       Keys.class,
       WhoAmI.class,
       CommandLine.HelpCommand.class

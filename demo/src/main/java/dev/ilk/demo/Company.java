@@ -8,7 +8,10 @@ import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.outside.platform.GitHubActions;
 import dev.ilk.outside.platform.KubernetesCluster;
+import dev.ilk.outside.provider.SampleClient;
 import dev.ilk.outside.provider.SampleProvider;
+import dev.ilk.outside.provider.SampleUser;
+import dev.ilk.prove.human.provider.Provider;
 import dev.ilk.server.config.Settings;
 import dev.ilk.server.node.Node;
 import java.io.IOException;
@@ -79,7 +82,14 @@ public final class Company implements AutoCloseable {
   public static Company start(Path folder, UnaryOperator<Settings> adjust) throws IOException {
     GitHubActions ci = GitHubActions.start();
     KubernetesCluster cluster = KubernetesCluster.start();
-    SampleProvider provider = SampleProvider.start();
+    InstantSource clock = InstantSource.system();
+    SampleProvider provider =
+        SampleProvider.start(
+            List.of(
+                SampleUser.of("alice", "Alice Winter"),
+                SampleUser.of("olga", "Olga Brandt"),
+                SampleUser.of("mallory", "Mallory Stone")),
+            clock);
     Settings settings =
         adjust.apply(
             new Settings(
@@ -90,19 +100,27 @@ public final class Company implements AutoCloseable {
                 Settings.embedded(folder).store(),
                 Optional.empty(),
                 "node-1",
-                List.of(provider.configuration("corp", "Acme")),
+                List.of(
+                    new Provider(
+                        "corp",
+                        "Acme",
+                        provider.issuer(),
+                        "ilk",
+                        Optional.empty(),
+                        Provider.DEFAULT_SCOPES,
+                        Provider.DEFAULT_ALGORITHMS)),
                 true));
     Node node =
-        switch (Node.start(settings, InstantSource.system())) {
+        switch (Node.start(settings, clock)) {
           case Result.Ok<Node>(Node started) -> started;
           case Result.Failed<Node>(List<Problem> problems) ->
               throw new IOException(problems.getFirst().sentence());
         };
     Company company = new Company(folder, ci, cluster, provider, node);
     List.of(ci, cluster, provider, node).forEach(company.parts::push);
-    provider.register("alice", "alice@acme.example");
-    provider.register("mallory", "mallory@elsewhere.example");
-    provider.redirectsTo(company.ilk() + "/");
+    provider.register(
+        new SampleClient(
+            "ilk", Optional.empty(), URI.create(company.ilk() + "/console/login/callback/corp")));
     company.write("company.yaml");
     company.write("payments.cedar");
     return company;

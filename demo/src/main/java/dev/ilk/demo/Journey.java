@@ -192,8 +192,8 @@ final class Journey {
           "human",
           "alice signs in at the company's provider",
           () -> {
-            browser.open(company.ilk() + "/sign-in/corp?return_to=/me");
-            Answer page = browser.submit("", Map.of("username", "alice"));
+            browser.open(company.ilk() + "/console/login/start/corp?return_to=/console/");
+            Answer page = browser.submit("", Map.of("user", "alice"));
             return new Shown(
                 page.status() == 200 && page.text().contains("alice"),
                 "she sees who she is: human:alice, team payments");
@@ -202,8 +202,8 @@ final class Journey {
           "human",
           "mallory, whom the provider knows and Ilk does not",
           () -> {
-            stranger.open(company.ilk() + "/sign-in/corp?return_to=/me");
-            Answer page = stranger.submit("", Map.of("username", "mallory"));
+            stranger.open(company.ilk() + "/console/login/start/corp?return_to=/console/");
+            Answer page = stranger.submit("", Map.of("user", "mallory"));
             return new Shown(
                 page.status() == 403 || page.status() == 401, "refused with " + page.status());
           });
@@ -215,7 +215,7 @@ final class Journey {
           "workload",
           "the job's token at the people's door",
           () -> {
-            Answer answer = web.get(company.ilk() + "/me", bearer(token));
+            Answer answer = web.get(company.ilk() + "/console/", bearer(token));
             return new Shown(
                 answer.status() == 401 || answer.status() == 403,
                 "refused with " + answer.status() + ", recorded as wrong_plane");
@@ -227,17 +227,17 @@ final class Journey {
   private void lend(Browser browser) {
     stage.step(
         "human",
-        "alice lends an agent the reading of payments for 15 minutes",
+        "alice lends an agent the reading of payments for an hour",
         () -> {
-          browser.open(company.ilk() + "/delegations");
+          browser.open(company.ilk() + "/console/delegations/new");
           Answer page =
               browser.submit(
-                  "/delegations",
+                  "/console/delegations",
                   Map.of(
                       "agent", "prod-invoice-helper",
                       "audiences", PAYMENTS,
                       "scopes", "payments:read",
-                      "lasting", "15m",
+                      "lasting", "1h",
                       "purpose", "answer questions about November"));
           Matcher id = Pattern.compile("dlg_[0-9a-z]{26}").matcher(page.text());
           delegation = id.find() ? id.group() : "";

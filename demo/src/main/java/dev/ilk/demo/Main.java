@@ -61,7 +61,7 @@ final class Main implements Callable<Integer> {
             Ilk is running at %s. In another terminal:
               ./ilk identity ls --data %s
               ./ilk trace workload:prod-payments-deployer --data %s
-            Sign in as alice or olga: %s/sign-in
+            Sign in as alice or olga: %s/console/
             Ctrl-C ends it.
             """,
             company.ilk(), folder, folder, company.ilk());

@@ -56,7 +56,7 @@ public final class Node implements AutoCloseable {
             ? RootKey.load(settings.rootKey().get(), System::getenv)
             : RootKey.loadOrCreate(settings.data().resolve("root.key"));
     return rootKey.then(root ->
-        Stores.open(settings.store(), System::getenv)
+        Stores.open(settings.store(), System::getenv, clock)
             .then(stores -> start(settings, root, stores, clock)));
   }
 
@@ -66,7 +66,8 @@ public final class Node implements AutoCloseable {
       return Result.ok(run(settings, root, stores, clock));
     } catch (RecordTampered e) {
       stores.close();
-      return failed("record_tampered", e.getMessage(), "find out who changed the record");
+      return failed(
+          "record_tampered", String.valueOf(e.getMessage()), "find out who changed the record");
     } catch (StoreUnavailable | KeysUnavailable | LogStoreException e) {
       stores.close();
       return failed("start_failed", String.valueOf(e.getMessage()), "see the log");

@@ -22,11 +22,15 @@ import picocli.CommandLine;
 @CommandLine.Command(
     name = "record",
     description = "Keep, copy and verify the record.",
-    subcommands = {Record.Kept.class, Record.Export.class, Record.Verify.class})
-final class Record implements Runnable {
+    subcommands = {
+      RecordCommand.Kept.class,
+      RecordCommand.Export.class,
+      RecordCommand.Verify.class
+    })
+final class RecordCommand implements Runnable {
   @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
-  Record() {}
+  RecordCommand() {}
 
   @Override
   public void run() {
