@@ -3,9 +3,9 @@
 module dev.ilk.demo {
   requires static transitive org.jspecify;
   requires dev.ilk.cli;
-  requires dev.ilk.guard;
+  requires transitive dev.ilk.guard;
   requires dev.ilk.kernel;
-  requires dev.ilk.outside;
+  requires transitive dev.ilk.outside;
   requires transitive dev.ilk.server;
   requires com.fasterxml.jackson.databind;
   requires info.picocli;

@@ -55,19 +55,12 @@ public final class Company implements AutoCloseable {
   private final Path folder;
   private final GitHubActions ci;
   private final KubernetesCluster cluster;
-  private final SampleProvider provider;
   private final Node node;
 
-  private Company(
-      Path folder,
-      GitHubActions ci,
-      KubernetesCluster cluster,
-      SampleProvider provider,
-      Node node) {
+  private Company(Path folder, GitHubActions ci, KubernetesCluster cluster, Node node) {
     this.folder = folder;
     this.ci = ci;
     this.cluster = cluster;
-    this.provider = provider;
     this.node = node;
   }
 
@@ -116,7 +109,7 @@ public final class Company implements AutoCloseable {
           case Result.Failed<Node>(List<Problem> problems) ->
               throw new IOException(problems.getFirst().sentence());
         };
-    Company company = new Company(folder, ci, cluster, provider, node);
+    Company company = new Company(folder, ci, cluster, node);
     List.of(ci, cluster, provider, node).forEach(company.parts::push);
     provider.register(
         new SampleClient(
