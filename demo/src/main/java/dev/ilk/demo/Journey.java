@@ -377,7 +377,7 @@ final class Journey {
   private static String wrapped(String text) {
     StringBuilder lines = new StringBuilder();
     int width = 0;
-    for (String word : text.strip().split("\\s+")) {
+    for (String word : text.strip().split("\\s+", -1)) {
       if (width + word.length() > 96) {
         lines.append('\n');
         width = 0;

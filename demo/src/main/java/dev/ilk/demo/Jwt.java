@@ -27,11 +27,11 @@ final class Jwt {
         Base64.getUrlEncoder()
             .withoutPadding()
             .encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
-    return header + "." + token.split("\\.")[1] + ".";
+    return header + "." + token.split("\\.", -1)[1] + ".";
   }
 
   private static JsonNode claims(String token) throws IOException {
-    String[] parts = token.split("\\.");
+    String[] parts = token.split("\\.", -1);
     return parts.length == 3
         ? JSON.readTree(Base64.getUrlDecoder().decode(parts[1]))
         : JSON.createObjectNode();

@@ -3,6 +3,7 @@ package dev.ilk.demo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class Main implements Callable<Integer> {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     Path folder = Files.createTempDirectory("ilk-demo-");
-    Stage stage = new Stage(out, json, System.console() != null && !json);
+    Stage stage = new Stage(out, json, !json && isTerminal());
     stage.say(
         "Ilk demo: acme has a CI platform, a cluster, an identity provider and a payments API.");
     stage.say("Everything runs here for real, with its data in " + folder);
@@ -73,6 +74,13 @@ final class Main implements Callable<Integer> {
       }
     }
     return stage.failed() == 0 ? 0 : 1;
+  }
+
+  // A process without a console is given null or a console that is no terminal.
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   private void tell(Stage stage, PrintStream out) {

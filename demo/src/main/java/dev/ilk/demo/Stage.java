@@ -67,9 +67,7 @@ final class Stage {
     steps.add(new Step(act, kind, tried, shown.came(), shown.passed()));
     String mark = shown.passed() ? paint(GREEN, "✓") : paint(RED, "✗");
     say("  %s %-9s %s".formatted(mark, kind, tried));
-    for (String line : shown.came().split("\n")) {
-      say("              " + paint(DIM, line));
-    }
+    shown.came().lines().forEach(line -> say("              " + paint(DIM, line)));
   }
 
   List<Step> steps() {

@@ -8,7 +8,6 @@ package dev.ilk.demo;
  */
 public record Told(int code, String text) {
   String lastLine() {
-    String[] lines = text.strip().split("\n");
-    return lines[lines.length - 1];
+    return text.strip().lines().reduce("", (before, line) -> line);
   }
 }

@@ -5,8 +5,8 @@ import dev.ilk.console.ConsoleSettings;
 import dev.ilk.server.config.Settings;
 import dev.ilk.web.http.Callers;
 import dev.ilk.web.http.Doorway;
+import dev.ilk.web.http.Listening;
 import dev.ilk.web.http.NetworkCallers;
-import dev.ilk.web.http.RequestBody;
 import dev.ilk.web.http.SessionCookie;
 import dev.ilk.web.oauth.OAuthDoorway;
 import io.helidon.webserver.WebServer;
@@ -16,7 +16,6 @@ import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,8 +24,6 @@ import java.util.Optional;
  * socket too, where whoever can open it is the operator.
  */
 final class Front implements AutoCloseable {
-  private static final Duration IDLE = Duration.ofMinutes(1);
-
   private final WebServer server;
   private final Path socket;
 
@@ -43,17 +40,15 @@ final class Front implements AutoCloseable {
         WebServer.builder()
             .address(reservation.host())
             .port(reservation.port())
-            .maxPayloadSize(RequestBody.LARGEST)
-            .idleConnectionTimeout(IDLE)
+            .update(Listening::bound)
             .shutdownHook(false)
             .routing(routing -> network(routing, rooms))
             .putSocket(
                 "local",
                 listener ->
                     listener
+                        .update(Listening::bound)
                         .bindAddress(UnixDomainSocketAddress.of(socket))
-                        .maxPayloadSize(RequestBody.LARGEST)
-                        .idleConnectionTimeout(IDLE)
                         .routing(HttpRouting.builder().update(routing -> local(routing, rooms))))
             .build()
             .start();
@@ -96,6 +91,7 @@ final class Front implements AutoCloseable {
     dev.ilk.web.admin.Doors.open(routing, doorway);
     dev.ilk.web.access.Doors.open(routing, doorway, rooms.issuers().base());
     dev.ilk.web.log.Doors.open(routing, rooms::checkpoint, rooms::recordKeys);
+    dev.ilk.web.openapi.Doors.open(routing);
     dev.ilk.web.health.Doors.open(routing, Map.of("store", rooms::trouble));
   }
 
