@@ -11,6 +11,7 @@ module dev.ilk.demo {
   requires info.picocli;
   requires io.helidon.http;
   requires io.helidon.webserver;
+  requires java.logging;
   requires java.net.http;
 
   exports dev.ilk.demo;

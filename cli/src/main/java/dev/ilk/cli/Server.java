@@ -10,6 +10,7 @@ import io.helidon.webclient.api.HttpClientRequest;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.WebClient;
 import java.io.IOException;
+import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,11 +29,13 @@ final class Server {
 
   private final WebClient client;
   private final String name;
+  private final String base;
   private final Optional<String> token;
 
-  private Server(WebClient client, String name, Optional<String> token) {
+  private Server(WebClient client, String name, String base, Optional<String> token) {
     this.client = client;
     this.name = name;
+    this.base = base;
     this.token = token;
   }
 
@@ -50,13 +53,13 @@ final class Server {
             .connectTimeout(CONNECT)
             .readTimeout(READ)
             .build();
-    return new Server(client, socket.toString(), Optional.empty());
+    return new Server(client, socket.toString(), "http://localhost", Optional.empty());
   }
 
   static Server at(String url, @Nullable Path tokenFile) {
     WebClient client =
         WebClient.builder().baseUri(url).connectTimeout(CONNECT).readTimeout(READ).build();
-    return new Server(client, url, Optional.ofNullable(tokenFile).map(Server::read));
+    return new Server(client, url, url, Optional.ofNullable(tokenFile).map(Server::read));
   }
 
   JsonNode get(String path) {
@@ -76,7 +79,7 @@ final class Server {
   }
 
   private byte[] send(Method method, String path, Optional<String> body) {
-    HttpClientRequest request = client.method(method).uri(path);
+    HttpClientRequest request = client.method(method).uri(URI.create(base + path));
     token.ifPresent(value -> request.header(HeaderNames.AUTHORIZATION, "Bearer " + value));
     try (HttpClientResponse response =
         body.isPresent()

@@ -241,7 +241,11 @@ final class Journey {
                       "purpose", "answer questions about November"));
           Matcher id = Pattern.compile("dlg_[0-9a-z]{26}").matcher(page.text());
           delegation = id.find() ? id.group() : "";
-          return new Shown(!delegation.isEmpty(), delegation + ", a name and no secret");
+          return new Shown(
+              !delegation.isEmpty(),
+              delegation.isEmpty()
+                  ? page.status() + " " + page.text().replaceAll("(?s)<[^>]*>", " ").strip()
+                  : delegation + ", a name and no secret");
         });
   }
 

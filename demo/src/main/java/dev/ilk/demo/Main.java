@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -45,6 +47,7 @@ final class Main implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    Logger.getLogger("").setLevel(Level.SEVERE);
     Path folder = Files.createTempDirectory("ilk-demo-");
     Stage stage = new Stage(out, json, !json && isTerminal());
     stage.say(

@@ -71,8 +71,8 @@ final class Tampering {
     try (Stream<Path> files = Files.walk(copy.resolve("tile/entries"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         byte[] bytes = Files.readAllBytes(file);
-        byte[] word = "laptop stolen".getBytes(StandardCharsets.UTF_8);
-        byte[] other = "policy change".getBytes(StandardCharsets.UTF_8);
+        byte[] word = "payments-main-branch".getBytes(StandardCharsets.UTF_8);
+        byte[] other = "payments-evil-branch".getBytes(StandardCharsets.UTF_8);
         int at = indexOf(bytes, word);
         if (at >= 0) {
           System.arraycopy(other, 0, bytes, at, other.length);
@@ -81,7 +81,7 @@ final class Tampering {
         }
       }
     }
-    throw new IOException("the record does not hold the reason of the revocation");
+    throw new IOException("the record does not hold the rule that believed the job");
   }
 
   private static int indexOf(byte[] bytes, byte[] word) {

@@ -32,6 +32,9 @@ public final class RevocationFeed {
   /** Nobody waits longer for news. */
   public static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
 
+  /** An answer is news for so long; what it says of revoked tokens holds until they end. */
+  private static final Duration HOLDS = Duration.ofMinutes(1);
+
   private static final int PAGE = 1000;
 
   /** Everyone may ask, so those who may wait are few enough for a node to hold. */
@@ -80,6 +83,7 @@ public final class RevocationFeed {
         Claims.builder()
             .put("iss", issuers.of(issuer.environment(), issuer.plane()))
             .put("iat", clock.instant())
+            .put("exp", clock.instant().plus(HOLDS))
             .put("as_of", asOf)
             .put("after", start)
             .put("next", page.isEmpty() ? start : page.getLast().number())
