@@ -3,7 +3,6 @@ package dev.ilk.house;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +15,7 @@ import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,15 +143,18 @@ class LocksTest {
             "-implicit:none",
             "-d",
             out.resolve("classes").toString(),
+            // Nothing but modules: the rooms are on the class path of this very test.
+            "--class-path",
+            out.resolve("nothing").toString(),
             "--module-path",
             modulePath(),
             "--add-modules",
             full,
             "--patch-module",
             full + "=" + folder);
-    compiler
-        .getTask(null, null, found, options, null, List.of(new Source(source.toUri(), text)))
-        .call();
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(found, null, null)) {
+      compiler.getTask(null, files, found, options, null, files.getJavaFileObjects(source)).call();
+    }
     return found.getDiagnostics().stream()
         .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
         .map(Diagnostic::getCode)
@@ -181,18 +183,4 @@ class LocksTest {
           "caffeine",
           "jte",
           "snakeyaml");
-
-  private static final class Source extends SimpleJavaFileObject {
-    private final String text;
-
-    Source(URI uri, String text) {
-      super(uri, Kind.SOURCE);
-      this.text = text;
-    }
-
-    @Override
-    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return text;
-    }
-  }
 }
