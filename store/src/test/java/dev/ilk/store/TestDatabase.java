@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +36,14 @@ public final class TestDatabase implements AutoCloseable {
   public static final Instant NOW = Instant.parse("2026-11-22T10:00:00.123Z");
 
   private static final InstantSource CLOCK = InstantSource.fixed(NOW);
+
+  /** Libraries that tell of every migration and every fault. Kept, or the levels would be lost. */
+  private static final List<Logger> QUIET =
+      Stream.of("org.flywaydb", "com.zaxxer.hikari", "org.jooq").map(Logger::getLogger).toList();
+
+  static {
+    QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
+  }
 
   private final StoreSettings settings;
   private final Path folder;

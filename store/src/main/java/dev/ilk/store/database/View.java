@@ -9,8 +9,9 @@ import org.jooq.impl.DSL;
 /** A connection lent for the time of one piece of work, with the language of its database. */
 public sealed class View permits Transaction {
   // What breaks is told once, by whoever asked; values may be personal data and are never logged.
+  // Lists of values are padded to powers of two, so that few different statements are prepared.
   private static final Settings SETTINGS =
-      new Settings().withExecuteLogging(false).withRenderFormatted(false);
+      new Settings().withExecuteLogging(false).withInListPadding(true);
 
   private final Connection connection;
   private final SQLDialect dialect;

@@ -51,8 +51,9 @@ final class RefKey {
         || value.charAt(start) != ALPHABET.charAt(0)) {
       return hashed(ref);
     }
-    long high = kind;
-    long low = 0;
+    // The kind stands where the first character would, and ends up as the highest three bits.
+    long high = 0;
+    long low = kind;
     for (int i = start + 1; i < value.length(); i++) {
       int digit = ALPHABET.indexOf(value.charAt(i));
       if (digit < 0) {
