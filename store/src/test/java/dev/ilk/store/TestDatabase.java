@@ -35,6 +35,7 @@ public final class TestDatabase implements AutoCloseable {
   /** The present, in every test. */
   public static final Instant NOW = Instant.parse("2026-11-22T10:00:00.123Z");
 
+  private static final int MOST_NODES = 5;
   private static final InstantSource CLOCK = InstantSource.fixed(NOW);
 
   /** Libraries that tell of every migration and every fault. Kept, or the levels would be lost. */
@@ -86,11 +87,15 @@ public final class TestDatabase implements AutoCloseable {
     return new Stores(database(faults), CLOCK);
   }
 
-  /** A node's database. */
+  /** A node's database: one not handed out yet, or else the one that was so longest ago. */
   public Database database() {
-    return settings instanceof StoreSettings.Sqlite && !open.isEmpty()
-        ? open.getFirst()
-        : database(new Faults());
+    int nodes = settings instanceof StoreSettings.Sqlite ? 1 : MOST_NODES;
+    if (open.size() < nodes) {
+      return database(new Faults());
+    }
+    Database oldest = open.removeFirst();
+    open.addLast(oldest);
+    return oldest;
   }
 
   public Database database(Faults faults) {

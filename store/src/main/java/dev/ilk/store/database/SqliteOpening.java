@@ -62,7 +62,7 @@ final class SqliteOpening {
       Lane writer = new Lane("sqlite-writer", writing, 1, PATIENCE);
       Lane readers =
           new Lane("sqlite-reader", tap.apply(source(file, reading())), READERS, PATIENCE);
-      Checkpointer checkpointer = new Checkpointer(file, source(file, writing()), writer);
+      Checkpointer checkpointer = new Checkpointer(source(file, writing()), writer);
       return Result.ok(
           new Database(
               new LanedConnections(writer, readers, checkpointer, lease), SQLDialect.SQLITE));

@@ -3,6 +3,7 @@ package dev.ilk.store.keys;
 import dev.ilk.kernel.Changes;
 import dev.ilk.keys.ring.KeyStore;
 import dev.ilk.keys.ring.KeyStoreConformance;
+import dev.ilk.store.Stores;
 import dev.ilk.store.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,7 @@ class SqlKeyStoreTest {
   private abstract static class OnDatabase extends KeyStoreConformance {
     private final TestDatabase.Kind kind;
     private TestDatabase test;
+    private Stores observer;
 
     OnDatabase(TestDatabase.Kind kind) {
       this.kind = kind;
@@ -21,6 +23,7 @@ class SqlKeyStoreTest {
     @BeforeEach
     void create() throws Exception {
       test = TestDatabase.create(kind);
+      observer = test.node();
     }
 
     @AfterEach
@@ -35,7 +38,7 @@ class SqlKeyStoreTest {
 
     @Override
     protected Changes changes() {
-      return test.node().changes();
+      return observer.changes();
     }
   }
 

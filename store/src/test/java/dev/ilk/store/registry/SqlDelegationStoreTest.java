@@ -3,6 +3,7 @@ package dev.ilk.store.registry;
 import dev.ilk.kernel.Changes;
 import dev.ilk.registry.stored.DelegationStore;
 import dev.ilk.registry.stored.DelegationStoreConformance;
+import dev.ilk.store.Stores;
 import dev.ilk.store.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,7 @@ class SqlDelegationStoreTest {
   private abstract static class OnDatabase extends DelegationStoreConformance {
     private final TestDatabase.Kind kind;
     private TestDatabase test;
+    private Stores node;
 
     OnDatabase(TestDatabase.Kind kind) {
       this.kind = kind;
@@ -21,6 +23,7 @@ class SqlDelegationStoreTest {
     @BeforeEach
     void create() throws Exception {
       test = TestDatabase.create(kind);
+      node = test.node();
     }
 
     @AfterEach
@@ -30,12 +33,12 @@ class SqlDelegationStoreTest {
 
     @Override
     protected DelegationStore store() {
-      return test.node().delegations();
+      return node.delegations();
     }
 
     @Override
     protected Changes changes() {
-      return test.node().changes();
+      return node.changes();
     }
   }
 

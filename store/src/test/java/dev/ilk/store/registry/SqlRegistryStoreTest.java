@@ -3,6 +3,7 @@ package dev.ilk.store.registry;
 import dev.ilk.kernel.Changes;
 import dev.ilk.registry.stored.RegistryStore;
 import dev.ilk.registry.stored.RegistryStoreConformance;
+import dev.ilk.store.Stores;
 import dev.ilk.store.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,7 @@ class SqlRegistryStoreTest {
   private abstract static class OnDatabase extends RegistryStoreConformance {
     private final TestDatabase.Kind kind;
     private TestDatabase test;
+    private Stores node;
 
     OnDatabase(TestDatabase.Kind kind) {
       this.kind = kind;
@@ -21,6 +23,7 @@ class SqlRegistryStoreTest {
     @BeforeEach
     void create() throws Exception {
       test = TestDatabase.create(kind);
+      node = test.node();
     }
 
     @AfterEach
@@ -30,12 +33,12 @@ class SqlRegistryStoreTest {
 
     @Override
     protected RegistryStore store() {
-      return test.node().registry();
+      return node.registry();
     }
 
     @Override
     protected Changes changes() {
-      return test.node().changes();
+      return node.changes();
     }
   }
 

@@ -12,6 +12,7 @@ import dev.ilk.registry.stored.Batch;
 import dev.ilk.registry.stored.Key;
 import dev.ilk.registry.stored.Registered;
 import dev.ilk.registry.stored.RegistryStore;
+import dev.ilk.store.Stores;
 import dev.ilk.store.TestDatabase;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,7 @@ class SqlRevocationStoreTest {
   private abstract static class OnDatabase extends RevocationStoreConformance {
     private final TestDatabase.Kind kind;
     private TestDatabase test;
+    private Stores observer;
 
     OnDatabase(TestDatabase.Kind kind) {
       this.kind = kind;
@@ -32,6 +34,7 @@ class SqlRevocationStoreTest {
     @BeforeEach
     void create() throws Exception {
       test = TestDatabase.create(kind);
+      observer = test.node();
     }
 
     @AfterEach
@@ -46,12 +49,12 @@ class SqlRevocationStoreTest {
 
     @Override
     protected Changes changes() {
-      return test.node().changes();
+      return observer.changes();
     }
 
     @Override
     protected void enrol(Actor actor) throws Exception {
-      RegistryStore registry = test.node().registry();
+      RegistryStore registry = observer.registry();
       long version = registry.catalogue().version();
       List<Registered> one = List.of(new Registered(actor, "", 0));
       assertTrue(registry.write(new Batch(version, one, List.of(), List.of())));
@@ -60,7 +63,7 @@ class SqlRevocationStoreTest {
     @Override
     protected Status status(Id.Identity id) throws Exception {
       Key key = Key.id(id);
-      return test.node().registry().find(Set.of(key)).get(key).actor().status();
+      return observer.registry().find(Set.of(key)).get(key).actor().status();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.ilk.store.session;
 
 import dev.ilk.prove.human.login.PendingLogins;
 import dev.ilk.prove.human.login.PendingLoginsConformance;
+import dev.ilk.store.Stores;
 import dev.ilk.store.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,7 @@ class SqlPendingLoginsTest {
   private abstract static class OnDatabase extends PendingLoginsConformance {
     private final TestDatabase.Kind kind;
     private TestDatabase test;
+    private Stores node;
 
     OnDatabase(TestDatabase.Kind kind) {
       this.kind = kind;
@@ -20,6 +22,7 @@ class SqlPendingLoginsTest {
     @BeforeEach
     void create() throws Exception {
       test = TestDatabase.create(kind);
+      node = test.node();
     }
 
     @AfterEach
@@ -29,7 +32,7 @@ class SqlPendingLoginsTest {
 
     @Override
     protected PendingLogins pending() {
-      return test.node().pendingLogins();
+      return node.pendingLogins();
     }
   }
 

@@ -6,6 +6,7 @@ import dev.ilk.issue.session.SessionStore;
 import dev.ilk.issue.session.SessionStoreConformance;
 import dev.ilk.kernel.Changes;
 import dev.ilk.prove.human.session.SessionLookup;
+import dev.ilk.store.Stores;
 import dev.ilk.store.TestDatabase;
 import dev.ilk.store.database.Columns;
 import java.util.List;
@@ -32,6 +33,7 @@ class SqlSessionsTest {
   private abstract static class OnDatabase extends SessionStoreConformance {
     private final TestDatabase.Kind kind;
     private TestDatabase test;
+    private Stores node;
 
     OnDatabase(TestDatabase.Kind kind) {
       this.kind = kind;
@@ -40,6 +42,7 @@ class SqlSessionsTest {
     @BeforeEach
     void create() throws Exception {
       test = TestDatabase.create(kind);
+      node = test.node();
     }
 
     @AfterEach
@@ -49,17 +52,17 @@ class SqlSessionsTest {
 
     @Override
     protected SessionStore store() {
-      return test.node().sessions();
+      return node.sessions();
     }
 
     @Override
     protected SessionLookup lookup() {
-      return test.node().sessionLookup();
+      return node.sessionLookup();
     }
 
     @Override
     protected Changes changes() {
-      return test.node().changes();
+      return node.changes();
     }
   }
 
