@@ -46,8 +46,9 @@ final class Browser implements AutoCloseable {
     throw new IOException("no form for `%s` on %s".formatted(actionContains, address));
   }
 
-  Answer page() {
-    return page;
+  /** Where the last page is. */
+  String address() {
+    return address;
   }
 
   private Answer follow(String url, Answer answer) throws IOException, InterruptedException {

@@ -195,7 +195,9 @@ final class Journey {
             browser.open(company.ilk() + "/console/login/start/corp?return_to=/console/");
             Answer page = browser.submit("", Map.of("user", "alice"));
             return new Shown(
-                page.status() == 200 && page.text().contains("alice"),
+                page.status() == 200
+                    && browser.address().startsWith(company.ilk())
+                    && page.text().contains("Sign out"),
                 "she sees who she is: human:alice, team payments");
           });
       stage.step(
@@ -239,7 +241,7 @@ final class Journey {
                       "scopes", "payments:read",
                       "lasting", "1h",
                       "purpose", "answer questions about November"));
-          Matcher id = Pattern.compile("dlg_[0-9a-z]{26}").matcher(page.text());
+          Matcher id = Pattern.compile("dlg_[0-9a-z]{26}").matcher(browser.address() + page.text());
           delegation = id.find() ? id.group() : "";
           return new Shown(
               !delegation.isEmpty(),

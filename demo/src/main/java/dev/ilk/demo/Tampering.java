@@ -1,5 +1,7 @@
 package dev.ilk.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ilk.demo.Stage.Shown;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,9 @@ import java.util.stream.Stream;
 
 /** The record is verified, and a copy that somebody changed is found out. */
 final class Tampering {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_TRIES = 10_000;
+
   private final Company company;
   private final Stage stage;
   private final Path kept;
@@ -58,21 +63,38 @@ final class Tampering {
         });
   }
 
-  /** Checkpoints are signed every second; the last steps are in the next one. */
-  private Told awaitCheckpoint() {
-    Told first = company.ilk("record", "checkpoint");
-    for (int i = 0; i < 200 && first.code() != 0; i++) {
-      first = company.ilk("record", "checkpoint");
+  /** Checkpoints are signed every second; waits for one that covers the revocation. */
+  private Told awaitCheckpoint() throws IOException {
+    Told trace = company.ilk("trace", "workload:prod-payments-deployer", "--json");
+    long last = 0;
+    for (JsonNode event : JSON.readTree(trace.text())) {
+      last = Math.max(last, event.path("n").asLong());
     }
-    return first;
+    Told checkpoint = company.ilk("record", "checkpoint");
+    for (int i = 0; i < MOST_TRIES && covers(checkpoint) <= last; i++) {
+      checkpoint = company.ilk("record", "checkpoint");
+    }
+    return checkpoint;
+  }
+
+  /** The number of entries that a checkpoint covers: its second line (C2SP tlog-checkpoint). */
+  private static long covers(Told checkpoint) {
+    return checkpoint
+        .text()
+        .lines()
+        .skip(1)
+        .findFirst()
+        .filter(line -> line.matches("[0-9]{1,18}"))
+        .map(Long::parseLong)
+        .orElse(0L);
   }
 
   private void edit() throws IOException {
     try (Stream<Path> files = Files.walk(copy.resolve("tile/entries"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         byte[] bytes = Files.readAllBytes(file);
-        byte[] word = "payments-main-branch".getBytes(StandardCharsets.UTF_8);
-        byte[] other = "payments-evil-branch".getBytes(StandardCharsets.UTF_8);
+        byte[] word = "laptop stolen".getBytes(StandardCharsets.UTF_8);
+        byte[] other = "policy change".getBytes(StandardCharsets.UTF_8);
         int at = indexOf(bytes, word);
         if (at >= 0) {
           System.arraycopy(other, 0, bytes, at, other.length);
@@ -81,7 +103,7 @@ final class Tampering {
         }
       }
     }
-    throw new IOException("the record does not hold the rule that believed the job");
+    throw new IOException("the record does not hold the reason of the revocation");
   }
 
   private static int indexOf(byte[] bytes, byte[] word) {

@@ -3,6 +3,7 @@ package dev.ilk.demo;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -19,9 +20,18 @@ final class Web implements AutoCloseable {
 
   private final HttpClient client =
       HttpClient.newBuilder()
-          .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+          .cookieHandler(new CookieManager(null, Web::acceptsAsBrowsersDo))
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
+
+  /**
+   * Browsers take the loopback interface for safe and send secure cookies there without HTTPS; the
+   * platform's client does not.
+   */
+  private static boolean acceptsAsBrowsersDo(URI address, HttpCookie cookie) {
+    cookie.setSecure(false);
+    return CookiePolicy.ACCEPT_ALL.shouldAccept(address, cookie);
+  }
 
   Answer get(String url, String... headers) throws IOException, InterruptedException {
     return send(request(url, headers).GET().build());

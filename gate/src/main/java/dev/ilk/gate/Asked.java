@@ -15,7 +15,8 @@ final class Asked {
         action, Optional.empty(), resourceType, resourceId, Optional.empty(), new TreeMap<>());
   }
 
-  static Particulars credential(String type, String audience, Iterable<String> scopes) {
+  static Particulars.OfCredential credential(
+      String type, String audience, Iterable<String> scopes) {
     return new Particulars.OfCredential(
         type,
         Optional.empty(),
@@ -30,7 +31,7 @@ final class Asked {
         List.of());
   }
 
-  static Particulars taking(String type, String what) {
+  static Particulars.OfCredential taking(String type, String what) {
     return new Particulars.OfCredential(
         type,
         Optional.empty(),

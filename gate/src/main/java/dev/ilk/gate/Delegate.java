@@ -36,6 +36,6 @@ public record Delegate(
 
   @Override
   public Particulars asked() {
-    return Asked.credential("delegation", "agent:" + agent, scopes);
+    return Asked.credential("delegation", "agent:" + agent, scopes).saying(purpose);
   }
 }

@@ -69,6 +69,7 @@ public record Revoke(Revocable what, String reason) implements Command<Revoke.Re
 
   @Override
   public Particulars asked() {
-    return Asked.taking(what instanceof OneToken ? "access_token" : "identity", what.name());
+    return Asked.taking(what instanceof OneToken ? "access_token" : "identity", what.name())
+        .saying(reason);
   }
 }

@@ -23,6 +23,8 @@ public sealed interface Particulars {
    * @param expires until when, if it came to be
    * @param binding what it is bound to, as {@code cnf} says; may be empty
    * @param destroys names of credentials or identities that this event takes back
+   * @param stated why, in the words of whoever asked for it: the reason of a revocation, the
+   *     purpose of a delegation; may be empty
    */
   record OfCredential(
       String type,
@@ -35,11 +37,56 @@ public sealed interface Particulars {
       Optional<Instant> issued,
       Optional<Instant> expires,
       String binding,
-      List<String> destroys)
+      List<String> destroys,
+      String stated)
       implements Particulars {
     public OfCredential {
       scopes = List.copyOf(scopes);
       destroys = List.copyOf(destroys);
+    }
+
+    /**
+     * Without a stated reason.
+     *
+     * @param type as in the record
+     * @param id as in the record
+     * @param subject as in the record
+     * @param issuer as in the record
+     * @param keyId as in the record
+     * @param audience as in the record
+     * @param scopes as in the record
+     * @param issued as in the record
+     * @param expires as in the record
+     * @param binding as in the record
+     * @param destroys as in the record
+     */
+    public OfCredential(
+        String type,
+        Optional<String> id,
+        Optional<Party> subject,
+        String issuer,
+        String keyId,
+        String audience,
+        List<String> scopes,
+        Optional<Instant> issued,
+        Optional<Instant> expires,
+        String binding,
+        List<String> destroys) {
+      this(
+          type, id, subject, issuer, keyId, audience, scopes, issued, expires, binding, destroys,
+          "");
+    }
+
+    /**
+     * The same with a reason.
+     *
+     * @param reason in the words of whoever asked
+     * @return a copy
+     */
+    public OfCredential saying(String reason) {
+      return new OfCredential(
+          type, id, subject, issuer, keyId, audience, scopes, issued, expires, binding, destroys,
+          reason);
     }
   }
 

@@ -95,7 +95,8 @@ public final class Revoking implements Handler<Revoke, Revoke.Revoked> {
             Optional.empty(),
             Optional.empty(),
             "",
-            List.of(destroyed));
+            List.of(destroyed),
+            asked.reason());
     return Handled.of(new Revoke.Revoked(asked.what(), now), particulars);
   }
 

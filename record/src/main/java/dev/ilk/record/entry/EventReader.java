@@ -145,7 +145,8 @@ final class EventReader {
         optional(json, "issued").map(Instant::parse),
         optional(json, "expires").map(Instant::parse),
         text(json, "binding"),
-        texts(json, "destroys"));
+        texts(json, "destroys"),
+        text(json, "stated"));
   }
 
   private Particulars operation(JsonNode json) {

@@ -171,6 +171,7 @@ final class EventWriter {
     credential.expires().map(Instant::toString).ifPresent(at -> json.text("expires", at));
     json.text("binding", credential.binding());
     json.texts("destroys", credential.destroys());
+    json.text("stated", credential.stated());
   }
 
   private void operation(Particulars.OfAction operation, Json json) {

@@ -99,6 +99,7 @@ final class Step {
     credential.expires().ifPresent(at -> parts.add("until " + TIME.format(at)));
     add(parts, "bound to ", credential.binding());
     add(parts, "takes back ", String.join(" ", credential.destroys()));
+    add(parts, "because: ", credential.stated());
     return String.join(", ", parts);
   }
 

@@ -57,6 +57,7 @@ final class Front implements AutoCloseable {
 
   private static void network(HttpRouting.Builder routing, Rooms rooms) {
     String base = rooms.issuers().base();
+    Listening.surround(routing, base, rooms.ids()::correlation);
     Planes planes = rooms.planes();
     Callers callers =
         new NetworkCallers(
@@ -80,11 +81,14 @@ final class Front implements AutoCloseable {
             planes.sessions(),
             rooms.ids(),
             rooms.clock()));
+    Listening.end(routing);
   }
 
   private static void local(HttpRouting.Builder routing, Rooms rooms) {
     Callers operator = (request, now) -> Optional.of(rooms.planes().operator().attempt(now));
+    Listening.surround(routing, rooms.issuers().base(), rooms.ids()::correlation);
     common(routing, new Doorway(rooms.gate(), operator, rooms.ids(), rooms.clock()), rooms);
+    Listening.end(routing);
   }
 
   private static void common(HttpRouting.Builder routing, Doorway doorway, Rooms rooms) {

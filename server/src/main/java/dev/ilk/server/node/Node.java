@@ -81,9 +81,8 @@ public final class Node implements AutoCloseable {
       throws StoreUnavailable, KeysUnavailable, IOException {
     // The port is taken first: the public address, and so every issuer's name, may depend on it.
     Reservation reservation = Reservation.of(settings);
-    long seen = stores.changes().latest();
     Rooms rooms = Rooms.build(settings, reservation.issuers(), root, stores, clock);
-    Watcher watcher = new Watcher(stores.changes(), seen, rooms.listener(), clock);
+    Watcher watcher = rooms.watcher();
     Upkeep upkeep = new Upkeep(rooms.chores());
     Front front = Front.open(settings, reservation, rooms);
     watcher.start();

@@ -39,11 +39,14 @@ final class Published implements Publications, OwnKeys {
 
   @Override
   public Optional<String> revocations(Issuers.Issuer issuer, long after, Duration wait)
-      throws PartUnavailable, InterruptedException {
+      throws PartUnavailable {
     try {
       return isThere(issuer) ? Optional.of(feed.answer(issuer, after, wait)) : Optional.empty();
     } catch (StoreUnavailable e) {
       throw new PartUnavailable("the environments cannot be read", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PartUnavailable("this node stops", e);
     }
   }
 

@@ -4,12 +4,15 @@ import dev.ilk.actor.Issuers;
 import dev.ilk.decide.Decider;
 import dev.ilk.gate.ChangeRegistry;
 import dev.ilk.gate.CloseSession;
+import dev.ilk.gate.Command;
 import dev.ilk.gate.Delegate;
 import dev.ilk.gate.EndDelegation;
 import dev.ilk.gate.EvaluateAccess;
 import dev.ilk.gate.Evaluation;
 import dev.ilk.gate.ExchangeToken;
 import dev.ilk.gate.Gate;
+import dev.ilk.gate.Handled;
+import dev.ilk.gate.Handler;
 import dev.ilk.gate.Handlers;
 import dev.ilk.gate.IntrospectToken;
 import dev.ilk.gate.ListIdentities;
@@ -41,6 +44,7 @@ import dev.ilk.issue.token.TokenIssuer;
 import dev.ilk.issue.token.TokenRevocation;
 import dev.ilk.kernel.Changes;
 import dev.ilk.kernel.Ids;
+import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.keys.CryptoProvider;
 import dev.ilk.keys.RootKey;
@@ -92,12 +96,15 @@ final class Rooms implements AutoCloseable {
   private final Planes planes;
   private final Published published;
   private final Gate gate;
+  private final Watcher watcher;
   private final Reconciliation reconciliation;
 
   private Rooms(
       Settings settings, Issuers issuers, RootKey root, Stores stores, InstantSource clock)
       throws StoreUnavailable, KeysUnavailable {
     this.stores = stores;
+    // What changes while the rooms are built is read again, and none of it is missed.
+    long seen = stores.changes().latest();
     this.issuers = issuers;
     this.clock = clock;
     this.ids = new Ids(clock);
@@ -123,6 +130,7 @@ final class Rooms implements AutoCloseable {
             new Registers(directory, new AccountBinding(stores.registry(), directory)),
             stores);
     this.log = Log.open(stores.log(), stores.checkpoints(), logKeys, LogLimits.DEFAULT);
+    this.watcher = new Watcher(stores.changes(), seen, listener(), clock);
     Minutes minutes = new Minutes(ids, settings.node());
     History history = new History(stores.log());
     this.gate =
@@ -164,21 +172,22 @@ final class Rooms implements AutoCloseable {
         .on(IntrospectToken.class, new Introspection(issuers, rings, revocations, directory, clock))
         .on(
             RevokeToken.class,
-            new TokenRevocation(issuers, rings, stores.revocations(), revocations, clock))
-        .on(Revoke.class, new Revoking(stores.revocations(), revocations, directory, clock))
+            seen(new TokenRevocation(issuers, rings, stores.revocations(), revocations, clock)))
+        .on(Revoke.class, seen(new Revoking(stores.revocations(), revocations, directory, clock)))
         .on(EvaluateAccess.class, new Evaluation(decider, directory))
         .on(ReportAction.class, new Reporting(directory))
         .on(
             OpenSession.class,
             new SessionOpening(stores.sessions(), ids, SessionOpening.DEFAULT_LIFE))
-        .on(CloseSession.class, new SessionClosing(stores.sessions()))
+        .on(CloseSession.class, seen(new SessionClosing(stores.sessions())))
         .on(ReadSelf.class, new SelfReading())
-        .on(Delegate.class, new Delegating(directory, stores.delegations(), ids, issuers))
-        .on(EndDelegation.class, new DelegationEnding(stores.delegations(), directory))
+        .on(Delegate.class, seen(new Delegating(directory, stores.delegations(), ids, issuers)))
+        .on(EndDelegation.class, seen(new DelegationEnding(stores.delegations(), directory)))
         .on(
             ChangeRegistry.class,
-            new RegistryChanging(
-                stores.registry(), directory, ids, trust::check, PoliciesInForce::problems))
+            seen(
+                new RegistryChanging(
+                    stores.registry(), directory, ids, trust::check, PoliciesInForce::problems)))
         .on(ListIdentities.class, new IdentityListing(stores.registry()))
         .on(
             ReadIdentity.class,
@@ -187,12 +196,12 @@ final class Rooms implements AutoCloseable {
         .on(
             ReadRecord.class,
             new RecordReading(new PublishedLog(stores.log(), stores.checkpoints())))
-        .on(RotateKeys.class, new KeyRotation(rings))
+        .on(RotateKeys.class, seen(new KeyRotation(rings)))
         .build();
   }
 
   /** Keeps what is held in memory as other nodes left it. */
-  Watcher.Listener listener() {
+  private Watcher.Listener listener() {
     return new Watcher.Listener() {
       @Override
       public void changed(Changes.Change change) throws Exception {
@@ -219,7 +228,25 @@ final class Rooms implements AutoCloseable {
         new Upkeep.Chore(
             "forgetting revocations that are over",
             () -> stores.revocations().prune(clock.instant())),
+        new Upkeep.Chore(
+            "forgetting sessions that are over", () -> stores.sessions().prune(clock.instant())),
+        new Upkeep.Chore(
+            "forgetting sign-ins that nobody finished",
+            () -> stores.pendingLogins().prune(clock.instant())),
         new Upkeep.Chore("reading the policies", policies::refresh));
+  }
+
+  Watcher watcher() {
+    return watcher;
+  }
+
+  /** A handler whose change this node has seen itself before it is answered. */
+  private <C extends Command<R>, R> Handler<C, R> seen(Handler<C, R> handler) {
+    return permit -> {
+      Result<Handled<R>> result = handler.act(permit);
+      watcher.hurry();
+      return result;
+    };
   }
 
   Gate gate() {

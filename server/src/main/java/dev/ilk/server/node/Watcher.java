@@ -70,7 +70,19 @@ final class Watcher implements AutoCloseable {
     }
   }
 
-  private void read() throws Exception {
+  /**
+   * Reads at once, after a write of this node's own: whoever asked for it finds it in force here
+   * when the answer comes. If the store does not answer, the next reading finds it.
+   */
+  void hurry() {
+    try {
+      read();
+    } catch (Exception e) {
+      LOG.warn("a change of this node's own is read later: {}", e.getMessage());
+    }
+  }
+
+  private synchronized void read() throws Exception {
     Instant asOf = clock.instant();
     List<Changes.Change> page;
     do {
