@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.ilk.cli {
   requires static transitive org.jspecify;
+  requires dev.ilk.cedar;
   requires dev.ilk.kernel;
   requires dev.ilk.keys;
   requires dev.ilk.record;

@@ -16,6 +16,7 @@ import picocli.CommandLine;
       Trace.class,
       RecordCommand.class,
       Keys.class,
+      PolicyCommand.class,
       WhoAmI.class,
       CommandLine.HelpCommand.class
     },

@@ -14,8 +14,6 @@ import dev.ilk.cedar.diagnostic.Parsed;
 import dev.ilk.cedar.diagnostic.RefusedException;
 import dev.ilk.cedar.diagnostic.SourceText;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,32 +22,28 @@ import java.util.TreeSet;
 
 /** Runs one test case and tells what differs from what is right. */
 final class CaseRunner {
-  private final Path root;
-  private final Path folder;
+  private final CaseFiles files;
 
   /**
    * A runner.
    *
-   * @param root what the files' names in the cases are relative to
-   * @param folder where the files are if they are not there
+   * @param files finds what the case names
    */
-  CaseRunner(Path root, Path folder) {
-    this.root = root;
-    this.folder = folder;
+  CaseRunner(CaseFiles files) {
+    this.files = files;
   }
 
   /** What differs; empty if the case passes. */
   List<String> run(Case given) throws IOException {
     try {
-      Schema schema = Schema.parse(read(given.schema())).orThrow();
-      PolicySet policies =
-          PolicySet.parse(read(given.policies()), PolicySet.Ids.BY_POSITION).orThrow();
-      Entities entities = CedarJson.readEntities(read(given.entities()), schema).orThrow();
+      Schema schema = schema(given.schema());
+      PolicySet policies = policies(given.policies());
+      Entities entities = CedarJson.readEntities(files.read(given.entities()), schema).orThrow();
       List<String> differences = new ArrayList<>();
       validate(given, schema, policies).ifPresent(differences::add);
       for (Case.Question question : given.questions()) {
         ask(question, schema, policies, entities)
-            .ifPresent(d -> differences.add(question.description() + ": " + d));
+            .forEach(d -> differences.add(question.description() + ": " + d));
       }
       return differences;
     } catch (RefusedException wrong) {
@@ -57,13 +51,17 @@ final class CaseRunner {
     }
   }
 
-  private SourceText read(String name) throws IOException {
-    Path file = root.resolve(name);
-    if (!Files.exists(file)) {
-      Path last = Path.of(name).getFileName();
-      file = last == null ? file : folder.resolve(last);
-    }
-    return SourceText.of(name, Files.readString(file));
+  private Schema schema(String name) throws IOException {
+    SourceText text = files.read(name);
+    return (name.endsWith(".json") ? Schema.parseJson(text) : Schema.parse(text)).orThrow();
+  }
+
+  private PolicySet policies(String name) throws IOException {
+    SourceText text = files.read(name);
+    return (name.endsWith(".json")
+            ? CedarJson.readPolicies(text)
+            : PolicySet.parse(text, PolicySet.Ids.BY_POSITION))
+        .orThrow();
   }
 
   private static Optional<String> validate(Case given, Schema schema, PolicySet policies) {
@@ -77,7 +75,7 @@ final class CaseRunner {
             : "should not be valid, but nothing was found wrong");
   }
 
-  private static Optional<String> ask(
+  private static List<String> ask(
       Case.Question question, Schema schema, PolicySet policies, Entities entities) {
     EntityUid action = CedarJson.readUid(question.action()).orThrow();
     Parsed<RecordValue> context = CedarJson.readContext(question.context(), schema, action);
@@ -90,13 +88,19 @@ final class CaseRunner {
     if (question.validate()) {
       Optional<Diagnostic> wrong = schema.validate(request);
       if (wrong.isPresent()) {
-        return Optional.of("the request is not valid: " + wrong.get());
+        return List.of("the request should be valid: " + wrong.get());
       }
     }
     Response response = policies.authorize(request, entities);
-    return difference("decision", question.allowed(), response.allowed())
-        .or(() -> difference("reasons", question.reasons(), new TreeSet<>(response.reasons())))
-        .or(() -> difference("errors", question.errors(), errors(response)));
+    List<String> differences = new ArrayList<>();
+    compare("decision", word(question.allowed()), word(response.allowed()), differences);
+    compare("reasons", question.reasons(), new TreeSet<>(response.reasons()), differences);
+    compare("errors", question.errors(), errors(response), differences);
+    return differences;
+  }
+
+  private static String word(boolean allowed) {
+    return allowed ? "allow" : "deny";
   }
 
   private static Set<String> errors(Response response) {
@@ -105,9 +109,10 @@ final class CaseRunner {
     return ids;
   }
 
-  private static Optional<String> difference(String what, Object expected, Object found) {
-    return expected.equals(found)
-        ? Optional.empty()
-        : Optional.of(what + " should be " + expected + ", found " + found);
+  private static void compare(
+      String what, Object expected, Object found, List<String> differences) {
+    if (!expected.equals(found)) {
+      differences.add(what + " should be " + expected + ", found " + found);
+    }
   }
 }

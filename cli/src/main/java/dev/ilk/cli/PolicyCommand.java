@@ -1,0 +1,18 @@
+package dev.ilk.cli;
+
+import picocli.CommandLine;
+
+@CommandLine.Command(
+    name = "policy",
+    description = "Write, check and put in force the policies by which Ilk decides.",
+    subcommands = {PolicyConformance.class})
+final class PolicyCommand implements Runnable {
+  @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+  PolicyCommand() {}
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}
