@@ -2,20 +2,14 @@ package dev.ilk.guard;
 
 import dev.ilk.keys.jose.Claims;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Asks Ilk for each decision (AuthZEN Authorization API 1.0, section 6). The answer is in the
  * record before it arrives here.
  */
 public final class Asking implements Judge {
-  private static final Duration LIMIT = Duration.ofSeconds(3);
-
-  private final URI endpoint;
-  private final OwnToken own;
-  private final Fetch fetch = new Fetch();
+  private final Endpoint endpoint;
 
   /**
    * Asks one Ilk.
@@ -24,16 +18,13 @@ public final class Asking implements Judge {
    * @param own the service's own token
    */
   public Asking(URI ilk, OwnToken own) {
-    this.endpoint = URI.create(ilk + "/access/v1/evaluation");
-    this.own = own;
+    this.endpoint = new Endpoint(URI.create(ilk + "/access/v1/evaluation"), own);
   }
 
   @Override
   public Judgement judge(Caller caller, GuardedAction action) throws IlkUnavailable {
     byte[] question = Told.evaluation(caller, action).json();
-    Map<String, String> headers = Map.of("Authorization", "Bearer " + own.current());
-    Claims answer =
-        fetch.post(endpoint, "application/json", question, headers, LIMIT).json(endpoint);
+    Claims answer = endpoint.post(question).json(endpoint.uri());
     boolean allowed =
         answer
             .truth("decision")

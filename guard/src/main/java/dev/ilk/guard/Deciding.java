@@ -12,7 +12,6 @@ import dev.ilk.cedar.data.Request;
 import dev.ilk.cedar.data.SetValue;
 import dev.ilk.cedar.data.Value;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -29,15 +28,12 @@ import java.util.stream.Stream;
  * properties of the {@link GuardedAction}.
  */
 public final class Deciding implements Judge {
-  private static final Duration LIMIT = Duration.ofSeconds(3);
   private static final Map<String, String> TYPES =
       Map.of("human", "Human", "workload", "Workload", "agent", "Agent");
 
   private final PolicySet policies;
-  private final URI endpoint;
-  private final OwnToken own;
+  private final Endpoint endpoint;
   private final InstantSource clock;
-  private final Fetch fetch = new Fetch();
 
   /**
    * Decides here.
@@ -49,8 +45,7 @@ public final class Deciding implements Judge {
    */
   public Deciding(PolicySet policies, URI ilk, OwnToken own, InstantSource clock) {
     this.policies = policies;
-    this.endpoint = URI.create(ilk + "/access/v1/reports");
-    this.own = own;
+    this.endpoint = new Endpoint(URI.create(ilk + "/access/v1/reports"), own);
     this.clock = clock;
   }
 
@@ -58,8 +53,7 @@ public final class Deciding implements Judge {
   public Judgement judge(Caller caller, GuardedAction action) throws IlkUnavailable {
     Judgement judgement = decide(caller, action);
     byte[] report = Told.report(caller, action, judgement).json();
-    Map<String, String> headers = Map.of("Authorization", "Bearer " + own.current());
-    Fetch.Answer answer = fetch.post(endpoint, "application/json", report, headers, LIMIT);
+    Fetch.Answer answer = endpoint.post(report);
     if (answer.status() / 100 != 2) {
       throw new IlkUnavailable("a report was answered with status " + answer.status());
     }

@@ -4,8 +4,6 @@ import dev.ilk.kernel.Bytes;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.keys.jose.Claims;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,9 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** HTTP with bounds: on time, on size, and without following redirects. */
-final class Fetch {
+final class Fetch implements AutoCloseable {
   /** Longer answers are not read. */
   static final int MAX_BYTES = 1 << 20;
 
@@ -50,37 +52,50 @@ final class Fetch {
   }
 
   Answer get(URI uri, Duration limit) throws IlkUnavailable {
-    return send(HttpRequest.newBuilder(uri).timeout(limit).GET().build());
+    return send(request(uri).GET().build(), limit);
   }
 
   Answer post(URI uri, String type, byte[] body, Map<String, String> headers, Duration limit)
       throws IlkUnavailable {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri)
-            .timeout(limit)
+        request(uri)
             .header("Content-Type", type)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body));
     headers.forEach(request::header);
-    return send(request.build());
+    return send(request.build(), limit);
   }
 
-  private Answer send(HttpRequest request) throws IlkUnavailable {
+  private static HttpRequest.Builder request(URI uri) throws IlkUnavailable {
     try {
-      HttpResponse<InputStream> response =
-          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-        if (bytes.length > MAX_BYTES) {
-          throw new IlkUnavailable("`%s` answered with too much".formatted(request.uri()));
-        }
-        return new Answer(response.statusCode(), Bytes.of(bytes));
-      }
-    } catch (IOException e) {
-      throw new IlkUnavailable("`%s` does not answer".formatted(request.uri()), e);
+      return HttpRequest.newBuilder(uri);
+    } catch (IllegalArgumentException e) {
+      throw new IlkUnavailable("`%s` is no address to call".formatted(uri), e);
+    }
+  }
+
+  /** The limit holds to the last byte: the client's own ends with the headers. */
+  private Answer send(HttpRequest request, Duration limit) throws IlkUnavailable {
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        client.sendAsync(
+            request,
+            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MAX_BYTES));
+    try {
+      HttpResponse<byte[]> response = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return new Answer(response.statusCode(), Bytes.of(response.body()));
+    } catch (ExecutionException | TimeoutException e) {
+      answer.cancel(true);
+      throw new IlkUnavailable("`%s` does not answer as it should".formatted(request.uri()), e);
     } catch (InterruptedException e) {
+      answer.cancel(true);
       Thread.currentThread().interrupt();
       throw new IlkUnavailable("interrupted while asking `%s`".formatted(request.uri()), e);
     }
+  }
+
+  /** Ends what is under way; those who wait for it hear that there is no answer. */
+  @Override
+  public void close() {
+    client.shutdownNow();
   }
 
   static byte[] utf8(String text) {

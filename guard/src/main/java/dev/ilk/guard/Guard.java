@@ -13,11 +13,13 @@ public final class Guard implements AutoCloseable {
   private final TokenCheck tokens;
   private final RevocationWatch revocations;
   private final Judge judge;
+  private final Fetch fetch;
 
-  private Guard(TokenCheck tokens, RevocationWatch revocations, Judge judge) {
+  private Guard(TokenCheck tokens, RevocationWatch revocations, Judge judge, Fetch fetch) {
     this.tokens = tokens;
     this.revocations = revocations;
     this.judge = judge;
+    this.fetch = fetch;
   }
 
   /**
@@ -33,7 +35,7 @@ public final class Guard implements AutoCloseable {
     IssuerKeys keys = new IssuerKeys(fetch, clock);
     RevocationWatch watch = new RevocationWatch(settings, fetch, keys, clock);
     watch.start();
-    return new Guard(new TokenCheck(settings, keys, clock), watch, judge);
+    return new Guard(new TokenCheck(settings, keys, clock), watch, judge, fetch);
   }
 
   /**
@@ -111,5 +113,6 @@ public final class Guard implements AutoCloseable {
   @Override
   public void close() {
     revocations.close();
+    fetch.close();
   }
 }

@@ -13,10 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The service's own token for Ilk's interfaces: its platform's identity token, exchanged (RFC 8693)
- * when first needed and again when four fifths of its life are over. Holds no secret.
+ * when first needed and again when four fifths of its life are over. While Ilk gives no other, it
+ * serves to its end; after a failed exchange the next one is tried a second later at the earliest.
+ * Holds no secret.
  */
 public final class OwnToken {
   private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** Ilk's tokens live ten minutes at the most; whatever says more is not believed. */
+  private static final long LONGEST_SECONDS = 3600;
+
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private final URI tokenEndpoint;
@@ -25,8 +32,10 @@ public final class OwnToken {
   private final InstantSource clock;
   private final Fetch fetch = new Fetch();
   private @Nullable Held held;
+  private Instant failed = Instant.EPOCH;
 
-  private record Held(String token, Instant renew) {}
+  /** A token, since when it is held, when a newer one is due, and when it ends. */
+  private record Held(String token, Instant since, Instant renew, Instant ends) {}
 
   /**
    * A token of the service's own.
@@ -53,10 +62,40 @@ public final class OwnToken {
    */
   public synchronized String current() throws IlkUnavailable {
     Instant now = clock.instant();
-    if (held == null || !now.isBefore(held.renew())) {
-      held = exchange(now);
+    Held known = held;
+    if (known != null && within(known.since(), known.renew(), now)) {
+      return known.token();
     }
-    return held.token();
+    try {
+      if (within(failed, failed.plus(PAUSE), now)) {
+        throw new IlkUnavailable("the exchange for a token failed just now");
+      }
+      Held fresh = exchange(now);
+      held = fresh;
+      return fresh.token();
+    } catch (IlkUnavailable e) {
+      failed = within(failed, failed.plus(PAUSE), now) ? failed : now;
+      if (known != null && within(known.since(), known.ends(), now)) {
+        return known.token();
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Gives up a token that Ilk does not take any more, as after a revocation or a step of the clock.
+   *
+   * @param refused the token that was refused; nothing happens if another is held by now
+   */
+  synchronized void refused(String refused) {
+    if (held != null && held.token().equals(refused)) {
+      held = null;
+    }
+  }
+
+  /** False as well if the clock was put back. */
+  private static boolean within(Instant since, Instant end, Instant now) {
+    return !now.isBefore(since) && now.isBefore(end);
   }
 
   private Held exchange(Instant now) throws IlkUnavailable {
@@ -75,8 +114,8 @@ public final class OwnToken {
         answer
             .text("access_token")
             .orElseThrow(() -> new IlkUnavailable("an exchange that gave no token"));
-    long seconds = answer.number("expires_in").orElse(0L);
-    return new Held(token, now.plus(Duration.ofSeconds(seconds * 4 / 5)));
+    long seconds = Math.clamp(answer.number("expires_in").orElse(0L), 0, LONGEST_SECONDS);
+    return new Held(token, now, now.plusSeconds(seconds * 4 / 5), now.plusSeconds(seconds));
   }
 
   private static String encode(String text) {

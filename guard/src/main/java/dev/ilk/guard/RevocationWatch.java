@@ -85,7 +85,7 @@ final class RevocationWatch implements AutoCloseable {
       return Standing.UNKNOWN;
     }
     awaitFirst(feed);
-    if (clock.instant().isAfter(feed.heard.plus(settings.silence()))) {
+    if (!isFresh(feed.heard)) {
       return Standing.UNKNOWN;
     }
     for (String name : caller.names()) {
@@ -95,6 +95,16 @@ final class RevocationWatch implements AutoCloseable {
       }
     }
     return Standing.HOLDS;
+  }
+
+  /**
+   * News from the future are none: the clock was put back, and they would count for as long as
+   * that.
+   */
+  private boolean isFresh(Instant heard) {
+    Instant now = clock.instant();
+    return !now.isAfter(heard.plus(settings.silence()))
+        && !heard.isAfter(now.plus(JwtChecks.DEFAULT_SKEW));
   }
 
   /** A service that has just started waits for the first answer rather than refuse at once. */
@@ -112,9 +122,16 @@ final class RevocationWatch implements AutoCloseable {
     Duration pause = FIRST_PAUSE;
     while (stopped.getCount() > 0) {
       try {
-        read(issuer, feed);
+        boolean news = read(issuer, feed);
         pause = FIRST_PAUSE;
+        // A feed that does not wait must not be asked without a break.
+        if (!news && paused(FIRST_PAUSE)) {
+          return;
+        }
       } catch (IlkUnavailable e) {
+        if (stopped.getCount() == 0) {
+          return;
+        }
         LOG.warn("no news of revocations from {}: {}", issuer, e.getMessage());
         if (paused(pause)) {
           return;
@@ -137,7 +154,8 @@ final class RevocationWatch implements AutoCloseable {
     }
   }
 
-  private void read(String issuer, Feed feed) throws IlkUnavailable {
+  /** Reads once, and says whether there was anything. */
+  private boolean read(String issuer, Feed feed) throws IlkUnavailable {
     // Half of the silence at the most, so that one lost answer does not close the service.
     long wait = Math.min(25, settings.silence().toSeconds() / 2);
     long asked = feed.first.getCount() > 0 ? 0 : wait;
@@ -149,15 +167,18 @@ final class RevocationWatch implements AutoCloseable {
     }
     Claims claims =
         verified(issuer, new String(answer.body().toArray(), StandardCharsets.US_ASCII).strip());
+    long told = feed.next;
     take(feed, claims);
+    if (claims.truth("more").orElse(false)) {
+      return true;
+    }
     // INVARIANT: an answer is as fresh as its own statement says, and never fresher than its
-    // request.
+    // request; and nothing counts as heard before the last page is.
     Instant stated = claims.instant("as_of").orElse(Instant.EPOCH);
     Instant fresh = asked == 0 && stated.isAfter(before) ? before : stated;
     feed.heard = fresh.isAfter(feed.heard) ? fresh : feed.heard;
-    if (!claims.truth("more").orElse(false)) {
-      feed.first.countDown();
-    }
+    feed.first.countDown();
+    return feed.next != told;
   }
 
   private Claims verified(String issuer, String token) throws IlkUnavailable {

@@ -1,0 +1,40 @@
+package dev.ilk.guard;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/** One of Ilk's interfaces, called with the service's own token. */
+final class Endpoint {
+  private static final Duration LIMIT = Duration.ofSeconds(3);
+  private static final int UNAUTHORIZED = 401;
+
+  private final URI uri;
+  private final OwnToken own;
+  private final Fetch fetch = new Fetch();
+
+  Endpoint(URI uri, OwnToken own) {
+    this.uri = uri;
+    this.own = own;
+  }
+
+  URI uri() {
+    return uri;
+  }
+
+  /** The answer to a JSON document, asked again with a fresh token if the first one is refused. */
+  Fetch.Answer post(byte[] json) throws IlkUnavailable {
+    String token = own.current();
+    Fetch.Answer answer = post(json, token);
+    if (answer.status() != UNAUTHORIZED) {
+      return answer;
+    }
+    own.refused(token);
+    return post(json, own.current());
+  }
+
+  private Fetch.Answer post(byte[] json, String token) throws IlkUnavailable {
+    Map<String, String> headers = Map.of("Authorization", "Bearer " + token);
+    return fetch.post(uri, "application/json", json, headers, LIMIT);
+  }
+}
