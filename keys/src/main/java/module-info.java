@@ -10,5 +10,6 @@ module dev.ilk.keys {
 
   exports dev.ilk.keys;
   exports dev.ilk.keys.jose;
+  exports dev.ilk.keys.possession;
   exports dev.ilk.keys.ring;
 }

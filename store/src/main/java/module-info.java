@@ -13,6 +13,7 @@ module dev.ilk.store {
   requires transitive dev.ilk.issue;
   requires transitive dev.ilk.kernel;
   requires transitive dev.ilk.keys;
+  requires transitive dev.ilk.prove.federation;
   requires transitive dev.ilk.prove.human;
   requires transitive dev.ilk.record;
   requires transitive dev.ilk.registry;

@@ -14,5 +14,6 @@ module dev.ilk.prove.federation {
   exports dev.ilk.prove.federation.issuer;
   exports dev.ilk.prove.federation.own;
   exports dev.ilk.prove.federation.platform;
+  exports dev.ilk.prove.federation.possession;
   exports dev.ilk.prove.federation.trust;
 }

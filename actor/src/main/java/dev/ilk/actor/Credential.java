@@ -1,5 +1,6 @@
 package dev.ilk.actor;
 
+import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Id;
 import java.time.Instant;
 import java.util.Set;
@@ -43,6 +44,7 @@ public sealed interface Credential {
    * @param issuer the environment's issuer for the holder's kind
    * @param audience the one service it is for
    * @param scopes what it may do there
+   * @param binding what its holder must hold besides
    * @param issued since when
    * @param expires until when
    */
@@ -52,6 +54,7 @@ public sealed interface Credential {
       String issuer,
       Audience audience,
       Set<String> scopes,
+      Binding binding,
       Instant issued,
       Instant expires)
       implements Credential {

@@ -43,6 +43,8 @@ final class Inquiry {
     facts.put("method", new Fact.Text(proof.method()));
     facts.put("issuer", new Fact.Text(proof.issuer()));
     Duration age = Duration.between(proof.provenAt(), arrival.at());
+    // What a policy asks for that wants tokens bound: `context.proof.binding.contains("dpop")`.
+    facts.put("binding", texts(proof.binding().methods()));
     facts.put("age", new Fact.Length(age.isNegative() ? Duration.ZERO : age));
     switch (proof) {
       case Proof.OfHuman human -> {

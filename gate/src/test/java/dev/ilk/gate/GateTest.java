@@ -11,6 +11,7 @@ import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
 import dev.ilk.decide.Decision;
 import dev.ilk.decide.Target;
+import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
@@ -47,6 +48,7 @@ class GateTest {
                 "https://ilk.example/e/prod/workload",
                 PAYMENTS,
                 Set.of("deploy"),
+                Binding.NONE,
                 House.NOW,
                 House.NOW.plus(Duration.ofMinutes(5)));
         return Result.ok(
@@ -210,7 +212,8 @@ class GateTest {
             proof.token(),
             proof.ceiling(),
             proof.represented(),
-            proof.claims());
+            proof.claims(),
+            proof.binding());
     assertEquals(journey, exchange(new Proven(continued)).correlation());
     assertEquals(journey, house.log.events.getFirst().correlation());
   }

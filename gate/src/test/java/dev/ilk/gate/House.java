@@ -11,6 +11,7 @@ import dev.ilk.actor.Workload;
 import dev.ilk.decide.Decider;
 import dev.ilk.decide.Decision;
 import dev.ilk.decide.Target;
+import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Result;
 import dev.ilk.prove.proof.Proof;
@@ -119,7 +120,8 @@ final class House {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        new TreeMap<>());
+        new TreeMap<>(),
+        Binding.NONE);
   }
 
   Proof agentProof() {
@@ -133,7 +135,8 @@ final class House {
         "pod",
         Optional.empty(),
         Optional.empty(),
-        new TreeMap<>());
+        new TreeMap<>(),
+        Binding.NONE);
   }
 
   Arrival arrival() {

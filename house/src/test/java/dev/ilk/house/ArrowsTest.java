@@ -36,7 +36,15 @@ class ArrowsTest {
           entry("issue", Set.of("gate", "keys", "actor", "kernel")),
           entry(
               "store",
-              Set.of("registry", "issue", "record", "keys", "prove.human", "actor", "kernel")),
+              Set.of(
+                  "registry",
+                  "issue",
+                  "record",
+                  "keys",
+                  "prove.federation",
+                  "prove.human",
+                  "actor",
+                  "kernel")),
           entry(
               "web",
               Set.of("gate", "prove.human", "prove.workload", "prove.agent", "actor", "kernel")),

@@ -18,6 +18,7 @@ import dev.ilk.gate.ListIdentities;
 import dev.ilk.gate.Minutes;
 import dev.ilk.gate.Outcome;
 import dev.ilk.gate.ReadIdentity;
+import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.prove.proof.Proof;
@@ -149,7 +150,8 @@ final class Doorway {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        new TreeMap<>());
+        new TreeMap<>(),
+        Binding.NONE);
   }
 
   Proof by(Agent agent) {
@@ -163,6 +165,7 @@ final class Doorway {
         "rule",
         Optional.empty(),
         Optional.empty(),
-        new TreeMap<>());
+        new TreeMap<>(),
+        Binding.NONE);
   }
 }

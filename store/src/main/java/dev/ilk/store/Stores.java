@@ -5,6 +5,7 @@ import dev.ilk.issue.session.SessionStore;
 import dev.ilk.kernel.Changes;
 import dev.ilk.kernel.Result;
 import dev.ilk.keys.ring.KeyStore;
+import dev.ilk.prove.federation.possession.UsedProofs;
 import dev.ilk.prove.human.login.PendingLogins;
 import dev.ilk.prove.human.session.SessionLookup;
 import dev.ilk.record.log.CheckpointStore;
@@ -17,6 +18,7 @@ import dev.ilk.store.database.Opening;
 import dev.ilk.store.keys.SqlKeyStore;
 import dev.ilk.store.log.SqlCheckpointStore;
 import dev.ilk.store.log.SqlLogStore;
+import dev.ilk.store.possession.SqlUsedProofs;
 import dev.ilk.store.registry.SqlDelegationStore;
 import dev.ilk.store.registry.SqlRegistryStore;
 import dev.ilk.store.registry.SqlRevocationStore;
@@ -118,6 +120,15 @@ public final class Stores implements AutoCloseable {
    */
   public PendingLogins pendingLogins() {
     return new SqlPendingLogins(database);
+  }
+
+  /**
+   * Proofs of possession that were used.
+   *
+   * @return where they are kept
+   */
+  public UsedProofs usedProofs() {
+    return new SqlUsedProofs(database);
   }
 
   /**

@@ -80,7 +80,12 @@ public final class Network implements AutoCloseable {
     dev.ilk.web.oauth.Doors.open(
         routing,
         new OAuthDoorway(
-            doorway, TestIlk.ISSUERS, ilk.workloads, ilk.agents, new InMemoryPublications()));
+            doorway,
+            TestIlk.ISSUERS,
+            ilk.workloads,
+            ilk.agents,
+            ilk.possession,
+            new InMemoryPublications()));
     dev.ilk.web.access.Doors.open(routing, doorway, TestIlk.ISSUERS.base());
     dev.ilk.web.admin.Doors.open(routing, doorway);
     dev.ilk.web.health.Doors.open(routing, Map.of());

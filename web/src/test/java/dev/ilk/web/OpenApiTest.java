@@ -56,7 +56,8 @@ class OpenApiTest {
                   (self, method, arguments) -> Optional.empty());
       dev.ilk.web.oauth.Doors.open(
           recorded.routing(),
-          new OAuthDoorway(doorway, TestIlk.ISSUERS, ilk.workloads, ilk.agents, none));
+          new OAuthDoorway(
+              doorway, TestIlk.ISSUERS, ilk.workloads, ilk.agents, ilk.possession, none));
       dev.ilk.web.access.Doors.open(recorded.routing(), doorway, "");
       dev.ilk.web.admin.Doors.open(recorded.routing(), doorway);
       dev.ilk.web.health.Doors.open(recorded.routing(), Map.of());

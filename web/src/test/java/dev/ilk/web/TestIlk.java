@@ -51,11 +51,13 @@ import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.keys.Algorithm;
+import dev.ilk.keys.DerivedMac;
 import dev.ilk.keys.RootKeys;
 import dev.ilk.keys.SigningKeys;
 import dev.ilk.keys.TestRoots;
 import dev.ilk.keys.jose.Claims;
 import dev.ilk.keys.jose.JwkSet;
+import dev.ilk.keys.possession.Nonces;
 import dev.ilk.keys.ring.KeyRings;
 import dev.ilk.keys.ring.KeysUnavailable;
 import dev.ilk.keys.ring.MemoryKeyStore;
@@ -66,6 +68,8 @@ import dev.ilk.prove.federation.issuer.Freshness;
 import dev.ilk.prove.federation.issuer.IssuerKeys;
 import dev.ilk.prove.federation.issuer.Reach;
 import dev.ilk.prove.federation.own.OwnTokens;
+import dev.ilk.prove.federation.possession.MemoryUsedProofs;
+import dev.ilk.prove.federation.possession.Possession;
 import dev.ilk.prove.federation.trust.Federation;
 import dev.ilk.prove.workload.WorkloadPlane;
 import dev.ilk.record.Event;
@@ -126,6 +130,8 @@ public final class TestIlk implements AutoCloseable {
   final WorkloadPlane workloads;
   final AgentPlane agents;
   final RevocationFeed feed;
+  final MemoryUsedProofs usedProofs = new MemoryUsedProofs();
+  final Possession possession = new Possession(new Nonces(DerivedMac.ephemeral()), usedProofs);
   final Workload deployer;
   final Workload api;
   final Agent helper;
@@ -145,12 +151,13 @@ public final class TestIlk implements AutoCloseable {
             issuer -> rules.stream().filter(rule -> rule.issuer().equals(issuer)).toList(),
             platformKeys);
     OwnTokens own = new OwnTokens(ISSUERS, this::published, revocations::takenBack);
-    workloads = new WorkloadPlane(ISSUERS, federation, own, Registry.workloads(actors));
+    workloads = new WorkloadPlane(ISSUERS, federation, own, possession, Registry.workloads(actors));
     agents =
         new AgentPlane(
             ISSUERS,
             federation,
             own,
+            possession,
             Registry.agents(actors),
             Registry.delegations(delegations, actors));
     feed = new RevocationFeed(ISSUERS, rings, revocations, clock);

@@ -5,8 +5,10 @@ import dev.ilk.actor.Credential;
 import dev.ilk.actor.Delegation;
 import dev.ilk.actor.Issuers;
 import dev.ilk.actor.Machine;
+import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Id;
 import dev.ilk.keys.jose.Claims;
+import dev.ilk.keys.possession.Confirmation;
 import dev.ilk.record.Particulars;
 import dev.ilk.record.Party;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.SortedSet;
  * @param chain on whose authority
  * @param delegation the delegation that it is issued under, if any
  * @param audience for which service
+ * @param binding what its holder must hold besides
  * @param scopes what it allows there; empty at Ilk's own interfaces, where policies decide alone
  * @param life since when and until when
  */
@@ -30,10 +33,14 @@ record Grant(
     ActorChain chain,
     Optional<Delegation> delegation,
     Audience audience,
+    Binding binding,
     SortedSet<String> scopes,
     TokenLife life) {
 
-  /** The claims (RFC 9068, section 2.2), with {@code txn} of RFC 8417 and Ilk's own at the end. */
+  /**
+   * The claims (RFC 9068, section 2.2), with {@code cnf} of RFC 7800, {@code txn} of RFC 8417 and
+   * Ilk's own at the end.
+   */
   Claims claims(Issuers issuers, Id.Correlation journey) {
     return Claims.builder()
         .put("iss", issuer(issuers))
@@ -47,6 +54,7 @@ record Grant(
         .putIfPresent("scope", Optional.of(String.join(" ", scopes)).filter(s -> !s.isEmpty()))
         .put("sub_profile", ActorChain.profile(chain.subject().kind()))
         .putIfPresent("act", chain.claim(issuers, actor.environment()))
+        .putIfPresent(Confirmation.CLAIM, Confirmation.claim(binding))
         .put("txn", journey.value())
         .put(TokenNames.ENVIRONMENT, actor.environment().name())
         .put(TokenNames.TENANT, actor.tenant().name())
@@ -56,7 +64,7 @@ record Grant(
 
   Credential.AccessToken credential(Issuers issuers) {
     return new Credential.AccessToken(
-        id, actor.id(), issuer(issuers), audience, scopes, life.issued(), life.expires());
+        id, actor.id(), issuer(issuers), audience, scopes, binding, life.issued(), life.expires());
   }
 
   Particulars particulars(Issuers issuers, String keyId) {
@@ -70,7 +78,7 @@ record Grant(
         List.copyOf(scopes),
         Optional.of(life.issued()),
         Optional.of(life.expires()),
-        "",
+        binding.text(),
         List.of());
   }
 

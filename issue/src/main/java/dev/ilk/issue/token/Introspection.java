@@ -10,10 +10,12 @@ import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.Permit;
 import dev.ilk.gate.Subjects;
 import dev.ilk.issue.revocation.Revocations;
+import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
+import dev.ilk.keys.possession.Confirmation;
 import dev.ilk.keys.ring.KeyRings;
 import dev.ilk.record.Particulars;
 import java.time.Instant;
@@ -105,7 +107,8 @@ public final class Introspection
 
   private static Map<String, Object> members(TokenReader.Held held) {
     Map<String, Object> members = new LinkedHashMap<>(held.claims().asMap());
-    members.put("token_type", "Bearer");
+    boolean keyed = Confirmation.of(held.claims()).flatMap(Binding::key).isPresent();
+    members.put("token_type", keyed ? "DPoP" : "Bearer");
     return members;
   }
 

@@ -95,6 +95,7 @@ public final class TokenIssuer implements Handler<ExchangeToken, ExchangeToken.I
                                     chain,
                                     delegation,
                                     asked.audience(),
+                                    proof.binding(),
                                     scopes,
                                     life)))));
   }

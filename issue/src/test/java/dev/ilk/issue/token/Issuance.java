@@ -33,6 +33,7 @@ import dev.ilk.gate.Subjects;
 import dev.ilk.issue.revocation.MemoryRevocationStore;
 import dev.ilk.issue.revocation.Revocations;
 import dev.ilk.issue.revocation.Revoking;
+import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Result;
@@ -209,7 +210,8 @@ final class Issuance {
         Optional.empty(),
         ceiling,
         represented,
-        new TreeMap<>());
+        new TreeMap<>(),
+        Binding.NONE);
   }
 
   Proof proof(Optional<Delegation> lent) {
@@ -223,7 +225,8 @@ final class Issuance {
         "pod",
         Optional.empty(),
         lent.map(delegation -> new Proof.Lent(delegation, alice)),
-        new TreeMap<>());
+        new TreeMap<>(),
+        Binding.NONE);
   }
 
   static ExchangeToken exchange(Kind plane, String... scopes) {

@@ -61,19 +61,37 @@ final class CompactJws {
 
   /** The key under which the signature holds, or why there is none. */
   Result<PublicJwk> verify(JwkSet keys, Set<Algorithm> allowed) {
-    Optional<Algorithm> algorithm = Algorithm.named(header.algorithm()).filter(allowed::contains);
-    if (algorithm.isEmpty()) {
-      return Result.failed(
-          Refusal.ALGORITHM_NOT_ALLOWED
-              .problem("the algorithm `" + header.algorithm() + "` is not allowed here")
-              .at("alg"));
-    }
-    return keys.find(header.keyId(), algorithm.get())
-        .then(jwk ->
-            jwk.key().verify(algorithm.get(), signingInput, signature)
-                ? Result.ok(jwk)
+    return algorithm(allowed)
+        .then(algorithm ->
+            keys.find(header.keyId(), algorithm).then(jwk -> verified(jwk, algorithm)));
+  }
+
+  /** That key if the signature holds under it, whatever the header calls it, or why not. */
+  Result<PublicJwk> verify(PublicJwk key, Set<Algorithm> allowed) {
+    return algorithm(allowed)
+        .then(algorithm ->
+            key.fits(algorithm)
+                ? verified(key, algorithm)
                 : Result.failed(
-                    Refusal.SIGNATURE_INVALID.problem("the token's signature does not hold")));
+                    Refusal.KEY_UNSUITABLE.problem(
+                        "the key is not for the algorithm `" + algorithm.joseName() + "`")));
+  }
+
+  private Result<Algorithm> algorithm(Set<Algorithm> allowed) {
+    return Algorithm.named(header.algorithm())
+        .filter(allowed::contains)
+        .map(Result::ok)
+        .orElseGet(() ->
+            Result.failed(
+                Refusal.ALGORITHM_NOT_ALLOWED
+                    .problem("the algorithm `" + header.algorithm() + "` is not allowed here")
+                    .at("alg")));
+  }
+
+  private Result<PublicJwk> verified(PublicJwk jwk, Algorithm algorithm) {
+    return jwk.key().verify(algorithm, signingInput, signature)
+        ? Result.ok(jwk)
+        : Result.failed(Refusal.SIGNATURE_INVALID.problem("the token's signature does not hold"));
   }
 
   private static Result<CompactJws> malformed(String why) {

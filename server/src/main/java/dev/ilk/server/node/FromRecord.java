@@ -3,6 +3,7 @@ package dev.ilk.server.node;
 import dev.ilk.actor.Audience;
 import dev.ilk.actor.Credential;
 import dev.ilk.gate.PartUnavailable;
+import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import dev.ilk.record.Event;
@@ -86,6 +87,7 @@ final class FromRecord implements LiveCredentials {
               given.issuer(),
               new Audience(given.audience()),
               Set.copyOf(given.scopes()),
+              Binding.read(given.binding()),
               given.issued().get(),
               given.expires().get()));
     }

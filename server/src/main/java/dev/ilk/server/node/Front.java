@@ -70,7 +70,12 @@ final class Front implements AutoCloseable {
     dev.ilk.web.oauth.Doors.open(
         routing,
         new OAuthDoorway(
-            doorway, rooms.issuers(), planes.workloads(), planes.agents(), rooms.published()));
+            doorway,
+            rooms.issuers(),
+            planes.workloads(),
+            planes.agents(),
+            planes.possession(),
+            rooms.published()));
     common(routing, doorway, rooms);
     routing.register(
         ConsoleSettings.HOME,

@@ -8,6 +8,7 @@ import dev.ilk.prove.federation.issuer.Freshness;
 import dev.ilk.prove.federation.issuer.IssuerKeys;
 import dev.ilk.prove.federation.issuer.Reach;
 import dev.ilk.prove.federation.own.OwnTokens;
+import dev.ilk.prove.federation.possession.Possession;
 import dev.ilk.prove.federation.trust.Federation;
 import dev.ilk.prove.human.Humans;
 import dev.ilk.prove.human.LocalOperator;
@@ -29,6 +30,7 @@ final class Planes implements AutoCloseable {
   private final Reach reach;
   private final IssuerKeys issuerKeys;
   private final ProviderHttp providerHttp = new ProviderHttp();
+  private final Possession possession;
   private final WorkloadPlane workloads;
   private final AgentPlane agents;
   private final Sessions sessions;
@@ -42,15 +44,18 @@ final class Planes implements AutoCloseable {
       Revocations revocations,
       Directory directory,
       Registers registers,
+      Possession possession,
       Stores stores) {
     this.reach = settings.privateIssuers() ? new Reach(true, true) : Reach.PUBLIC_ONLY;
     this.issuerKeys = new IssuerKeys(reach, Freshness.USUAL, IssuerKeys.TIMEOUT, Optional.empty());
     Federation federation =
         new Federation(issuer -> directory.declarations().trust(issuer), issuerKeys);
     OwnTokens own = new OwnTokens(issuers, published, revocations::takenBack);
-    this.workloads = new WorkloadPlane(issuers, federation, own, registers.workloads());
+    this.possession = possession;
+    this.workloads = new WorkloadPlane(issuers, federation, own, possession, registers.workloads());
     this.agents =
-        new AgentPlane(issuers, federation, own, registers.agents(), registers.delegations());
+        new AgentPlane(
+            issuers, federation, own, possession, registers.agents(), registers.delegations());
     Humans humans = registers.humans();
     this.sessions = new Sessions(stores.sessionLookup(), humans, Sessions.DEFAULT_IDLE);
     this.logins =
@@ -71,6 +76,10 @@ final class Planes implements AutoCloseable {
 
   Reach reach() {
     return reach;
+  }
+
+  Possession possession() {
+    return possession;
   }
 
   WorkloadPlane workloads() {

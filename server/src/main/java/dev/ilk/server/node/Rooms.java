@@ -47,13 +47,16 @@ import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.keys.CryptoProvider;
+import dev.ilk.keys.DerivedMac;
 import dev.ilk.keys.RootKey;
 import dev.ilk.keys.RootKeys;
 import dev.ilk.keys.SigningKeys;
+import dev.ilk.keys.possession.Nonces;
 import dev.ilk.keys.ring.KeyRings;
 import dev.ilk.keys.ring.KeysUnavailable;
 import dev.ilk.keys.ring.RingName;
 import dev.ilk.keys.ring.RingPolicy;
+import dev.ilk.prove.federation.possession.Possession;
 import dev.ilk.prove.federation.trust.TrustRuleCheck;
 import dev.ilk.record.append.Log;
 import dev.ilk.record.append.LogLimits;
@@ -128,6 +131,8 @@ final class Rooms implements AutoCloseable {
             revocations,
             directory,
             new Registers(directory, new AccountBinding(stores.registry(), directory)),
+            new Possession(
+                new Nonces(DerivedMac.of(root, "ilk dpop nonce v1")), stores.usedProofs()),
             stores);
     this.log = Log.open(stores.log(), stores.checkpoints(), logKeys, LogLimits.DEFAULT);
     this.watcher = new Watcher(stores.changes(), seen, listener(), clock);
@@ -233,6 +238,8 @@ final class Rooms implements AutoCloseable {
         new Upkeep.Chore(
             "forgetting sign-ins that nobody finished",
             () -> stores.pendingLogins().prune(clock.instant())),
+        new Upkeep.Chore(
+            "forgetting proofs that are over", () -> stores.usedProofs().prune(clock.instant())),
         new Upkeep.Chore("reading the policies", policies::refresh));
   }
 

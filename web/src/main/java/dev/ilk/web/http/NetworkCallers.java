@@ -3,7 +3,6 @@ package dev.ilk.web.http;
 import dev.ilk.actor.Issuers;
 import dev.ilk.actor.Kind;
 import dev.ilk.prove.agent.AgentPlane;
-import dev.ilk.prove.federation.ShownToken;
 import dev.ilk.prove.human.session.Intent;
 import dev.ilk.prove.human.session.Sessions;
 import dev.ilk.prove.human.session.Shown;
@@ -13,16 +12,16 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
+import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Callers over the network: software and agents show a bearer token (RFC 6750, section 2.1), people
- * the cookie of their session.
+ * Callers over the network: software and agents show a token (RFC 6750, section 2.1), with what it
+ * is bound to (RFC 9449, section 7.1), people the cookie of their session.
  */
 public final class NetworkCallers implements Callers {
-  private static final String BEARER = "Bearer ";
-
   /** Carries what {@link Intent#token} gives for the session. */
   private static final HeaderName INTENT = HeaderNames.create("Ilk-Intent");
 
@@ -60,22 +59,23 @@ public final class NetworkCallers implements Callers {
   public Optional<Attempt> attempt(ServerRequest request, Instant now) {
     Optional<String> authorization = request.headers().first(HeaderNames.AUTHORIZATION);
     if (authorization.isPresent()) {
-      return Optional.of(bearer(authorization.get(), now));
+      return Optional.of(software(authorization.get(), request, now));
     }
     return cookie.read(request).flatMap(value -> session(request, value, now));
   }
 
-  private Attempt bearer(String authorization, Instant now) {
-    String text =
-        authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-            ? authorization.substring(BEARER.length()).strip()
-            : authorization;
-    ShownToken token = ShownToken.of(text);
+  private Attempt software(String authorization, ServerRequest request, Instant now) {
+    URI address = URI.create(issuers.base() + request.path().rawPath());
+    Showing shown = Showing.of(authorization, request, List.of(address));
     boolean agents =
-        token.claimedIssuer(issuers).filter(issuer -> issuer.plane() == Kind.AGENT).isPresent();
+        shown
+            .token()
+            .claimedIssuer(issuers)
+            .filter(issuer -> issuer.plane() == Kind.AGENT)
+            .isPresent();
     return agents
-        ? this.agents.bearer(Optional.empty(), token, now)
-        : workloads.bearer(Optional.empty(), token, now);
+        ? this.agents.bearer(Optional.empty(), shown.token(), shown.presented(), now)
+        : workloads.bearer(Optional.empty(), shown.token(), shown.presented(), now);
   }
 
   /**

@@ -64,6 +64,7 @@ public final class Problems {
    * @param problems at least one
    */
   public static void send(ServerResponse response, List<Problem> problems) {
+    challenge(response, problems);
     send(response, body(problems), status(problems.getFirst()));
   }
 
@@ -76,6 +77,7 @@ public final class Problems {
    */
   public static void send(
       ServerResponse response, List<Problem> problems, Id.Correlation correlation) {
+    challenge(response, problems);
     send(response, journey(response, body(problems), correlation), status(problems.getFirst()));
   }
 
@@ -137,10 +139,13 @@ public final class Problems {
         .toString();
   }
 
-  private static void send(ServerResponse response, ObjectNode body, int status) {
-    if (status == 401) {
-      response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
+  private static void challenge(ServerResponse response, List<Problem> problems) {
+    if (status(problems.getFirst()) == 401) {
+      Challenge.add(response, problems.getFirst(), false);
     }
+  }
+
+  private static void send(ServerResponse response, ObjectNode body, int status) {
     if (status == 503) {
       response.header(HeaderNames.RETRY_AFTER, "2");
     }

@@ -1,15 +1,19 @@
 package dev.ilk.web.oauth;
 
 import dev.ilk.actor.Environment;
+import dev.ilk.actor.Issuers;
 import dev.ilk.actor.Kind;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.prove.federation.ShownToken;
 import dev.ilk.prove.federation.TokenExchange;
+import dev.ilk.prove.federation.possession.Presented;
 import dev.ilk.prove.proof.Attempt;
+import dev.ilk.web.http.Showing;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,7 +26,6 @@ import java.util.Optional;
  */
 record ClientProof(Attempt attempt, boolean byBearer) {
   static final String ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-  private static final String BEARER = "Bearer ";
 
   /**
    * Lets the caller try.
@@ -30,7 +33,8 @@ record ClientProof(Attempt attempt, boolean byBearer) {
    * @param way the planes
    * @param request the request
    * @param form its parameters
-   * @param door the environment whose door it is
+   * @param at whose door it is
+   * @param door the door's name
    * @param asserts the plane at which an assertion is taken
    * @param now the present
    * @return the attempt, or why the request contradicts itself
@@ -39,13 +43,17 @@ record ClientProof(Attempt attempt, boolean byBearer) {
       OAuthDoorway way,
       ServerRequest request,
       Form form,
-      Environment door,
+      Issuers.Issuer at,
+      String door,
       Kind asserts,
       Instant now) {
     Optional<String> header = request.headers().first(HeaderNames.AUTHORIZATION);
     Optional<String> assertion = form.get("client_assertion");
     if (assertion.isEmpty()) {
-      return Result.ok(new ClientProof(bearer(way, header.orElse(""), door, now), true));
+      return Result.ok(
+          new ClientProof(
+              bearer(way, Showing.of(header.orElse(""), request, way.addresses(at, door)), at, now),
+              true));
     }
     if (header.isPresent()) {
       // RFC 6749, section 2.3: never more than one method in a request.
@@ -56,27 +64,27 @@ record ClientProof(Attempt attempt, boolean byBearer) {
           "client_assertion_type_unsupported", "the assertion's type must be `" + ASSERTION + "`");
     }
     TokenExchange shown = TokenExchange.ofJwt(ShownToken.of(assertion.get()));
+    // Nothing is issued here, so nothing is bound, and a proof of a key beside is not asked for.
+    Presented presented =
+        new Presented(List.of(), "POST", way.addresses(at, door), Optional.empty());
     Attempt attempt =
         asserts == Kind.AGENT
-            ? way.agents().exchange(door, shown, now)
-            : way.workloads().exchange(door, shown, now);
+            ? way.agents().exchange(at.environment(), shown, presented, now)
+            : way.workloads().exchange(at.environment(), shown, presented, now);
     return Result.ok(new ClientProof(attempt, false));
   }
 
-  /**
-   * Another scheme's credential is taken as it is, so that the record tells what it looked like.
-   */
-  private static Attempt bearer(OAuthDoorway way, String header, Environment door, Instant now) {
-    boolean marked = header.regionMatches(true, 0, BEARER, 0, BEARER.length());
-    ShownToken token = ShownToken.of(marked ? header.substring(BEARER.length()).strip() : header);
+  private static Attempt bearer(OAuthDoorway way, Showing shown, Issuers.Issuer at, Instant now) {
+    Optional<Environment> door = Optional.of(at.environment());
     boolean agent =
-        token
+        shown
+            .token()
             .claimedIssuer(way.issuers())
             .filter(issuer -> issuer.plane() == Kind.AGENT)
             .isPresent();
     return agent
-        ? way.agents().bearer(Optional.of(door), token, now)
-        : way.workloads().bearer(Optional.of(door), token, now);
+        ? way.agents().bearer(door, shown.token(), shown.presented(), now)
+        : way.workloads().bearer(door, shown.token(), shown.presented(), now);
   }
 
   private static Result<ClientProof> failed(String code, String message) {

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.actor.Issuers;
 import dev.ilk.gate.PartUnavailable;
+import dev.ilk.keys.Algorithm;
 import dev.ilk.web.http.Json;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an issuer says of itself (RFC 8414, section 2). The same document answers to those who look
@@ -45,6 +47,8 @@ final class MetadataDoor extends PublishedDoor {
     // At the token endpoint the subject token is the proof; elsewhere it is a bearer token or an
     // assertion, neither of which has a registered name as a client's method.
     document.putArray("token_endpoint_auth_methods_supported").add("none");
+    ArrayNode proofs = document.putArray("dpop_signing_alg_values_supported");
+    Stream.of(Algorithm.values()).map(Algorithm::joseName).forEach(proofs::add);
     document.putArray("subject_types_supported").add("public");
     ArrayNode algorithms = document.putArray("id_token_signing_alg_values_supported");
     keys.algorithms().forEach(algorithms::add);

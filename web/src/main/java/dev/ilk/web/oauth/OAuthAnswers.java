@@ -5,6 +5,7 @@ import dev.ilk.decide.Decision;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Problem;
 import dev.ilk.web.http.Answers;
+import dev.ilk.web.http.Challenge;
 import dev.ilk.web.http.Json;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerResponse;
@@ -27,11 +28,7 @@ final class OAuthAnswers {
     body.put("code", problem.code());
     body.put("correlation", journey.value());
     switch (error.status()) {
-      // RFC 9110, section 15.5.2: a 401 says how to do better.
-      case 401 ->
-          response.header(
-              HeaderNames.WWW_AUTHENTICATE,
-              error == OAuthError.INVALID_TOKEN ? "Bearer error=\"invalid_token\"" : "Bearer");
+      case 401 -> Challenge.add(response, problem, error == OAuthError.INVALID_TOKEN);
       case 503 -> response.header(HeaderNames.RETRY_AFTER, "2");
       default -> {}
     }

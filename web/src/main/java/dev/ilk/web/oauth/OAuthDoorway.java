@@ -6,8 +6,10 @@ import dev.ilk.gate.Arrival;
 import dev.ilk.gate.Outcome;
 import dev.ilk.kernel.Problem;
 import dev.ilk.prove.agent.AgentPlane;
+import dev.ilk.prove.federation.possession.Possession;
 import dev.ilk.prove.workload.WorkloadPlane;
 import dev.ilk.web.http.Doorway;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param issuers the names of the issuers
  * @param workloads the workload plane
  * @param agents the agent plane
+ * @param possession gives nonces for proofs of keys
  * @param publications what the issuers publish
  */
 public record OAuthDoorway(
@@ -25,7 +28,13 @@ public record OAuthDoorway(
     Issuers issuers,
     WorkloadPlane workloads,
     AgentPlane agents,
+    Possession possession,
     Publications publications) {
+
+  /** Where a door of an issuer is known to the public. */
+  List<URI> addresses(Issuers.Issuer issuer, String door) {
+    return List.of(URI.create(issuers.of(issuer.environment(), issuer.plane()) + "/" + door));
+  }
 
   /** Records and refuses what makes no command. */
   <R> Outcome<R> turnAway(

@@ -17,6 +17,10 @@ enum OAuthError {
   INVALID_CLIENT(401),
   /** The same, by a bearer token. */
   INVALID_TOKEN(401),
+  /** A proof of a key that does not hold (RFC 9449, section 5). */
+  INVALID_DPOP_PROOF(400),
+  /** A proof of a key that does not repeat a nonce of ours (RFC 9449, section 8). */
+  USE_DPOP_NONCE(400),
   /** Proven, and not at this issuer. */
   UNAUTHORIZED_CLIENT(400),
   /** A grant other than the exchange. */
@@ -32,6 +36,9 @@ enum OAuthError {
 
   private static final Map<String, OAuthError> BY_CODE =
       Map.ofEntries(
+          entry("dpop_proof_invalid", INVALID_DPOP_PROOF),
+          entry("dpop_proof_replayed", INVALID_DPOP_PROOF),
+          entry("dpop_nonce_needed", USE_DPOP_NONCE),
           entry("grant_type_unsupported", UNSUPPORTED_GRANT_TYPE),
           entry("scope_malformed", INVALID_SCOPE),
           entry("scope_not_allowed", INVALID_SCOPE),

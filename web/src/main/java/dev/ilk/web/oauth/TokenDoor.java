@@ -10,9 +10,13 @@ import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.prove.federation.TokenType;
+import dev.ilk.prove.federation.possession.Presented;
 import dev.ilk.prove.proof.Attempt;
 import dev.ilk.web.http.Answers;
 import dev.ilk.web.http.Json;
+import dev.ilk.web.http.Showing;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
@@ -21,6 +25,8 @@ import java.util.TreeSet;
 
 /** {@code POST …/token}: exchanges a proof for an access token (RFC 8693). */
 final class TokenDoor extends IssuerDoor {
+  private static final HeaderName NONCE = HeaderNames.create("DPoP-Nonce");
+
   private final OAuthDoorway way;
 
   TokenDoor(OAuthDoorway way) {
@@ -30,6 +36,11 @@ final class TokenDoor extends IssuerDoor {
   @Override
   void handle(ServerRequest request, ServerResponse response, Issuers.Issuer issuer) {
     Arrival arrival = way.doorway().arrival(request, "token");
+    Presented presented = Showing.presented(request, way.addresses(issuer, "token"));
+    if (!presented.proofs().isEmpty()) {
+      // RFC 9449, section 8.2: with every answer to who uses proofs, for the next one.
+      response.header(NONCE, way.possession().nonce(arrival.at()));
+    }
     switch (Form.read(request).then(TokenRequest::read)) {
       case Result.Failed<TokenRequest>(List<Problem> problems) ->
           answer(
@@ -37,16 +48,17 @@ final class TokenDoor extends IssuerDoor {
               way.turnAway(arrival, "ExchangeToken", issuer.environment(), problems),
               TokenType.ACCESS_TOKEN);
       case Result.Ok<TokenRequest>(TokenRequest asked) ->
-          answer(response, exchange(arrival, issuer, asked), asked.wanted());
+          answer(response, exchange(arrival, issuer, asked, presented), asked.wanted());
     }
   }
 
   private Outcome<ExchangeToken.Issued> exchange(
-      Arrival arrival, Issuers.Issuer issuer, TokenRequest asked) {
+      Arrival arrival, Issuers.Issuer issuer, TokenRequest asked, Presented presented) {
     Attempt attempt =
         issuer.plane() == Kind.AGENT
-            ? way.agents().exchange(issuer.environment(), asked.shown(), arrival.at())
-            : way.workloads().exchange(issuer.environment(), asked.shown(), arrival.at());
+            ? way.agents().exchange(issuer.environment(), asked.shown(), presented, arrival.at())
+            : way.workloads()
+                .exchange(issuer.environment(), asked.shown(), presented, arrival.at());
     return way.doorway()
         .gate()
         .pass(
@@ -81,14 +93,14 @@ final class TokenDoor extends IssuerDoor {
     }
   }
 
-  /** RFC 8693, section 2.2.1. */
+  /** RFC 8693, section 2.2.1; the type by RFC 9449, section 5. */
   private ObjectNode body(ExchangeToken.Issued issued, TokenType wanted) {
     Duration left =
         Duration.between(way.doorway().clock().instant(), issued.credential().expires());
     ObjectNode body = Json.object();
     body.put("access_token", issued.token());
     body.put("issued_token_type", wanted.uri());
-    body.put("token_type", "Bearer");
+    body.put("token_type", issued.credential().binding().key().isPresent() ? "DPoP" : "Bearer");
     body.put("expires_in", Math.max(0, left.toSeconds()));
     if (!issued.credential().scopes().isEmpty()) {
       body.put("scope", String.join(" ", new TreeSet<>(issued.credential().scopes())));

@@ -48,12 +48,7 @@ abstract class TokenQuestionDoor<C extends Command<R>, R> extends IssuerDoor {
                 form.require("token")
                     .then(token ->
                         ClientProof.of(
-                                way,
-                                request,
-                                form,
-                                issuer.environment(),
-                                asserts(issuer),
-                                arrival.at())
+                                way, request, form, issuer, name, asserts(issuer), arrival.at())
                             .then(client -> Result.ok(new Asked(token, client)))));
     switch (read) {
       case Result.Failed<Asked>(List<Problem> problems) ->

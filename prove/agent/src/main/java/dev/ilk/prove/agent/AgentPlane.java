@@ -12,6 +12,8 @@ import dev.ilk.prove.federation.TokenRefusal;
 import dev.ilk.prove.federation.TokenType;
 import dev.ilk.prove.federation.identity.Identities;
 import dev.ilk.prove.federation.own.OwnTokens;
+import dev.ilk.prove.federation.possession.Possession;
+import dev.ilk.prove.federation.possession.Presented;
 import dev.ilk.prove.federation.trust.Federation;
 import dev.ilk.prove.proof.Attempt;
 import dev.ilk.prove.proof.agent.AgentProof;
@@ -28,6 +30,7 @@ import java.util.Optional;
 public final class AgentPlane {
   private final Issuers issuers;
   private final OwnTokens own;
+  private final Possession possession;
   private final PlatformProof platform;
   private final TokenProof token;
 
@@ -37,6 +40,7 @@ public final class AgentPlane {
    * @param issuers this Ilk's issuers
    * @param federation believes foreign tokens
    * @param own believes this Ilk's tokens
+   * @param possession judges what else they hold
    * @param agents the registered agents
    * @param delegations what was lent to them
    */
@@ -44,14 +48,16 @@ public final class AgentPlane {
       Issuers issuers,
       Federation federation,
       OwnTokens own,
+      Possession possession,
       Agents agents,
       Delegations delegations) {
     this.issuers = issuers;
     this.own = own;
+    this.possession = possession;
     Identities<Agent> identities = new Identities<>(Kind.AGENT, agents);
     Lending lending = new Lending(delegations);
     this.platform = new PlatformProof(federation, identities, lending);
-    this.token = new TokenProof(own, identities, lending);
+    this.token = new TokenProof(own, possession, identities, lending);
   }
 
   /**
@@ -63,25 +69,37 @@ public final class AgentPlane {
    *
    * @param door the environment whose door it is
    * @param shown what was shown
+   * @param presented what the request shows besides, to which the token shall be bound
    * @param now the present
    * @return what came of it
    */
-  public Attempt exchange(Environment door, TokenExchange shown, Instant now) {
-    return attempt(PlatformProof.METHOD, exchanged(door, shown, now));
+  public Attempt exchange(Environment door, TokenExchange shown, Presented presented, Instant now) {
+    return attempt(
+        PlatformProof.METHOD,
+        possession
+            .atTokenEndpoint(presented, shown.subject(), now)
+            .then(held ->
+                exchanged(door, shown, now)
+                    .then(proof ->
+                        possession
+                            .spend(held)
+                            .then(binding -> new Reading.Accepted<>(proof.holding(binding))))));
   }
 
   /**
-   * The proof in an {@code Authorization} header (RFC 6750) at one of Ilk's own interfaces: an
-   * access token of this Ilk for Ilk itself. The delegation that it was issued under is looked up
-   * again.
+   * The proof in an {@code Authorization} header (RFC 6750; RFC 9449) at one of Ilk's own
+   * interfaces: an access token of this Ilk for Ilk itself. The delegation that it was issued under
+   * is looked up again.
    *
    * @param door the environment whose interface it is; empty at one of Ilk as a whole
    * @param shown what was shown
+   * @param presented what the request shows besides, which a bound token demands
    * @param now the present
    * @return what came of it
    */
-  public Attempt bearer(Optional<Environment> door, ShownToken shown, Instant now) {
-    return attempt(TokenProof.METHOD, token.bearer(issuers.self(), door, shown, now));
+  public Attempt bearer(
+      Optional<Environment> door, ShownToken shown, Presented presented, Instant now) {
+    return attempt(TokenProof.METHOD, token.bearer(issuers.self(), door, shown, presented, now));
   }
 
   private Reading<AgentProof> exchanged(Environment door, TokenExchange shown, Instant now) {

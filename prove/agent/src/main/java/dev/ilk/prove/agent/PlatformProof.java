@@ -2,6 +2,7 @@ package dev.ilk.prove.agent;
 
 import dev.ilk.actor.Agent;
 import dev.ilk.actor.Environment;
+import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.prove.federation.Reading;
@@ -68,6 +69,7 @@ final class PlatformProof {
         vouched.rule(),
         Optional.empty(),
         lent,
-        vouched.claims());
+        vouched.claims(),
+        Binding.NONE);
   }
 }

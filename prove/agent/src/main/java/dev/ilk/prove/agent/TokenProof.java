@@ -4,6 +4,7 @@ import dev.ilk.actor.Agent;
 import dev.ilk.actor.Audience;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
+import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.prove.federation.Reading;
@@ -11,6 +12,8 @@ import dev.ilk.prove.federation.ShownToken;
 import dev.ilk.prove.federation.identity.Identities;
 import dev.ilk.prove.federation.own.OwnToken;
 import dev.ilk.prove.federation.own.OwnTokens;
+import dev.ilk.prove.federation.possession.Possession;
+import dev.ilk.prove.federation.possession.Presented;
 import dev.ilk.prove.proof.Proof;
 import dev.ilk.prove.proof.agent.AgentProof;
 import java.time.Instant;
@@ -24,20 +27,36 @@ final class TokenProof {
   static final String METHOD = "access-token";
 
   private final OwnTokens own;
+  private final Possession possession;
   private final Identities<Agent> agents;
   private final Lending lending;
 
-  TokenProof(OwnTokens own, Identities<Agent> agents, Lending lending) {
+  TokenProof(OwnTokens own, Possession possession, Identities<Agent> agents, Lending lending) {
     this.own = own;
+    this.possession = possession;
     this.agents = agents;
     this.lending = lending;
   }
 
   Reading<AgentProof> bearer(
-      Audience self, Optional<Environment> door, ShownToken shown, Instant now) {
+      Audience self,
+      Optional<Environment> door,
+      ShownToken shown,
+      Presented presented,
+      Instant now) {
     return own.read(shown, Kind.AGENT, door, now)
         .then(token -> token.meantFor(self))
-        .then(token -> agents.holder(token, now).then(agent -> lent(agent, token, now)));
+        .then(token ->
+            possession
+                .ofToken(presented, shown, token.binding(), now)
+                .then(held ->
+                    agents
+                        .holder(token, now)
+                        .then(agent -> lent(agent, token, now))
+                        .then(proof ->
+                            possession
+                                .spend(held)
+                                .then(binding -> new Reading.Accepted<>(proof.holding(binding))))));
   }
 
   /** An agent holds tokens under delegations only, so one that names none is refused. */
@@ -65,7 +84,8 @@ final class TokenProof {
         "",
         Optional.of(token.id()),
         Optional.of(lent),
-        claims);
+        claims,
+        Binding.NONE);
   }
 
   private static Problem otherGrantor(OwnToken token) {

@@ -16,6 +16,7 @@ import dev.ilk.kernel.Problem;
 import dev.ilk.prove.federation.ShownToken;
 import dev.ilk.prove.federation.TokenExchange;
 import dev.ilk.prove.federation.TokenType;
+import dev.ilk.prove.federation.possession.Possessions;
 import dev.ilk.prove.proof.Attempt;
 import dev.ilk.prove.proof.Proof;
 import dev.ilk.prove.proof.agent.AgentProof;
@@ -55,7 +56,10 @@ class AgentPlaneTest {
   void an_agent_without_a_delegation_is_proven_and_nothing_is_lent() {
     Attempt attempt =
         house.plane.exchange(
-            PROD, TokenExchange.ofJwt(ShownToken.of(house.platformToken("helper"))), NOW);
+            PROD,
+            TokenExchange.ofJwt(ShownToken.of(house.platformToken("helper"))),
+            Possessions.NOTHING,
+            NOW);
     AgentProof proof = proven(attempt);
     assertEquals(helper, proof.actor());
     assertEquals(Optional.empty(), proof.lent());
@@ -94,6 +98,7 @@ class AgentPlaneTest {
                 TokenType.DELEGATION.uri(),
                 Optional.empty(),
                 Optional.empty()),
+            Possessions.NOTHING,
             NOW);
     assertEquals("actor_token_required", unproven(attempt).told().code());
   }
@@ -144,7 +149,10 @@ class AgentPlaneTest {
         "wrong_plane",
         unproven(
                 house.plane.exchange(
-                    PROD, TokenExchange.ofJwt(ShownToken.of(house.platformToken("workload"))), NOW))
+                    PROD,
+                    TokenExchange.ofJwt(ShownToken.of(house.platformToken("workload"))),
+                    Possessions.NOTHING,
+                    NOW))
             .problem()
             .code());
     for (Kind kind : List.of(Kind.HUMAN, Kind.WORKLOAD)) {
@@ -176,7 +184,8 @@ class AgentPlaneTest {
             exchange(own, TokenType.JWT.uri(), Optional.empty()),
             exchange(loan.id().value(), TokenType.DELEGATION.uri(), Optional.of(own)))) {
       assertEquals(
-          "token_type_unsupported", unproven(house.plane.exchange(PROD, shown, NOW)).told().code());
+          "token_type_unsupported",
+          unproven(house.plane.exchange(PROD, shown, Possessions.NOTHING, NOW)).told().code());
     }
     TokenExchange two =
         exchange(
@@ -184,7 +193,8 @@ class AgentPlaneTest {
             TokenType.JWT.uri(),
             Optional.of(house.platformToken("helper")));
     assertEquals(
-        "actor_token_unexpected", unproven(house.plane.exchange(PROD, two, NOW)).told().code());
+        "actor_token_unexpected",
+        unproven(house.plane.exchange(PROD, two, Possessions.NOTHING, NOW)).told().code());
   }
 
   @Test
@@ -260,7 +270,10 @@ class AgentPlaneTest {
 
   private Attempt lent(String delegation, String actor) {
     return house.plane.exchange(
-        PROD, exchange(delegation, TokenType.DELEGATION.uri(), Optional.of(actor)), NOW);
+        PROD,
+        exchange(delegation, TokenType.DELEGATION.uri(), Optional.of(actor)),
+        Possessions.NOTHING,
+        NOW);
   }
 
   private static TokenExchange exchange(String subject, String type, Optional<String> actor) {
@@ -272,7 +285,7 @@ class AgentPlaneTest {
   }
 
   private Attempt bearer(String token) {
-    return house.plane.bearer(Optional.of(PROD), ShownToken.of(token), NOW);
+    return house.plane.bearer(Optional.of(PROD), ShownToken.of(token), Possessions.NOTHING, NOW);
   }
 
   private static AgentProof proven(Attempt attempt) {

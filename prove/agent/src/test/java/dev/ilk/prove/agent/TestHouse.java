@@ -26,6 +26,7 @@ import dev.ilk.prove.federation.issuer.Freshness;
 import dev.ilk.prove.federation.issuer.IssuerKeys;
 import dev.ilk.prove.federation.issuer.Reach;
 import dev.ilk.prove.federation.own.OwnTokens;
+import dev.ilk.prove.federation.possession.Possessions;
 import dev.ilk.prove.federation.trust.Federation;
 import java.io.IOException;
 import java.time.Duration;
@@ -79,6 +80,7 @@ final class TestHouse implements AutoCloseable {
             new Federation(
                 issuer -> List.of(rule("helper"), rule("other"), rule("workload")), keys),
             own,
+            Possessions.fresh(),
             new InMemoryAgents(),
             new InMemoryLoans());
   }

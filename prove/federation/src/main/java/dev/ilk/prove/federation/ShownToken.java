@@ -9,9 +9,7 @@ import dev.ilk.keys.jose.UnverifiedJwt;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A token as it came to a door, taken apart once and not yet believed. Keeps the text to itself.
- */
+/** A token as it came to a door, taken apart once and not yet believed. Never writes itself out. */
 public final class ShownToken {
   /** How the secret of a person's session begins. */
   public static final String SESSION_PREFIX = "ilk_ses_";
@@ -19,13 +17,13 @@ public final class ShownToken {
   private final Result<UnverifiedJwt> parsed;
   private final boolean session;
   private final Optional<Id.Delegation> delegation;
-  private final int length;
+  private final String text;
 
   private ShownToken(String text, Result<UnverifiedJwt> parsed) {
     this.parsed = parsed;
     this.session = text.startsWith(SESSION_PREFIX);
     this.delegation = Ids.parse(Id.Delegation.PREFIX, Id.Delegation::new, text);
-    this.length = text.length();
+    this.text = text;
   }
 
   /**
@@ -94,13 +92,22 @@ public final class ShownToken {
 
   /** Its length in characters, which is all that may be said of its text. */
   int length() {
-    return length;
+    return text.length();
+  }
+
+  /**
+   * The token itself, for comparing it with a digest; never to be kept, told or logged.
+   *
+   * @return as received
+   */
+  public String text() {
+    return text;
   }
 
   /** Says nothing of the token. */
   @Override
   public String toString() {
-    return "a token of " + length + " characters";
+    return "a token of " + text.length() + " characters";
   }
 
   private static Problem missing() {

@@ -5,6 +5,7 @@ import dev.ilk.actor.Agent;
 import dev.ilk.actor.Delegation;
 import dev.ilk.actor.Human;
 import dev.ilk.actor.Workload;
+import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Id;
 import dev.ilk.prove.proof.agent.AgentProof;
 import dev.ilk.prove.proof.human.HumanProof;
@@ -51,6 +52,15 @@ public sealed interface Proof {
    * @return the first instant at which it proves nothing any more
    */
   Instant expires();
+
+  /**
+   * What the actor was found to hold besides, to which what is issued on its strength is bound.
+   *
+   * @return nothing, unless a plane that knows of such things says otherwise
+   */
+  default Binding binding() {
+    return Binding.NONE;
+  }
 
   /**
    * The journey it belongs to, if it continues one.

@@ -2,6 +2,7 @@ package dev.ilk.prove.workload;
 
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Workload;
+import dev.ilk.kernel.Binding;
 import dev.ilk.prove.federation.Reading;
 import dev.ilk.prove.federation.ShownToken;
 import dev.ilk.prove.federation.identity.Identities;
@@ -44,6 +45,7 @@ final class PlatformProof {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        vouched.claims());
+        vouched.claims(),
+        Binding.NONE);
   }
 }

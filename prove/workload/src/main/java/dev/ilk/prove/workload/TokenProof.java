@@ -4,11 +4,14 @@ import dev.ilk.actor.Audience;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.Workload;
+import dev.ilk.kernel.Binding;
 import dev.ilk.prove.federation.Reading;
 import dev.ilk.prove.federation.ShownToken;
 import dev.ilk.prove.federation.identity.Identities;
 import dev.ilk.prove.federation.own.OwnToken;
 import dev.ilk.prove.federation.own.OwnTokens;
+import dev.ilk.prove.federation.possession.Possession;
+import dev.ilk.prove.federation.possession.Presented;
 import dev.ilk.prove.proof.Proof;
 import dev.ilk.prove.proof.workload.WorkloadProof;
 import java.time.Instant;
@@ -29,24 +32,40 @@ final class TokenProof {
   private static final String REPRESENTED_AUDIENCE = "represented_audience";
 
   private final OwnTokens own;
+  private final Possession possession;
   private final Identities<Workload> workloads;
 
-  TokenProof(OwnTokens own, Identities<Workload> workloads) {
+  TokenProof(OwnTokens own, Possession possession, Identities<Workload> workloads) {
     this.own = own;
+    this.possession = possession;
     this.workloads = workloads;
   }
 
-  /** The holder of a token for Ilk itself. */
+  /** The holder of a token for Ilk itself, who holds as well what the token is bound to. */
   Reading<WorkloadProof> bearer(
-      Audience self, Optional<Environment> door, ShownToken shown, Instant now) {
+      Audience self,
+      Optional<Environment> door,
+      ShownToken shown,
+      Presented presented,
+      Instant now) {
     return own.read(shown, Kind.WORKLOAD, door, now)
         .then(token -> token.meantFor(self))
         .then(token ->
-            workloads
-                .holder(token, now)
-                .then(holder ->
-                    onBehalf(token, now)
-                        .then(on -> new Reading.Accepted<>(proof(holder, token, on, now)))));
+            possession
+                .ofToken(presented, shown, token.binding(), now)
+                .then(held ->
+                    holder(token, now)
+                        .then(proof ->
+                            possession
+                                .spend(held)
+                                .then(binding -> new Reading.Accepted<>(proof.holding(binding))))));
+  }
+
+  private Reading<WorkloadProof> holder(OwnToken token, Instant now) {
+    return workloads
+        .holder(token, now)
+        .then(holder ->
+            onBehalf(token, now).then(on -> new Reading.Accepted<>(proof(holder, token, on, now))));
   }
 
   /** A workload's own proof, joined with the token of another that it presents. */
@@ -95,7 +114,8 @@ final class TokenProof {
         Optional.of(token.id()),
         Optional.of(token.scopes()),
         on,
-        claims);
+        claims,
+        Binding.NONE);
   }
 
   private static WorkloadProof join(WorkloadProof actor, OwnToken token, Proof.Represented on) {
@@ -112,6 +132,7 @@ final class TokenProof {
         actor.token(),
         actor.ceiling(),
         Optional.of(on),
-        claims);
+        claims,
+        actor.binding());
   }
 }

@@ -12,6 +12,8 @@ import dev.ilk.prove.federation.TokenRefusal;
 import dev.ilk.prove.federation.TokenType;
 import dev.ilk.prove.federation.identity.Identities;
 import dev.ilk.prove.federation.own.OwnTokens;
+import dev.ilk.prove.federation.possession.Possession;
+import dev.ilk.prove.federation.possession.Presented;
 import dev.ilk.prove.federation.trust.Federation;
 import dev.ilk.prove.proof.Attempt;
 import dev.ilk.prove.proof.attempt.Proven;
@@ -28,6 +30,7 @@ import java.util.Optional;
 public final class WorkloadPlane {
   private final Issuers issuers;
   private final OwnTokens own;
+  private final Possession possession;
   private final PlatformProof platform;
   private final TokenProof token;
 
@@ -37,14 +40,21 @@ public final class WorkloadPlane {
    * @param issuers this Ilk's issuers
    * @param federation believes foreign tokens
    * @param own believes this Ilk's tokens
+   * @param possession judges what else they hold
    * @param workloads the registered workloads
    */
-  public WorkloadPlane(Issuers issuers, Federation federation, OwnTokens own, Workloads workloads) {
+  public WorkloadPlane(
+      Issuers issuers,
+      Federation federation,
+      OwnTokens own,
+      Possession possession,
+      Workloads workloads) {
     this.issuers = issuers;
     this.own = own;
+    this.possession = possession;
     Identities<Workload> identities = new Identities<>(Kind.WORKLOAD, workloads);
     this.platform = new PlatformProof(federation, identities);
-    this.token = new TokenProof(own, identities);
+    this.token = new TokenProof(own, possession, identities);
   }
 
   /**
@@ -57,24 +67,36 @@ public final class WorkloadPlane {
    *
    * @param door the environment whose door it is
    * @param shown what was shown
+   * @param presented what the request shows besides, to which the token shall be bound
    * @param now the present
    * @return what came of it
    */
-  public Attempt exchange(Environment door, TokenExchange shown, Instant now) {
-    return attempt(PlatformProof.METHOD, exchanged(door, shown, now));
+  public Attempt exchange(Environment door, TokenExchange shown, Presented presented, Instant now) {
+    return attempt(
+        PlatformProof.METHOD,
+        possession
+            .atTokenEndpoint(presented, shown.subject(), now)
+            .then(held ->
+                exchanged(door, shown, now)
+                    .then(proof ->
+                        possession
+                            .spend(held)
+                            .then(binding -> new Reading.Accepted<>(proof.holding(binding))))));
   }
 
   /**
-   * The proof in an {@code Authorization} header (RFC 6750) at one of Ilk's own interfaces: an
-   * access token of this Ilk for Ilk itself.
+   * The proof in an {@code Authorization} header (RFC 6750; RFC 9449) at one of Ilk's own
+   * interfaces: an access token of this Ilk for Ilk itself.
    *
    * @param door the environment whose interface it is; empty at one of Ilk as a whole
    * @param shown what was shown
+   * @param presented what the request shows besides, which a bound token demands
    * @param now the present
    * @return what came of it
    */
-  public Attempt bearer(Optional<Environment> door, ShownToken shown, Instant now) {
-    return attempt(TokenProof.METHOD, token.bearer(issuers.self(), door, shown, now));
+  public Attempt bearer(
+      Optional<Environment> door, ShownToken shown, Presented presented, Instant now) {
+    return attempt(TokenProof.METHOD, token.bearer(issuers.self(), door, shown, presented, now));
   }
 
   private Reading<WorkloadProof> exchanged(Environment door, TokenExchange shown, Instant now) {

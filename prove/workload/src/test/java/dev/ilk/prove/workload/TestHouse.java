@@ -23,6 +23,7 @@ import dev.ilk.prove.federation.issuer.Freshness;
 import dev.ilk.prove.federation.issuer.IssuerKeys;
 import dev.ilk.prove.federation.issuer.Reach;
 import dev.ilk.prove.federation.own.OwnTokens;
+import dev.ilk.prove.federation.possession.Possessions;
 import dev.ilk.prove.federation.trust.Federation;
 import java.io.IOException;
 import java.time.Duration;
@@ -73,7 +74,7 @@ final class TestHouse implements AutoCloseable {
                 Optional.ofNullable(signers.get(issuer))
                     .map(s -> JwkSet.of(List.of(PublicJwk.own(s.algorithm(), s.verifyingKey())))),
             (names, issued) -> names.stream().anyMatch(takenBack::contains));
-    plane = new WorkloadPlane(ISSUERS, federation, own, new InMemory());
+    plane = new WorkloadPlane(ISSUERS, federation, own, Possessions.fresh(), new InMemory());
   }
 
   /** The registry's part. */

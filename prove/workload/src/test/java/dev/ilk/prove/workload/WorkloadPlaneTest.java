@@ -15,6 +15,7 @@ import dev.ilk.keys.jose.Claims;
 import dev.ilk.prove.federation.ShownToken;
 import dev.ilk.prove.federation.TokenExchange;
 import dev.ilk.prove.federation.TokenType;
+import dev.ilk.prove.federation.possession.Possessions;
 import dev.ilk.prove.proof.Attempt;
 import dev.ilk.prove.proof.Proof;
 import dev.ilk.prove.proof.attempt.Proven;
@@ -177,6 +178,7 @@ class WorkloadPlaneTest {
                     TokenType.ACCESS_TOKEN.uri(),
                     Optional.empty(),
                     Optional.empty()),
+                Possessions.NOTHING,
                 NOW));
     assertEquals("actor_token_required", unproven.told().code());
   }
@@ -233,7 +235,8 @@ class WorkloadPlaneTest {
     Workload staging =
         house.enrol("dev-deployer", DEV, Status.ACTIVE, NOW.plus(Duration.ofDays(1)));
     String token = own(staging, "workload:dev-deployer", ISSUERS.self().uri(), Optional.empty());
-    Attempt attempt = house.plane.bearer(Optional.of(PROD), ShownToken.of(token), NOW);
+    Attempt attempt =
+        house.plane.bearer(Optional.of(PROD), ShownToken.of(token), Possessions.NOTHING, NOW);
     assertEquals("wrong_environment", unproven(attempt).problem().code());
     assertEquals(
         "wrong_environment",
@@ -253,6 +256,7 @@ class WorkloadPlaneTest {
                       type,
                       Optional.empty(),
                       Optional.empty()),
+                  Possessions.NOTHING,
                   NOW));
       assertEquals("token_type_unsupported", unproven.told().code());
       assertEquals("subject_token_type", unproven.told().where());
@@ -278,7 +282,8 @@ class WorkloadPlaneTest {
   }
 
   private Attempt exchange(String token) {
-    return house.plane.exchange(PROD, TokenExchange.ofJwt(ShownToken.of(token)), NOW);
+    return house.plane.exchange(
+        PROD, TokenExchange.ofJwt(ShownToken.of(token)), Possessions.NOTHING, NOW);
   }
 
   private Attempt onBehalf(String subject, String actor) {
@@ -289,11 +294,12 @@ class WorkloadPlaneTest {
             TokenType.ACCESS_TOKEN.uri(),
             Optional.of(ShownToken.of(actor)),
             Optional.of(TokenType.JWT.uri())),
+        Possessions.NOTHING,
         NOW);
   }
 
   private Attempt bearer(String token) {
-    return house.plane.bearer(Optional.empty(), ShownToken.of(token), NOW);
+    return house.plane.bearer(Optional.empty(), ShownToken.of(token), Possessions.NOTHING, NOW);
   }
 
   private static WorkloadProof proven(Attempt attempt) {

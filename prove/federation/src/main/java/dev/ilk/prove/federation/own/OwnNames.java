@@ -1,9 +1,11 @@
 package dev.ilk.prove.federation.own;
 
 import dev.ilk.actor.Issuers;
+import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import dev.ilk.keys.jose.Claims;
+import dev.ilk.keys.possession.Confirmation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ record OwnNames(
     String audience,
     Optional<Id.Correlation> correlation,
     Optional<Id.Delegation> delegation,
+    Binding binding,
     Instant issued,
     Instant expires) {
   /** As many actors as {@code issue} ever writes into one token. */
@@ -36,6 +39,7 @@ record OwnNames(
     List<String> audience = claims.texts("aud").orElse(List.of());
     List<String> actors = actors(claims);
     Optional<Instant> issued = claims.instant("iat");
+    Optional<Binding> binding = Confirmation.of(claims);
     Optional<Id.Delegation> delegation =
         id(claims, "delegation", Id.Delegation.PREFIX, Id.Delegation::new);
     if (id.isEmpty()
@@ -44,6 +48,7 @@ record OwnNames(
         || audience.size() != 1
         || actors.size() > LONGEST_CHAIN
         || issued.isEmpty()
+        || binding.isEmpty()
         || (claims.has("delegation") && delegation.isEmpty())) {
       return Optional.empty();
     }
@@ -58,6 +63,7 @@ record OwnNames(
             audience.getFirst(),
             id(claims, "txn", Id.Correlation.PREFIX, Id.Correlation::new),
             delegation,
+            binding.get(),
             issued.get(),
             claims.instant("exp").orElseThrow()));
   }

@@ -2,6 +2,7 @@ package dev.ilk.prove.federation.own;
 
 import dev.ilk.actor.Audience;
 import dev.ilk.actor.Issuers;
+import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Problem;
 import dev.ilk.keys.jose.Claims;
@@ -118,6 +119,15 @@ public final class OwnToken {
    */
   public Optional<Id.Delegation> delegation() {
     return names.delegation();
+  }
+
+  /**
+   * What whoever shows it must hold.
+   *
+   * @return the {@code cnf}
+   */
+  public Binding binding() {
+    return names.binding();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.ilk.prove.proof.agent;
 
 import dev.ilk.actor.Agent;
+import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Id;
 import dev.ilk.prove.proof.Proof;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.SortedMap;
  * @param token the token of Ilk that was the proof
  * @param lent the delegation it showed
  * @param claims what the issuer said of the runtime
+ * @param binding what it was found to hold
  */
 public record AgentProof(
     Agent actor,
@@ -31,5 +33,18 @@ public record AgentProof(
     String rule,
     Optional<Id.Token> token,
     Optional<Lent> lent,
-    SortedMap<String, String> claims)
-    implements Proof.OfAgent {}
+    SortedMap<String, String> claims,
+    Binding binding)
+    implements Proof.OfAgent {
+
+  /**
+   * The same, of one who holds something besides.
+   *
+   * @param held a key, a certificate or both
+   * @return a copy
+   */
+  public AgentProof holding(Binding held) {
+    return new AgentProof(
+        actor, method, issuer, provenAt, expires, correlation, rule, token, lent, claims, held);
+  }
+}

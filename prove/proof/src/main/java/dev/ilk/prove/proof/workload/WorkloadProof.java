@@ -1,6 +1,7 @@
 package dev.ilk.prove.proof.workload;
 
 import dev.ilk.actor.Workload;
+import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Id;
 import dev.ilk.prove.proof.Proof;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.SortedMap;
  * @param ceiling the most that the proof's own scope allows
  * @param represented on whose behalf
  * @param claims what the issuer said of the runtime
+ * @param binding what it was found to hold
  */
 public record WorkloadProof(
     Workload actor,
@@ -34,5 +36,29 @@ public record WorkloadProof(
     Optional<Id.Token> token,
     Optional<List<String>> ceiling,
     Optional<Represented> represented,
-    SortedMap<String, String> claims)
-    implements Proof.OfWorkload {}
+    SortedMap<String, String> claims,
+    Binding binding)
+    implements Proof.OfWorkload {
+
+  /**
+   * The same, of one who holds something besides.
+   *
+   * @param held a key, a certificate or both
+   * @return a copy
+   */
+  public WorkloadProof holding(Binding held) {
+    return new WorkloadProof(
+        actor,
+        method,
+        issuer,
+        provenAt,
+        expires,
+        correlation,
+        rule,
+        token,
+        ceiling,
+        represented,
+        claims,
+        held);
+  }
+}
