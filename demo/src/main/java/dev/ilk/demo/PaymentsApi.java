@@ -2,11 +2,14 @@ package dev.ilk.demo;
 
 import dev.ilk.guard.Guard;
 import dev.ilk.guard.GuardedAction;
+import dev.ilk.guard.GuardedRequest;
 import dev.ilk.guard.Ruling;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,9 @@ import java.util.Optional;
  */
 final class PaymentsApi implements AutoCloseable {
   static final String AUDIENCE = "https://payments.acme.example";
+
+  private static final HeaderName DPOP = HeaderNames.create("DPoP");
+  private static final HeaderName NONCE = HeaderNames.create("DPoP-Nonce");
 
   private final WebServer server;
 
@@ -45,18 +51,29 @@ final class PaymentsApi implements AutoCloseable {
   private static Handler guarded(Guard guard, String verb, String type) {
     return (request, response) -> {
       String id = request.path().pathParameters().get("id");
-      Optional<String> authorization = request.headers().first(HeaderNames.AUTHORIZATION);
-      switch (guard.rule(authorization, GuardedAction.of(verb, type, id))) {
+      Ruling ruling = guard.rule(shown(request), GuardedAction.of(verb, type, id));
+      ruling.nonce().ifPresent(nonce -> response.header(NONCE, nonce));
+      switch (ruling) {
         case Ruling.Permitted permitted ->
             json(response, 200, "done", permitted.judgement().reason(), List.of());
         case Ruling.Refused refused -> {
-          if (!refused.challenge().isEmpty()) {
-            response.header(HeaderNames.WWW_AUTHENTICATE, refused.challenge());
+          if (!refused.challenges().isEmpty()) {
+            response.header(
+                HeaderNames.WWW_AUTHENTICATE, refused.challenges().toArray(String[]::new));
           }
           json(response, refused.status(), refused.error(), refused.reason(), refused.policies());
         }
       }
     };
+  }
+
+  private static GuardedRequest shown(ServerRequest request) {
+    return new GuardedRequest(
+        request.headers().first(HeaderNames.AUTHORIZATION),
+        request.headers().contains(DPOP) ? request.headers().get(DPOP).allValues() : List.of(),
+        request.prologue().method().text(),
+        request.requestedUri().toUri(),
+        Optional.empty());
   }
 
   private static void json(

@@ -1,7 +1,9 @@
 package dev.ilk.guard;
 
+import dev.ilk.kernel.Binding;
 import dev.ilk.keys.jose.Claims;
 import dev.ilk.keys.jose.VerifiedJwt;
+import dev.ilk.keys.possession.Confirmation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Set;
  * @param token the token's id
  * @param correlation the journey; empty if the token names none
  * @param delegation the delegation that an agent acts under
+ * @param binding what the caller was found to hold, because the token is bound to it
  * @param issued since when
  * @param expires until when
  */
@@ -36,6 +39,7 @@ public record Caller(
     String token,
     String correlation,
     Optional<String> delegation,
+    Binding binding,
     Instant issued,
     Instant expires) {
 
@@ -49,6 +53,11 @@ public record Caller(
     Optional<String> subject = jwt.subject();
     Optional<String> token = claims.text("jti");
     Optional<Instant> issued = claims.instant("iat");
+    Optional<Binding> binding = Confirmation.of(claims);
+    // A `cnf` that is not understood is no reason to ask for less (RFC 7800, section 3.1).
+    if (binding.isEmpty()) {
+      return Optional.empty();
+    }
     if (subject.isEmpty() || token.isEmpty() || issued.isEmpty() || jwt.issuer().isEmpty()) {
       return Optional.empty();
     }
@@ -64,6 +73,7 @@ public record Caller(
             token.get(),
             claims.text("txn").orElse(""),
             claims.text("delegation"),
+            binding.get(),
             issued.get(),
             jwt.expiresAt()));
   }

@@ -8,18 +8,21 @@ import java.util.Optional;
 
 /** Guards one service. Safe to share between threads; close it when the service stops. */
 public final class Guard implements AutoCloseable {
-  private static final String SCHEME = "Bearer ";
-
+  private final GuardSettings settings;
   private final TokenCheck tokens;
+  private final PossessionCheck possession;
   private final RevocationWatch revocations;
   private final Judge judge;
   private final Fetch fetch;
 
-  private Guard(TokenCheck tokens, RevocationWatch revocations, Judge judge, Fetch fetch) {
-    this.tokens = tokens;
-    this.revocations = revocations;
+  private Guard(GuardSettings settings, InstantSource clock, Judge judge) {
+    this.settings = settings;
     this.judge = judge;
-    this.fetch = fetch;
+    this.fetch = new Fetch();
+    IssuerKeys keys = new IssuerKeys(fetch, clock);
+    this.tokens = new TokenCheck(settings, keys, clock);
+    this.possession = new PossessionCheck(settings, clock);
+    this.revocations = new RevocationWatch(settings, fetch, keys, clock);
   }
 
   /**
@@ -31,82 +34,97 @@ public final class Guard implements AutoCloseable {
    * @return the guard
    */
   public static Guard start(GuardSettings settings, InstantSource clock, Judge judge) {
-    Fetch fetch = new Fetch();
-    IssuerKeys keys = new IssuerKeys(fetch, clock);
-    RevocationWatch watch = new RevocationWatch(settings, fetch, keys, clock);
-    watch.start();
-    return new Guard(new TokenCheck(settings, keys, clock), watch, judge, fetch);
+    Guard guard = new Guard(settings, clock, judge);
+    guard.revocations.start();
+    return guard;
   }
 
   /**
-   * Rules on a request.
+   * Rules on a request that shows a token and nothing else; a token that is bound is refused.
    *
    * @param authorization the value of its {@code Authorization} header; empty if it has none
    * @param action what it is about to do
    * @return whether it may go on
    */
   public Ruling rule(Optional<String> authorization, GuardedAction action) {
-    if (authorization.isEmpty() || !hasScheme(authorization.get())) {
+    return rule(GuardedRequest.ofToken(authorization), action);
+  }
+
+  /**
+   * Rules on a request.
+   *
+   * @param request what it shows
+   * @param action what it is about to do
+   * @return whether it may go on
+   */
+  public Ruling rule(GuardedRequest request, GuardedAction action) {
+    Optional<Authorization> shown = Authorization.of(request.authorization());
+    if (shown.isEmpty()) {
       return new Ruling.Refused(
-          401, "invalid_request", "a bearer token is needed", List.of(), "Bearer");
+          401,
+          "invalid_request",
+          "a token is needed",
+          List.of(),
+          Challenges.all(settings.onlyBound()),
+          Optional.empty());
     }
-    String token = authorization.get().substring(SCHEME.length()).strip();
+    Refusing refusing = new Refusing(shown.get().scheme(), nonce(shown.get()));
     try {
-      return switch (tokens.check(token)) {
-        case Result.Ok<Caller>(Caller caller) -> known(caller, action);
+      return switch (tokens.check(shown.get().token())) {
+        case Result.Ok<Caller>(Caller caller) ->
+            held(caller, shown.get(), request, action, refusing);
         case Result.Failed<Caller>(List<Problem> problems) ->
-            unauthorized(problems.getFirst().message());
+            refusing.unauthorized("invalid_token", problems.getFirst().message());
       };
     } catch (IlkUnavailable e) {
-      return unavailable("the token cannot be checked now; try again");
+      return refusing.unavailable("the token cannot be checked now; try again");
     }
   }
 
-  private Ruling known(Caller caller, GuardedAction action) {
+  private Optional<String> nonce(Authorization shown) {
+    return shown.scheme() == Authorization.Scheme.DPOP ? possession.nonce() : Optional.empty();
+  }
+
+  private Ruling held(
+      Caller caller,
+      Authorization shown,
+      GuardedRequest request,
+      GuardedAction action,
+      Refusing refusing) {
+    return switch (possession.check(shown, request, caller)) {
+      case HELD -> known(caller, action, refusing);
+      case TOKEN_REFUSED ->
+          refusing.unauthorized(
+              "invalid_token", "the token is not shown with what it must be bound to");
+      case PROOF_REFUSED ->
+          refusing.unauthorized("invalid_dpop_proof", "the proof of the token's key does not hold");
+      case NONCE_NEEDED ->
+          refusing.unauthorized("use_dpop_nonce", "the proof must repeat the nonce given here");
+      case FULL -> refusing.unavailable("no more proofs can be taken now; try again");
+    };
+  }
+
+  private Ruling known(Caller caller, GuardedAction action, Refusing refusing) {
     switch (revocations.standing(caller)) {
       case HOLDS -> {}
       case REVOKED -> {
-        return unauthorized("the token was revoked");
+        return refusing.unauthorized("invalid_token", "the token was revoked");
       }
       case UNKNOWN -> {
-        return unavailable("it is not known whether the token was revoked; try again");
+        return refusing.unavailable("it is not known whether the token was revoked; try again");
       }
     }
     if (action.scope().isPresent() && !caller.scopes().contains(action.scope().get())) {
-      String scope = action.scope().get();
-      return new Ruling.Refused(
-          403,
-          "insufficient_scope",
-          "the token does not allow `%s`".formatted(scope),
-          List.of(),
-          "Bearer error=\"insufficient_scope\", scope=\"%s\"".formatted(scope));
+      return refusing.insufficientScope(action.scope().get());
     }
     try {
       Judgement judgement = judge.judge(caller, action);
       return judgement.allowed()
-          ? new Ruling.Permitted(caller, judgement)
-          : new Ruling.Refused(
-              403,
-              "access_denied",
-              judgement.reason(),
-              judgement.policies(),
-              "Bearer error=\"access_denied\"");
+          ? new Ruling.Permitted(caller, judgement, refusing.nonce())
+          : refusing.denied(judgement);
     } catch (IlkUnavailable e) {
-      return unavailable("no decision can be had now; try again");
+      return refusing.unavailable("no decision can be had now; try again");
     }
-  }
-
-  private static boolean hasScheme(String authorization) {
-    return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-  }
-
-  private static Ruling unauthorized(String reason) {
-    return new Ruling.Refused(
-        401, "invalid_token", reason, List.of(), "Bearer error=\"invalid_token\"");
-  }
-
-  private static Ruling unavailable(String reason) {
-    return new Ruling.Refused(503, "temporarily_unavailable", reason, List.of(), "");
   }
 
   /** Stops listening. */

@@ -14,8 +14,18 @@ import java.util.List;
  *     whatever they claim
  * @param silence how long the guard goes on without news of revocations before it refuses
  *     everything: 1 second to 10 minutes
+ * @param onlyBound whether tokens are refused that are bound to nothing
+ * @param nonces whether proofs of keys must repeat a nonce of this very guard (RFC 9449, section
+ *     9). Without, a proof that was overheard can be used once more at each other instance of the
+ *     service within a minute
  */
-public record GuardSettings(URI ilk, String audience, List<String> issuers, Duration silence) {
+public record GuardSettings(
+    URI ilk,
+    String audience,
+    List<String> issuers,
+    Duration silence,
+    boolean onlyBound,
+    boolean nonces) {
   /** A silence that outlasts a restart of Ilk and little more. */
   public static final Duration DEFAULT_SILENCE = Duration.ofSeconds(30);
 
@@ -40,6 +50,24 @@ public record GuardSettings(URI ilk, String audience, List<String> issuers, Dura
    * @return the settings
    */
   public static GuardSettings of(URI ilk, String audience, String... issuers) {
-    return new GuardSettings(ilk, audience, List.of(issuers), DEFAULT_SILENCE);
+    return new GuardSettings(ilk, audience, List.of(issuers), DEFAULT_SILENCE, false, true);
+  }
+
+  /**
+   * The same for a service that takes bound tokens only.
+   *
+   * @return a copy
+   */
+  public GuardSettings boundOnly() {
+    return new GuardSettings(ilk, audience, issuers, silence, true, nonces);
+  }
+
+  /**
+   * The same for a service of several instances, whose callers cannot stay with one of them.
+   *
+   * @return a copy
+   */
+  public GuardSettings withoutNonces() {
+    return new GuardSettings(ilk, audience, issuers, silence, onlyBound, false);
   }
 }

@@ -61,7 +61,8 @@ final class TokenCheck {
                     Problem.of(
                         Problem.Kind.UNPROVEN,
                         "claim_missing",
-                        "the token lacks a subject, an id or an issue date"))));
+                        "the token lacks a subject, an id or an issue date, or has a `cnf` of"
+                            + " another kind"))));
   }
 
   private Result<VerifiedJwt> verify(UnverifiedJwt jwt, String issuer, JwkSet set) {

@@ -1,6 +1,7 @@
 package dev.ilk.guard;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.ilk.kernel.Binding;
 import dev.ilk.keys.jose.Claims;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,7 @@ final class Service implements AutoCloseable {
         "tok_one",
         "cor_journey",
         Optional.empty(),
+        Binding.NONE,
         ilk.clock.instant(),
         ilk.clock.instant().plusSeconds(300));
   }
@@ -76,6 +78,7 @@ final class Service implements AutoCloseable {
         one.token(),
         one.correlation(),
         Optional.of("del_one"),
+        Binding.NONE,
         one.issued(),
         one.expires());
   }

@@ -2,6 +2,7 @@ package dev.ilk.guard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ilk.keys.Algorithm;
 import dev.ilk.keys.Signer;
@@ -71,7 +72,8 @@ class TokenTest {
     Ruling ruling = guarded.guard.rule(Optional.ofNullable(authorization), Guarded.READ);
     Ruling.Refused refused = assertInstanceOf(Ruling.Refused.class, ruling);
     assertEquals(401, refused.status());
-    assertEquals("Bearer", refused.challenge());
+    assertEquals("Bearer", refused.challenges().getFirst());
+    assertTrue(refused.challenges().getLast().startsWith("DPoP algs=\"ES256 "));
   }
 
   @Test
@@ -191,7 +193,8 @@ class TokenTest {
     Ruling.Refused refused = assertInstanceOf(Ruling.Refused.class, ruling);
     assertEquals("403 insufficient_scope", Guarded.words(refused));
     assertEquals(
-        "Bearer error=\"insufficient_scope\", scope=\"payments:payout\"", refused.challenge());
+        List.of("Bearer error=\"insufficient_scope\", scope=\"payments:payout\""),
+        refused.challenges());
     assertEquals(0, guarded.judged.get());
   }
 

@@ -1,0 +1,214 @@
+package dev.ilk.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bound tokens on two nodes over one PostgreSQL, before a guarded service: all of it running. */
+class BoundTokensTest {
+  private static final String ISSUER = "/e/prod/workload";
+  private static final String TOKEN = ISSUER + "/token";
+  private static final String SELF = "/v1/self";
+
+  @TempDir private static Path folder;
+  private static TwoNodes nodes;
+  private static PaymentsApi payments;
+  private static HttpClient client;
+
+  private final Wallet wallet = new Wallet();
+
+  BoundTokensTest() throws Exception {}
+
+  @BeforeAll
+  static void start() throws Exception {
+    nodes = TwoNodes.start(folder);
+    client = HttpClient.newHttpClient();
+    Path declared = nodes.company.folder();
+    Files.writeString(
+        declared.resolve("bound.cedar"),
+        """
+        @id("bound-tokens-only")
+        @reason("tokens for payments must be bound to a key")
+        forbid (
+          principal,
+          action == Action::"ExchangeToken",
+          resource == ResourceServer::"https://payments.acme.example"
+        )
+        when { !context.proof.binding.contains("dpop") };
+
+        @id("deployer-at-ilk")
+        @reason("the deployer may ask Ilk who it is")
+        permit (
+          principal == Workload::"prod-payments-deployer",
+          action in [Action::"ExchangeToken", Action::"ReadSelf"],
+          resource
+        );
+        """);
+    Told applied =
+        nodes.company.ilk(
+            "apply",
+            "-f",
+            declared.resolve("company.yaml").toString(),
+            "-f",
+            declared.resolve("payments.cedar").toString(),
+            "-f",
+            declared.resolve("bound.cedar").toString());
+    assertEquals(0, applied.code(), applied.text());
+    payments = nodes.company.startPayments();
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    client.close();
+    nodes.close();
+  }
+
+  private record Reply(int status, JsonNode json, Optional<String> nonce) {
+    String error() {
+      return json.path("error").asText(json.path("code").asText());
+    }
+  }
+
+  private static Reply send(HttpRequest.Builder request, String... headers) throws Exception {
+    HttpRequest built = (headers.length == 0 ? request : request.headers(headers)).build();
+    HttpResponse<String> response = client.send(built, HttpResponse.BodyHandlers.ofString());
+    return new Reply(
+        response.statusCode(),
+        new ObjectMapper().readTree(response.body()),
+        response.headers().firstValue("DPoP-Nonce"));
+  }
+
+  /** An exchange at a node; a proof, if there is one, names the public address. */
+  private static Reply exchange(String node, String audience, Optional<String> proof)
+      throws Exception {
+    String job = nodes.company.jobToken(Company.MAIN, nodes.company.ilk());
+    String form =
+        Web.encode(
+            Map.of(
+                "grant_type",
+                "urn:ietf:params:oauth:grant-type:token-exchange",
+                "subject_token",
+                job,
+                "subject_token_type",
+                "urn:ietf:params:oauth:token-type:jwt",
+                "audience",
+                audience));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(node + TOKEN))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form));
+    proof.ifPresent(text -> request.header("DPoP", text));
+    return send(request);
+  }
+
+  private static String first() {
+    return nodes.company.ilk();
+  }
+
+  private String proof(Optional<String> nonce) throws Exception {
+    return wallet.proof("POST", first() + TOKEN, Optional.empty(), nonce);
+  }
+
+  private Optional<String> nonce(String node, String audience) throws Exception {
+    Reply challenged = exchange(node, audience, Optional.of(proof(Optional.empty())));
+    assertEquals("use_dpop_nonce", challenged.error());
+    return challenged.nonce();
+  }
+
+  private String bound(String audience) throws Exception {
+    Reply reply = exchange(first(), audience, Optional.of(proof(nonce(first(), audience))));
+    assertEquals(200, reply.status(), reply.json()::toString);
+    assertEquals("DPoP", reply.json().path("token_type").asText());
+    return reply.json().path("access_token").asText();
+  }
+
+  private static Reply deploy(String token, Wallet holder, Optional<String> nonce)
+      throws Exception {
+    String address = payments.address() + "/releases/r-1";
+    return send(
+        HttpRequest.newBuilder(URI.create(address)).POST(HttpRequest.BodyPublishers.noBody()),
+        "Authorization",
+        "DPoP " + token,
+        "DPoP",
+        holder.proof("POST", address, Optional.of(token), nonce));
+  }
+
+  private static Reply self(String node, String token, String proof) throws Exception {
+    return send(
+        HttpRequest.newBuilder(URI.create(node + SELF)).GET(),
+        "Authorization",
+        "DPoP " + token,
+        "DPoP",
+        proof);
+  }
+
+  @Test
+  void policy_can_demand_that_tokens_for_an_audience_are_bound() throws Exception {
+    Reply unbound = exchange(first(), PaymentsApi.AUDIENCE, Optional.empty());
+    assertEquals("invalid_target", unbound.error());
+    assertTrue(
+        unbound.json().path("error_description").asText().contains("must be bound to a key"));
+    assertEquals(200, exchange(first(), first(), Optional.empty()).status(), "others need not be");
+  }
+
+  @Test
+  void a_guarded_service_takes_a_bound_token_from_its_holder_only() throws Exception {
+    String token = bound(PaymentsApi.AUDIENCE);
+    Optional<String> nonce = deploy(token, wallet, Optional.empty()).nonce();
+    assertEquals("invalid_token", deploy(token, new Wallet(), nonce).error());
+    Reply asBearer =
+        send(
+            HttpRequest.newBuilder(URI.create(payments.address() + "/releases/r-1"))
+                .POST(HttpRequest.BodyPublishers.noBody()),
+            "Authorization",
+            "Bearer " + token);
+    assertEquals("invalid_token", asBearer.error());
+    Reply done = deploy(token, wallet, nonce);
+    assertEquals(200, done.status(), done.json()::toString);
+  }
+
+  @Test
+  void a_stolen_token_is_refused_on_every_node() throws Exception {
+    String token = bound(first());
+    for (String node : new String[] {first(), nodes.second()}) {
+      String stolen =
+          new Wallet().proof("GET", first() + SELF, Optional.of(token), Optional.empty());
+      Reply refused = self(node, token, stolen);
+      assertEquals(401, refused.status());
+      assertEquals("dpop_key_mismatch", refused.error());
+      String own = wallet.proof("GET", first() + SELF, Optional.of(token), Optional.empty());
+      assertEquals(200, self(node, token, own).status());
+    }
+  }
+
+  @Test
+  void a_proof_used_on_one_node_is_refused_on_the_other() throws Exception {
+    String token = bound(first());
+    String proof = wallet.proof("GET", first() + SELF, Optional.of(token), Optional.empty());
+    assertEquals(200, self(first(), token, proof).status());
+    assertEquals("dpop_proof_replayed", self(nodes.second(), token, proof).error());
+
+    Optional<String> nonce = nonce(nodes.second(), first());
+    String forToken = proof(nonce);
+    assertEquals(
+        200,
+        exchange(first(), first(), Optional.of(forToken)).status(),
+        "the other node's nonce is good here");
+    assertEquals(
+        "invalid_dpop_proof", exchange(nodes.second(), first(), Optional.of(forToken)).error());
+  }
+}
