@@ -16,6 +16,7 @@ module dev.ilk.server {
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.yaml;
   requires info.picocli;
+  requires io.helidon.common.tls;
   requires io.helidon.webserver;
   requires org.slf4j;
   requires org.yaml.snakeyaml;

@@ -102,7 +102,8 @@ public final class Company implements AutoCloseable {
                         Optional.empty(),
                         Provider.DEFAULT_SCOPES,
                         Provider.DEFAULT_ALGORITHMS)),
-                true));
+                true,
+                Optional.empty()));
     Node node =
         switch (Node.start(settings, clock)) {
           case Result.Ok<Node>(Node started) -> started;
@@ -156,6 +157,15 @@ public final class Company implements AutoCloseable {
    */
   public String ilk() {
     return node.address();
+  }
+
+  /**
+   * Where Ilk asks its callers for certificates.
+   *
+   * @return without a trailing slash; empty if nowhere
+   */
+  public Optional<String> ilkMutual() {
+    return node.mutualAddress();
   }
 
   /**

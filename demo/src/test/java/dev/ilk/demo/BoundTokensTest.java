@@ -35,7 +35,7 @@ class BoundTokensTest {
 
   @BeforeAll
   static void start() throws Exception {
-    nodes = TwoNodes.start(folder);
+    nodes = TwoNodes.start(folder, Optional.empty());
     client = HttpClient.newHttpClient();
     Path declared = nodes.company.folder();
     Files.writeString(

@@ -5,6 +5,7 @@ import dev.ilk.kernel.Result;
 import dev.ilk.keys.SecretRef;
 import dev.ilk.outside.postgres.Postgres;
 import dev.ilk.server.config.Settings;
+import dev.ilk.server.config.TlsSettings;
 import dev.ilk.server.node.Node;
 import dev.ilk.store.StoreSettings;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class TwoNodes implements AutoCloseable {
     this.second = second;
   }
 
-  static TwoNodes start(Path folder) throws Exception {
+  static TwoNodes start(Path folder, Optional<TlsSettings> tls) throws Exception {
     Postgres postgres =
         switch (Postgres.start()) {
           case Result.Ok<Postgres>(Postgres server) -> server;
@@ -41,18 +42,21 @@ final class TwoNodes implements AutoCloseable {
         new StoreSettings.Postgres(
             postgres.createDatabase("ilk_two_nodes"), Postgres.USER, new SecretRef.File(password));
     Path first = Files.createDirectory(folder.resolve("one"));
-    Company company = Company.start(first, settings -> settings.storedIn(store));
+    Company company = Company.start(first, settings -> speaking(settings.storedIn(store), tls));
     Settings settings =
-        new Settings(
-            Optional.of(company.ilk()),
-            "127.0.0.1",
-            0,
-            folder.resolve("two"),
-            store,
-            Optional.of(new SecretRef.File(first.resolve("root.key"))),
-            "node-2",
-            List.of(),
-            true);
+        speaking(
+            new Settings(
+                Optional.of(company.ilk()),
+                "127.0.0.1",
+                0,
+                folder.resolve("two"),
+                store,
+                Optional.of(new SecretRef.File(first.resolve("root.key"))),
+                "node-2",
+                List.of(),
+                true,
+                Optional.empty()),
+            tls);
     return switch (Node.start(settings, InstantSource.system())) {
       case Result.Ok<Node>(Node node) -> new TwoNodes(postgres, company, node);
       case Result.Failed<Node>(List<Problem> problems) ->
@@ -60,9 +64,18 @@ final class TwoNodes implements AutoCloseable {
     };
   }
 
+  private static Settings speaking(Settings settings, Optional<TlsSettings> tls) {
+    return tls.map(settings::speaking).orElse(settings);
+  }
+
+  /** Where the second node asks for certificates. */
+  String secondMutual() {
+    return second.mutualAddress().orElseThrow();
+  }
+
   /** The address of the second node itself, behind the public one that both share. */
   String second() {
-    return "http://127.0.0.1:" + second.port();
+    return company.ilk().replaceFirst(":[0-9]+$", ":" + second.port());
   }
 
   @Override

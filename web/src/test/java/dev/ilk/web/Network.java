@@ -82,6 +82,7 @@ public final class Network implements AutoCloseable {
         new OAuthDoorway(
             doorway,
             TestIlk.ISSUERS,
+            TestIlk.ADDRESSES,
             ilk.workloads,
             ilk.agents,
             ilk.possession,
@@ -115,6 +116,7 @@ public final class Network implements AutoCloseable {
     Sessions people = new Sessions(lookup, Registry.humans(ilk.actors), Sessions.DEFAULT_IDLE);
     return new NetworkCallers(
         TestIlk.ISSUERS,
+        TestIlk.ADDRESSES,
         ilk.workloads,
         ilk.agents,
         people,

@@ -57,7 +57,13 @@ class OpenApiTest {
       dev.ilk.web.oauth.Doors.open(
           recorded.routing(),
           new OAuthDoorway(
-              doorway, TestIlk.ISSUERS, ilk.workloads, ilk.agents, ilk.possession, none));
+              doorway,
+              TestIlk.ISSUERS,
+              TestIlk.ADDRESSES,
+              ilk.workloads,
+              ilk.agents,
+              ilk.possession,
+              none));
       dev.ilk.web.access.Doors.open(recorded.routing(), doorway, "");
       dev.ilk.web.admin.Doors.open(recorded.routing(), doorway);
       dev.ilk.web.health.Doors.open(recorded.routing(), Map.of());

@@ -74,6 +74,7 @@ import dev.ilk.prove.federation.trust.Federation;
 import dev.ilk.prove.workload.WorkloadPlane;
 import dev.ilk.record.Event;
 import dev.ilk.record.JournalUnavailable;
+import dev.ilk.web.http.Addresses;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,6 +95,7 @@ public final class TestIlk implements AutoCloseable {
   static final Environment PROD = new Environment("prod");
   static final Audience PAYMENTS = new Audience("https://payments.acme.example");
   static final Issuers ISSUERS = new Issuers("https://ilk.acme.example");
+  static final Addresses ADDRESSES = new Addresses(ISSUERS.base(), Optional.empty());
   static final Instant START = Instant.parse("2026-11-22T10:00:00.250Z");
   private static final Instant END = START.plus(Duration.ofDays(90));
 

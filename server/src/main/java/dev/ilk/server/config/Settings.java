@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param providers the company's identity providers; may be empty
  * @param privateIssuers whether trust rules may name issuers on private and loopback addresses, and
  *     with plain HTTP on loopback; otherwise what a rule makes Ilk fetch is on the public internet
+ * @param tls how the node speaks TLS itself; empty if it speaks plain HTTP behind something that
+ *     does
  */
 public record Settings(
     Optional<String> url,
@@ -31,7 +33,8 @@ public record Settings(
     Optional<SecretRef> rootKey,
     String node,
     List<Provider> providers,
-    boolean privateIssuers) {
+    boolean privateIssuers,
+    Optional<TlsSettings> tls) {
   /** The port unless told otherwise. */
   public static final int DEFAULT_PORT = 8420;
 
@@ -46,7 +49,8 @@ public record Settings(
    * @return a copy
    */
   public Settings storedIn(StoreSettings other) {
-    return new Settings(url, listen, port, data, other, rootKey, node, providers, privateIssuers);
+    return new Settings(
+        url, listen, port, data, other, rootKey, node, providers, privateIssuers, tls);
   }
 
   /**
@@ -56,7 +60,19 @@ public record Settings(
    * @return a copy
    */
   public Settings listeningOn(int other) {
-    return new Settings(url, listen, other, data, store, rootKey, node, providers, privateIssuers);
+    return new Settings(
+        url, listen, other, data, store, rootKey, node, providers, privateIssuers, tls);
+  }
+
+  /**
+   * The same with TLS of its own.
+   *
+   * @param own how
+   * @return a copy
+   */
+  public Settings speaking(TlsSettings own) {
+    return new Settings(
+        url, listen, port, data, store, rootKey, node, providers, privateIssuers, Optional.of(own));
   }
 
   /**
@@ -75,6 +91,7 @@ public record Settings(
         Optional.empty(),
         "node-1",
         List.of(),
-        false);
+        false,
+        Optional.empty());
   }
 }

@@ -80,22 +80,22 @@ public final class SettingsFile {
         .ifPresent(address ->
             root.wrong("url", "expected an address such as `https://ilk.example`, no slash"));
     String listen = root.text("listen").orElse("127.0.0.1:" + Settings.DEFAULT_PORT);
-    int colon = listen.lastIndexOf(':');
-    int port = port(listen.substring(colon + 1));
-    if (colon <= 0 || port < 0) {
+    Place place = Place.of(listen);
+    if (!place.isSound()) {
       root.wrong("listen", "expected an address and a port, such as `0.0.0.0:8420`");
     }
     Settings settings =
         new Settings(
             url,
-            listen.substring(0, Math.max(colon, 0)),
-            port,
+            place.host(),
+            place.port(),
             data,
             root.section("store").map(s -> store(s, problems)).orElse(defaults.store()),
             root.text("root_key").flatMap(text -> secret(text, root.at("root_key"), problems)),
             root.text("node").orElse(defaults.node()),
             providers(root, problems),
-            root.flag("private_issuers").orElse(false));
+            root.flag("private_issuers").orElse(false),
+            root.section("tls").flatMap(section -> tls(section, folder, problems)));
     root.refuseOthers();
     return settings;
   }
@@ -113,6 +113,38 @@ public final class SettingsFile {
         yield new StoreSettings.Sqlite(Path.of("unused"));
       }
     };
+  }
+
+  private static Optional<TlsSettings> tls(Section section, Path folder, List<Problem> problems) {
+    Optional<Path> certificate = section.text("certificate").map(folder::resolve);
+    Optional<SecretRef> key =
+        section.text("key").flatMap(text -> secret(text, section.at("key"), problems));
+    if (certificate.isEmpty()) {
+      section.wrong("certificate", "expected a file of PEM");
+    }
+    if (section.text("key").isEmpty()) {
+      section.wrong("key", "expected a reference, such as `file:/etc/ilk/tls.key`");
+    }
+    Optional<TlsSettings.Clients> clients =
+        section.section("client_certificates").map(SettingsFile::clients);
+    section.refuseOthers();
+    return certificate.isPresent() && key.isPresent()
+        ? Optional.of(new TlsSettings(certificate.get(), key.get(), clients))
+        : Optional.empty();
+  }
+
+  private static TlsSettings.Clients clients(Section section) {
+    Place place = Place.of(section.text("listen").orElse(""));
+    if (!place.isSound()) {
+      section.wrong("listen", "expected an address and a port, such as `0.0.0.0:8421`");
+    }
+    Optional<String> url = section.text("url");
+    url.filter(address -> !isBase(address) || !address.startsWith("https:"))
+        .ifPresent(address ->
+            section.wrong(
+                "url", "expected an address such as `https://mtls.ilk.example`, no slash"));
+    section.refuseOthers();
+    return new TlsSettings.Clients(place.host(), place.port(), url);
   }
 
   private static List<Provider> providers(Section root, List<Problem> problems) {
@@ -188,15 +220,6 @@ public final class SettingsFile {
           && uri.getRawFragment() == null;
     } catch (IllegalArgumentException e) {
       return false;
-    }
-  }
-
-  private static int port(String text) {
-    try {
-      int port = Integer.parseInt(text);
-      return port <= 65_535 ? port : -1;
-    } catch (NumberFormatException e) {
-      return -1;
     }
   }
 

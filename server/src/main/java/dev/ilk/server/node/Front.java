@@ -3,21 +3,28 @@ package dev.ilk.server.node;
 import dev.ilk.console.ConsoleRoutes;
 import dev.ilk.console.ConsoleSettings;
 import dev.ilk.server.config.Settings;
+import dev.ilk.server.tls.NodeCertificate;
+import dev.ilk.web.http.Addresses;
 import dev.ilk.web.http.Callers;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Listening;
 import dev.ilk.web.http.NetworkCallers;
 import dev.ilk.web.http.SessionCookie;
 import dev.ilk.web.oauth.OAuthDoorway;
+import io.helidon.common.tls.Tls;
+import io.helidon.common.tls.TlsClientAuth;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /**
  * The doors of one node: all of them on the network, and those of administration on the local
@@ -26,67 +33,106 @@ import java.util.Optional;
 final class Front implements AutoCloseable {
   private final WebServer server;
   private final Path socket;
+  private final Optional<String> mutualAddress;
 
-  private Front(WebServer server, Path socket) {
+  private Front(WebServer server, Path socket, Optional<String> mutualAddress) {
     this.server = server;
     this.socket = socket;
+    this.mutualAddress = mutualAddress;
   }
 
-  static Front open(Settings settings, Reservation reservation, Rooms rooms) throws IOException {
+  static Front open(
+      Settings settings,
+      Reservation reservation,
+      Optional<NodeCertificate> certificate,
+      Rooms rooms)
+      throws IOException {
     Path socket = settings.data().resolve("ilk.sock").toAbsolutePath();
     // Left behind by a node that was killed; the store's own lock says that none runs here now.
     Files.deleteIfExists(socket);
-    WebServer server =
+    Optional<SSLContext> tls = certificate.map(NodeCertificate::context);
+    Addresses addresses = reservation.addresses();
+    WebServerConfig.Builder config =
         WebServer.builder()
             .address(reservation.host())
             .port(reservation.port())
             .update(Listening::bound)
             .shutdownHook(false)
-            .routing(routing -> network(routing, rooms))
+            .routing(routing -> network(routing, rooms, addresses))
             .putSocket(
                 "local",
                 listener ->
                     listener
                         .update(Listening::bound)
                         .bindAddress(UnixDomainSocketAddress.of(socket))
-                        .routing(HttpRouting.builder().update(routing -> local(routing, rooms))))
-            .build()
-            .start();
-    return new Front(server, socket);
+                        .routing(HttpRouting.builder().update(routing -> local(routing, rooms))));
+    tls.ifPresent(context -> config.tls(tls(context, TlsClientAuth.NONE)));
+    reservation
+        .mutual()
+        .ifPresent(mutual ->
+            config.putSocket(
+                "mutual",
+                listener ->
+                    listener
+                        .update(Listening::bound)
+                        .address(mutual.host())
+                        .port(mutual.port())
+                        .tls(tls(tls.orElseThrow(), TlsClientAuth.OPTIONAL))
+                        .routing(
+                            HttpRouting.builder()
+                                .update(routing -> mutual(routing, rooms, addresses)))));
+    return new Front(config.build().start(), socket, addresses.mutual());
   }
 
-  private static void network(HttpRouting.Builder routing, Rooms rooms) {
-    String base = rooms.issuers().base();
-    Listening.surround(routing, base, rooms.ids()::correlation);
+  private static Tls tls(SSLContext context, TlsClientAuth callers) {
+    return Tls.builder()
+        .sslContext(context)
+        .clientAuth(callers)
+        .enabledProtocols(List.of("TLSv1.3", "TLSv1.2"))
+        .build();
+  }
+
+  /** For everyone: software, agents, and people with their browsers. */
+  private static void network(HttpRouting.Builder routing, Rooms rooms, Addresses addresses) {
+    doors(routing, rooms, addresses);
+    Planes planes = rooms.planes();
+    ConsoleSettings console = new ConsoleSettings(URI.create(addresses.base()));
+    routing.register(
+        ConsoleSettings.HOME,
+        new ConsoleRoutes(
+            console, rooms.gate(), planes.logins(), planes.sessions(), rooms.ids(), rooms.clock()));
+    Listening.end(routing);
+  }
+
+  /** For software and agents that connect with a certificate: the same doors, but no console. */
+  private static void mutual(HttpRouting.Builder routing, Rooms rooms, Addresses addresses) {
+    doors(routing, rooms, addresses);
+    Listening.end(routing);
+  }
+
+  private static void doors(HttpRouting.Builder routing, Rooms rooms, Addresses addresses) {
+    Listening.surround(routing, addresses.base(), rooms.ids()::correlation);
     Planes planes = rooms.planes();
     Callers callers =
         new NetworkCallers(
             rooms.issuers(),
+            addresses,
             planes.workloads(),
             planes.agents(),
             planes.sessions(),
-            SessionCookie.of(base));
+            SessionCookie.of(addresses.base()));
     Doorway doorway = new Doorway(rooms.gate(), callers, rooms.ids(), rooms.clock());
     dev.ilk.web.oauth.Doors.open(
         routing,
         new OAuthDoorway(
             doorway,
             rooms.issuers(),
+            addresses,
             planes.workloads(),
             planes.agents(),
             planes.possession(),
             rooms.published()));
     common(routing, doorway, rooms);
-    routing.register(
-        ConsoleSettings.HOME,
-        new ConsoleRoutes(
-            new ConsoleSettings(URI.create(base)),
-            rooms.gate(),
-            planes.logins(),
-            planes.sessions(),
-            rooms.ids(),
-            rooms.clock()));
-    Listening.end(routing);
   }
 
   private static void local(HttpRouting.Builder routing, Rooms rooms) {
@@ -106,6 +152,10 @@ final class Front implements AutoCloseable {
 
   int port() {
     return server.port();
+  }
+
+  Optional<String> mutualAddress() {
+    return mutualAddress;
   }
 
   @Override

@@ -9,13 +9,16 @@ import dev.ilk.keys.ring.KeysUnavailable;
 import dev.ilk.record.append.RecordTampered;
 import dev.ilk.record.log.LogStoreException;
 import dev.ilk.server.config.Settings;
+import dev.ilk.server.tls.NodeCertificate;
 import dev.ilk.store.Stores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,14 +59,27 @@ public final class Node implements AutoCloseable {
             ? RootKey.load(settings.rootKey().get(), System::getenv)
             : RootKey.loadOrCreate(settings.data().resolve("root.key"));
     return rootKey.then(root ->
-        Stores.open(settings.store(), System::getenv, clock)
-            .then(stores -> start(settings, root, stores, clock)));
+        certificate(settings)
+            .then(certificate ->
+                Stores.open(settings.store(), System::getenv, clock)
+                    .then(stores -> start(settings, root, certificate, stores, clock))));
+  }
+
+  private static Result<Optional<NodeCertificate>> certificate(Settings settings) {
+    return settings.tls().isEmpty()
+        ? Result.ok(Optional.empty())
+        : NodeCertificate.load(settings.tls().get())
+            .then(certificate -> Result.ok(Optional.of(certificate)));
   }
 
   private static Result<Node> start(
-      Settings settings, RootKey root, Stores stores, InstantSource clock) {
+      Settings settings,
+      RootKey root,
+      Optional<NodeCertificate> certificate,
+      Stores stores,
+      InstantSource clock) {
     try {
-      return Result.ok(run(settings, root, stores, clock));
+      return Result.ok(run(settings, root, certificate, stores, clock));
     } catch (RecordTampered e) {
       stores.close();
       return failed(
@@ -77,14 +93,22 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  private static Node run(Settings settings, RootKey root, Stores stores, InstantSource clock)
+  private static Node run(
+      Settings settings,
+      RootKey root,
+      Optional<NodeCertificate> certificate,
+      Stores stores,
+      InstantSource clock)
       throws StoreUnavailable, KeysUnavailable, IOException {
     // The port is taken first: the public address, and so every issuer's name, may depend on it.
     Reservation reservation = Reservation.of(settings);
     Rooms rooms = Rooms.build(settings, reservation.issuers(), root, stores, clock);
     Watcher watcher = rooms.watcher();
-    Upkeep upkeep = new Upkeep(rooms.chores());
-    Front front = Front.open(settings, reservation, rooms);
+    List<Upkeep.Chore> chores = new ArrayList<>(rooms.chores());
+    certificate.ifPresent(
+        held -> chores.add(new Upkeep.Chore("reading the node's certificate", held::refresh)));
+    Upkeep upkeep = new Upkeep(chores);
+    Front front = Front.open(settings, reservation, certificate, rooms);
     watcher.start();
     upkeep.start();
     LOG.info("serving {}", reservation.issuers().base());
@@ -107,6 +131,15 @@ public final class Node implements AutoCloseable {
    */
   public int port() {
     return front.port();
+  }
+
+  /**
+   * Where callers are asked for certificates (RFC 8705, section 5).
+   *
+   * @return the public address, without a trailing slash; empty if they are asked nowhere
+   */
+  public Optional<String> mutualAddress() {
+    return front.mutualAddress();
   }
 
   /**

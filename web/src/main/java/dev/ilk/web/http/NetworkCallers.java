@@ -12,9 +12,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
-import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,6 +26,7 @@ public final class NetworkCallers implements Callers {
   private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
 
   private final Issuers issuers;
+  private final Addresses addresses;
   private final WorkloadPlane workloads;
   private final AgentPlane agents;
   private final Sessions sessions;
@@ -37,6 +36,7 @@ public final class NetworkCallers implements Callers {
    * Callers of all kinds.
    *
    * @param issuers the names of Ilk's issuers
+   * @param addresses where Ilk is known to the public
    * @param workloads the workload plane
    * @param agents the agent plane
    * @param sessions the human plane's sessions
@@ -44,11 +44,13 @@ public final class NetworkCallers implements Callers {
    */
   public NetworkCallers(
       Issuers issuers,
+      Addresses addresses,
       WorkloadPlane workloads,
       AgentPlane agents,
       Sessions sessions,
       SessionCookie cookie) {
     this.issuers = issuers;
+    this.addresses = addresses;
     this.workloads = workloads;
     this.agents = agents;
     this.sessions = sessions;
@@ -65,8 +67,7 @@ public final class NetworkCallers implements Callers {
   }
 
   private Attempt software(String authorization, ServerRequest request, Instant now) {
-    URI address = URI.create(issuers.base() + request.path().rawPath());
-    Showing shown = Showing.of(authorization, request, List.of(address));
+    Showing shown = Showing.of(authorization, request, addresses.of(request.path().rawPath()));
     boolean agents =
         shown
             .token()

@@ -19,7 +19,7 @@ public final class Doors {
    * @param way what they need
    */
   public static void open(HttpRouting.Builder routing, OAuthDoorway way) {
-    Handler metadata = new MetadataDoor(way.issuers(), way.publications());
+    Handler metadata = new MetadataDoor(way);
     post(routing, "/token", new TokenDoor(way));
     post(routing, "/introspect", new IntrospectionDoor(way));
     post(routing, "/revoke", new RevocationDoor(way));

@@ -17,23 +17,21 @@ import java.util.stream.Stream;
 final class MetadataDoor extends PublishedDoor {
   private static final int SECONDS = 300;
 
-  private final Issuers issuers;
-  private final Publications publications;
+  private final OAuthDoorway way;
 
-  MetadataDoor(Issuers issuers, Publications publications) {
-    this.issuers = issuers;
-    this.publications = publications;
+  MetadataDoor(OAuthDoorway way) {
+    this.way = way;
   }
 
   @Override
   Optional<Page> page(ServerRequest request, Issuers.Issuer issuer) throws PartUnavailable {
-    return publications
+    return way.publications()
         .keys(issuer)
         .map(keys -> new Page("application/json", document(issuer, keys).toString(), SECONDS));
   }
 
   private ObjectNode document(Issuers.Issuer issuer, Publications.Keys keys) {
-    String name = issuers.of(issuer.environment(), issuer.plane());
+    String name = way.issuers().of(issuer.environment(), issuer.plane());
     ObjectNode document = Json.object();
     document.put("issuer", name);
     document.put("token_endpoint", name + "/token");
@@ -49,9 +47,20 @@ final class MetadataDoor extends PublishedDoor {
     document.putArray("token_endpoint_auth_methods_supported").add("none");
     ArrayNode proofs = document.putArray("dpop_signing_alg_values_supported");
     Stream.of(Algorithm.values()).map(Algorithm::joseName).forEach(proofs::add);
+    way.addresses().mutual().ifPresent(base -> mutual(document, base + way.path(issuer)));
     document.putArray("subject_types_supported").add("public");
     ArrayNode algorithms = document.putArray("id_token_signing_alg_values_supported");
     keys.algorithms().forEach(algorithms::add);
     return document;
+  }
+
+  /** RFC 8705, sections 3.3 and 5: the same doors where callers are asked for certificates. */
+  private static void mutual(ObjectNode document, String name) {
+    document.put("tls_client_certificate_bound_access_tokens", true);
+    document
+        .putObject("mtls_endpoint_aliases")
+        .put("token_endpoint", name + "/token")
+        .put("introspection_endpoint", name + "/introspect")
+        .put("revocation_endpoint", name + "/revoke");
   }
 }

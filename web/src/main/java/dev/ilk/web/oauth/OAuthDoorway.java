@@ -8,6 +8,7 @@ import dev.ilk.kernel.Problem;
 import dev.ilk.prove.agent.AgentPlane;
 import dev.ilk.prove.federation.possession.Possession;
 import dev.ilk.prove.workload.WorkloadPlane;
+import dev.ilk.web.http.Addresses;
 import dev.ilk.web.http.Doorway;
 import java.net.URI;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
  *
  * @param doorway the way to the gate
  * @param issuers the names of the issuers
+ * @param addresses where Ilk is known to the public
  * @param workloads the workload plane
  * @param agents the agent plane
  * @param possession gives nonces for proofs of keys
@@ -26,6 +28,7 @@ import java.util.Optional;
 public record OAuthDoorway(
     Doorway doorway,
     Issuers issuers,
+    Addresses addresses,
     WorkloadPlane workloads,
     AgentPlane agents,
     Possession possession,
@@ -33,7 +36,12 @@ public record OAuthDoorway(
 
   /** Where a door of an issuer is known to the public. */
   List<URI> addresses(Issuers.Issuer issuer, String door) {
-    return List.of(URI.create(issuers.of(issuer.environment(), issuer.plane()) + "/" + door));
+    return addresses.of(path(issuer) + "/" + door);
+  }
+
+  /** The path of an issuer's doors. */
+  String path(Issuers.Issuer issuer) {
+    return issuers.of(issuer.environment(), issuer.plane()).substring(issuers.base().length());
   }
 
   /** Records and refuses what makes no command. */

@@ -1,0 +1,236 @@
+package dev.ilk.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ilk.keys.SecretRef;
+import dev.ilk.keys.possession.Confirmation;
+import dev.ilk.server.config.TlsSettings;
+import dev.ilk.server.tls.NodeCertificate;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tokens bound to the certificate of their holder's connection (RFC 8705), on two nodes. */
+class CertificateBoundTokensTest {
+  private static final String ISSUER = "/e/prod/workload";
+  private static final String SELF = "/v1/self";
+
+  @TempDir private static Path folder;
+  private static Identity server;
+  private static TwoNodes nodes;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = Identity.of("ilk");
+    server.write(folder.resolve("tls.pem"), folder.resolve("tls.key"));
+    nodes = TwoNodes.start(folder, Optional.of(tls()));
+    Path declared = nodes.company.folder();
+    Files.writeString(
+        declared.resolve("bound.cedar"),
+        """
+        @id("deployer-at-ilk")
+        @reason("the deployer may ask Ilk who it is, with a bound token")
+        permit (
+          principal == Workload::"prod-payments-deployer",
+          action in [Action::"ExchangeToken", Action::"ReadSelf"],
+          resource
+        )
+        when { context.proof.binding.contains("mtls") };
+        """);
+    Told applied =
+        nodes.company.ilk(
+            "apply",
+            "-f",
+            declared.resolve("company.yaml").toString(),
+            "-f",
+            declared.resolve("bound.cedar").toString());
+    assertEquals(0, applied.code(), applied.text());
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    nodes.close();
+  }
+
+  private static TlsSettings tls() {
+    return new TlsSettings(
+        folder.resolve("tls.pem"),
+        new SecretRef.File(folder.resolve("tls.key")),
+        Optional.of(new TlsSettings.Clients("127.0.0.1", 0, Optional.empty())));
+  }
+
+  private record Reply(int status, JsonNode json) {}
+
+  private static Reply send(Optional<Identity> holder, HttpRequest.Builder request)
+      throws Exception {
+    SSLContext context = Identity.client(server.certificate, holder);
+    try (HttpClient client = HttpClient.newBuilder().sslContext(context).build()) {
+      HttpResponse<String> response =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return new Reply(response.statusCode(), new ObjectMapper().readTree(response.body()));
+    }
+  }
+
+  private static Reply exchange(String node, Optional<Identity> holder) throws Exception {
+    String job = nodes.company.jobToken(Company.MAIN, nodes.company.ilk());
+    String form =
+        Web.encode(
+            Map.of(
+                "grant_type",
+                "urn:ietf:params:oauth:grant-type:token-exchange",
+                "subject_token",
+                job,
+                "subject_token_type",
+                "urn:ietf:params:oauth:token-type:jwt",
+                "audience",
+                nodes.company.ilk()));
+    return send(
+        holder,
+        HttpRequest.newBuilder(URI.create(node + ISSUER + "/token"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form)));
+  }
+
+  private static Reply self(String node, Optional<Identity> holder, String token) throws Exception {
+    return send(
+        holder,
+        HttpRequest.newBuilder(URI.create(node + SELF))
+            .header("Authorization", "Bearer " + token)
+            .GET());
+  }
+
+  private static String mutual() {
+    return nodes.company.ilkMutual().orElseThrow();
+  }
+
+  @Test
+  void a_token_is_bound_to_the_certificate_it_was_asked_for_with() throws Exception {
+    Identity holder = Identity.of("deployer");
+    Reply reply = exchange(mutual(), Optional.of(holder));
+    assertEquals(200, reply.status(), reply.json()::toString);
+    assertEquals("Bearer", reply.json().path("token_type").asText());
+    String claims = reply.json().path("access_token").asText().split("\\.", -1)[1];
+    JsonNode read = new ObjectMapper().readTree(Base64.getUrlDecoder().decode(claims));
+    assertEquals(
+        Confirmation.thumbprint(holder.certificate), read.path("cnf").path("x5t#S256").asText());
+  }
+
+  @Test
+  void a_stolen_token_is_refused_over_any_other_connection_on_every_node() throws Exception {
+    Optional<Identity> holder = Optional.of(Identity.of("deployer"));
+    String token = exchange(mutual(), holder).json().path("access_token").asText();
+    for (String node : List.of(mutual(), nodes.secondMutual())) {
+      assertEquals(200, self(node, holder, token).status());
+      for (Optional<Identity> thief :
+          List.of(Optional.of(Identity.of("deployer")), Optional.<Identity>empty())) {
+        Reply refused = self(node, thief, token);
+        assertEquals(401, refused.status());
+        assertEquals("certificate_mismatch", refused.json().path("code").asText());
+      }
+    }
+    for (String node : List.of(nodes.company.ilk(), nodes.second())) {
+      assertEquals("certificate_mismatch", self(node, holder, token).json().path("code").asText());
+    }
+  }
+
+  @Test
+  void where_no_certificate_is_asked_for_none_binds_and_policy_can_refuse() throws Exception {
+    Reply reply = exchange(nodes.company.ilk(), Optional.of(Identity.of("deployer")));
+    assertEquals("invalid_target", reply.json().path("error").asText());
+    assertEquals(
+        "invalid_target", exchange(mutual(), Optional.empty()).json().path("error").asText());
+  }
+
+  @Test
+  void metadata_names_the_doors_where_certificates_are_asked_for() throws Exception {
+    String issuer = nodes.company.ilk() + ISSUER;
+    Reply reply =
+        send(
+            Optional.empty(),
+            HttpRequest.newBuilder(
+                    URI.create(
+                        nodes.company.ilk() + "/.well-known/oauth-authorization-server" + ISSUER))
+                .GET());
+    assertEquals(issuer + "/token", reply.json().path("token_endpoint").asText());
+    assertTrue(reply.json().path("tls_client_certificate_bound_access_tokens").asBoolean());
+    JsonNode aliases = reply.json().path("mtls_endpoint_aliases");
+    assertEquals(mutual() + ISSUER + "/token", aliases.path("token_endpoint").asText());
+    assertEquals(
+        mutual() + ISSUER + "/introspect", aliases.path("introspection_endpoint").asText());
+    assertEquals(mutual() + ISSUER + "/revoke", aliases.path("revocation_endpoint").asText());
+  }
+
+  @Test
+  void people_are_not_received_where_certificates_are_asked_for() throws Exception {
+    Reply reply =
+        send(Optional.empty(), HttpRequest.newBuilder(URI.create(mutual() + "/console")).GET());
+    assertEquals(404, reply.status());
+  }
+
+  @Test
+  void a_new_certificate_is_shown_once_it_is_whole(@TempDir Path own) throws Exception {
+    Identity before = Identity.of("before");
+    Identity after = Identity.of("after");
+    Path certificate = own.resolve("tls.pem");
+    Path key = own.resolve("tls.key");
+    before.write(certificate, key);
+    TlsSettings settings = new TlsSettings(certificate, new SecretRef.File(key), Optional.empty());
+    NodeCertificate held =
+        switch (NodeCertificate.load(settings)) {
+          case dev.ilk.kernel.Result.Ok<NodeCertificate>(NodeCertificate good) -> good;
+          case dev.ilk.kernel.Result.Failed<NodeCertificate> failed ->
+              throw new AssertionError(failed.problems().toString());
+        };
+    try (TlsEcho echo = TlsEcho.start(held.context())) {
+      echo.ask(before.certificate);
+      // The certificate is replaced before its key is.
+      after.write(certificate, own.resolve("unused.key"));
+      held.refresh();
+      echo.ask(before.certificate);
+      after.write(certificate, key);
+      held.refresh();
+      echo.ask(after.certificate);
+      assertThrows(IOException.class, () -> echo.ask(before.certificate));
+    }
+  }
+
+  @Test
+  void a_certificate_that_cannot_be_used_is_a_clear_problem(@TempDir Path own) throws Exception {
+    Path certificate = own.resolve("tls.pem");
+    Path key = own.resolve("tls.key");
+    Identity.of("one").write(certificate, key);
+    TlsSettings settings = new TlsSettings(certificate, new SecretRef.File(key), Optional.empty());
+    for (String content : List.of("", "x", "-----BEGIN CERTIFICATE-----\nAAAA\n")) {
+      Files.writeString(certificate, content);
+      assertUnusable(settings);
+    }
+    Identity.of("other").write(certificate, own.resolve("other.key"));
+    assertUnusable(settings);
+    Files.writeString(key, "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+    assertUnusable(settings);
+    Files.delete(certificate);
+    assertUnusable(settings);
+  }
+
+  private static void assertUnusable(TlsSettings settings) {
+    assertFalse(NodeCertificate.load(settings) instanceof dev.ilk.kernel.Result.Ok);
+  }
+}
