@@ -10,4 +10,6 @@ module dev.ilk.cedar {
   exports dev.ilk.cedar.conformance;
   exports dev.ilk.cedar.data;
   exports dev.ilk.cedar.diagnostic;
+  exports dev.ilk.cedar.monitor;
+  exports dev.ilk.cedar.temporal;
 }

@@ -9,6 +9,8 @@ import dev.ilk.cedar.diagnostic.SourceText;
 import dev.ilk.cedar.eval.Frame;
 import dev.ilk.cedar.eval.PolicyIndex;
 import dev.ilk.cedar.eval.Verdict;
+import dev.ilk.cedar.monitor.Past;
+import dev.ilk.cedar.monitor.Recollection;
 import dev.ilk.cedar.syntax.PolicyParser;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -158,7 +160,9 @@ public final class PolicySet {
 
   /**
    * Decides a request. Forbid wins over permit, and without a permit the answer is deny. A policy
-   * that has no value for the request is skipped and told in the answer.
+   * that has no value for the request is skipped and told in the answer. Rules over time need
+   * {@linkplain #authorize(Request, Entities, Recollection) a history}; where one would apply, the
+   * answer without it is deny.
    *
    * @param request who wants to do what to what
    * @param entities what is known of entities; those it does not hold have no attributes and no
@@ -166,7 +170,24 @@ public final class PolicySet {
    * @return the answer; the same for the same arguments
    */
   public Response authorize(Request request, Entities entities) {
-    Verdict verdict = index.evaluate(new Frame(request, entities));
+    return authorize(request, entities, Past.NONE);
+  }
+
+  /**
+   * Decides a request in the light of what happened before. Where a policy that would otherwise
+   * apply cannot see what it must of the history, the answer is deny.
+   *
+   * @param request who wants to do what to what
+   * @param entities what is known of entities
+   * @param recollection what is remembered, with the request as its latest event
+   * @return the answer
+   */
+  public Response authorize(Request request, Entities entities, Recollection recollection) {
+    return authorize(request, entities, recollection.of(request, entities));
+  }
+
+  private Response authorize(Request request, Entities entities, Past past) {
+    Verdict verdict = index.evaluate(new Frame(request, entities, past));
     if (verdict.failures().isEmpty()) {
       int sole = verdict.soleDetermining();
       if (sole >= 0) {

@@ -21,7 +21,7 @@ public final class Template {
     this.id = id;
     this.tree = tree;
     this.source = source;
-    this.conditions = Program.Conditions.compile(tree.conditions());
+    this.conditions = Program.Conditions.compile(tree.conditions(), tree.temporal());
   }
 
   /**

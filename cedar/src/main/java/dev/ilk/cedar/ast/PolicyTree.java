@@ -1,6 +1,7 @@
 package dev.ilk.cedar.ast;
 
 import dev.ilk.cedar.diagnostic.Span;
+import dev.ilk.cedar.temporal.TemporalClause;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.SequencedMap;
  * @param action the scope of the action
  * @param resource the scope of the resource
  * @param conditions in the order of the source
+ * @param temporal the conditions over the history, in the order of the source; empty in plain Cedar
  * @param at where
  */
 public record PolicyTree(
@@ -26,11 +28,35 @@ public record PolicyTree(
     Scope.Action action,
     Scope resource,
     List<Condition> conditions,
+    List<TemporalClause> temporal,
     Span at) {
 
   public PolicyTree {
     annotations = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(annotations));
     conditions = List.copyOf(conditions);
+    temporal = List.copyOf(temporal);
+  }
+
+  /**
+   * A policy of plain Cedar.
+   *
+   * @param annotations values by name
+   * @param effect permit or forbid
+   * @param principal the scope of the principal
+   * @param action the scope of the action
+   * @param resource the scope of the resource
+   * @param conditions in the order of the source
+   * @param at where
+   */
+  public PolicyTree(
+      SequencedMap<String, String> annotations,
+      Effect effect,
+      Scope principal,
+      Scope.Action action,
+      Scope resource,
+      List<Condition> conditions,
+      Span at) {
+    this(annotations, effect, principal, action, resource, conditions, List.of(), at);
   }
 
   /**
@@ -77,7 +103,8 @@ public record PolicyTree(
    * @return a copy
    */
   public PolicyTree withScopes(Scope newPrincipal, Scope newResource) {
-    return new PolicyTree(annotations, effect, newPrincipal, action, newResource, conditions, at);
+    return new PolicyTree(
+        annotations, effect, newPrincipal, action, newResource, conditions, temporal, at);
   }
 
   /**

@@ -12,6 +12,7 @@ public final class EvaluationException extends RuntimeException {
 
   private final String problem;
   private final transient Span at;
+  private final boolean decisive;
 
   /**
    * An error of evaluation.
@@ -20,9 +21,26 @@ public final class EvaluationException extends RuntimeException {
    * @param at the expression that has no value
    */
   public EvaluationException(String problem, Span at) {
+    this(problem, at, false);
+  }
+
+  private EvaluationException(String problem, Span at, boolean decisive) {
     super(problem, null, false, false);
     this.problem = problem;
     this.at = at;
+    this.decisive = decisive;
+  }
+
+  /**
+   * An error after which nothing can be allowed. A policy that errs is skipped; but a forbid that
+   * cannot see the history must not be, or a fault would lift it.
+   *
+   * @param problem what is wrong
+   * @param at where in the policy
+   * @return the error
+   */
+  public static EvaluationException decisive(String problem, Span at) {
+    return new EvaluationException(problem, at, true);
   }
 
   static EvaluationException type(String expected, Value found, Span at) {
@@ -46,5 +64,14 @@ public final class EvaluationException extends RuntimeException {
    */
   public Span at() {
     return at;
+  }
+
+  /**
+   * Tells whether the request is denied whatever other policies say.
+   *
+   * @return whether it is more than the error of one policy
+   */
+  public boolean isDecisive() {
+    return decisive;
   }
 }

@@ -5,6 +5,8 @@ import dev.ilk.cedar.data.Entity;
 import dev.ilk.cedar.data.EntityUid;
 import dev.ilk.cedar.data.RecordValue;
 import dev.ilk.cedar.data.Request;
+import dev.ilk.cedar.monitor.Past;
+import dev.ilk.cedar.temporal.TemporalClause;
 import org.jspecify.annotations.Nullable;
 
 /** What a request's evaluation looks at, with the entities of the request looked up once. */
@@ -17,14 +19,27 @@ public final class Frame {
   final @Nullable Entity actionEntity;
   final @Nullable Entity resourceEntity;
   private final Entities entities;
+  private final Past past;
+
+  /**
+   * The frame of one request without a history.
+   *
+   * @param request the request
+   * @param entities the entities it may look at
+   */
+  public Frame(Request request, Entities entities) {
+    this(request, entities, Past.NONE);
+  }
 
   /**
    * The frame of one request.
    *
    * @param request the request
    * @param entities the entities it may look at
+   * @param past the history it may look at
    */
-  public Frame(Request request, Entities entities) {
+  public Frame(Request request, Entities entities, Past past) {
+    this.past = past;
     this.principal = request.principal();
     this.action = request.action();
     this.resource = request.resource();
@@ -33,6 +48,10 @@ public final class Frame {
     this.principalEntity = entities.find(principal);
     this.actionEntity = entities.find(action);
     this.resourceEntity = entities.find(resource);
+  }
+
+  boolean held(TemporalClause clause) {
+    return past.holds(clause);
   }
 
   @Nullable Entity find(EntityUid uid) {

@@ -4,6 +4,7 @@ import dev.ilk.cedar.ast.Condition;
 import dev.ilk.cedar.ast.Effect;
 import dev.ilk.cedar.ast.PolicyTree;
 import dev.ilk.cedar.ast.Scope;
+import dev.ilk.cedar.temporal.TemporalClause;
 import java.util.List;
 
 /**
@@ -25,7 +26,7 @@ public record Program(
    * @return the program
    */
   public static Program compile(PolicyTree tree) {
-    return compile(tree, Conditions.compile(tree.conditions()));
+    return compile(tree, Conditions.compile(tree.conditions(), tree.temporal()));
   }
 
   /**
@@ -43,31 +44,39 @@ public record Program(
   public static final class Conditions {
     private final Node[] nodes;
     private final boolean[] wanted;
+    private final TemporalClause[] temporal;
 
-    private Conditions(Node[] nodes, boolean[] wanted) {
+    private Conditions(Node[] nodes, boolean[] wanted, TemporalClause[] temporal) {
       this.nodes = nodes;
       this.wanted = wanted;
+      this.temporal = temporal;
     }
 
     /**
      * Compiles conditions.
      *
      * @param conditions in the order of the source
+     * @param temporal the conditions over the history, which are looked at last
      * @return what decides whether they hold
      */
-    public static Conditions compile(List<Condition> conditions) {
+    public static Conditions compile(List<Condition> conditions, List<TemporalClause> temporal) {
       Node[] nodes = new Node[conditions.size()];
       boolean[] wanted = new boolean[nodes.length];
       for (int i = 0; i < nodes.length; i++) {
         nodes[i] = Compiler.compile(conditions.get(i).body());
         wanted[i] = conditions.get(i).kind() == Condition.Kind.WHEN;
       }
-      return new Conditions(nodes, wanted);
+      return new Conditions(nodes, wanted, temporal.toArray(TemporalClause[]::new));
     }
 
     boolean hold(Frame frame) {
       for (int i = 0; i < nodes.length; i++) {
         if (nodes[i].test(frame) != wanted[i]) {
+          return false;
+        }
+      }
+      for (TemporalClause clause : temporal) {
+        if (frame.held(clause) != (clause.kind() == Condition.Kind.WHEN)) {
           return false;
         }
       }

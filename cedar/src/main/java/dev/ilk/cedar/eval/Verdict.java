@@ -22,6 +22,7 @@ public final class Verdict {
   private int[] forbids = NONE;
   private int forbidCount;
   private List<Failure> failures = List.of();
+  private boolean closed;
 
   void permit(int policy) {
     permits = room(permits, permitCount);
@@ -38,6 +39,7 @@ public final class Verdict {
       failures = new ArrayList<>();
     }
     failures.add(new Failure(policy, error));
+    closed |= error.isDecisive();
   }
 
   private static int[] room(int[] array, int count) {
@@ -45,12 +47,13 @@ public final class Verdict {
   }
 
   /**
-   * The decision: forbid wins, and without a permit nothing is allowed.
+   * The decision: forbid wins, and without a permit, or where a policy could not see what it must,
+   * nothing is allowed.
    *
    * @return whether the request is allowed
    */
   public boolean allowed() {
-    return forbidCount == 0 && permitCount > 0;
+    return forbidCount == 0 && permitCount > 0 && !closed;
   }
 
   /**

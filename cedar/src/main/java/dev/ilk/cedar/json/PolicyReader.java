@@ -9,9 +9,15 @@ import dev.ilk.cedar.ast.Scope;
 import dev.ilk.cedar.ast.Variable;
 import dev.ilk.cedar.data.EntityType;
 import dev.ilk.cedar.data.EntityUid;
+import dev.ilk.cedar.diagnostic.Diagnostic;
+import dev.ilk.cedar.diagnostic.Parsed;
+import dev.ilk.cedar.diagnostic.SourceText;
 import dev.ilk.cedar.diagnostic.Span;
 import dev.ilk.cedar.syntax.Depth;
+import dev.ilk.cedar.syntax.PolicyParser;
 import dev.ilk.cedar.syntax.SyntaxException;
+import dev.ilk.cedar.temporal.Formula;
+import dev.ilk.cedar.temporal.TemporalClause;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +60,7 @@ public final class PolicyReader {
         action(Json.required(node, "action", where)),
         scope(Json.required(node, "resource", where), Variable.RESOURCE),
         conditions(Json.required(node, "conditions", where)),
+        temporal(node.get("conditions")),
         Span.NONE);
   }
 
@@ -147,6 +154,9 @@ public final class PolicyReader {
     }
     List<Condition> conditions = new ArrayList<>();
     for (JsonNode condition : node) {
+      if (condition.has("temporal")) {
+        continue;
+      }
       String kind = Json.string(Json.required(condition, "kind", where), where);
       Json.onlyKeys(condition, Set.of("kind", "body"), where);
       Expr body = new ExpressionReader(where).read(Json.required(condition, "body", where));
@@ -158,6 +168,24 @@ public final class PolicyReader {
       conditions.add(new Condition(kind(kind), body, Span.NONE));
     }
     return conditions;
+  }
+
+  private List<TemporalClause> temporal(JsonNode conditions) {
+    List<TemporalClause> clauses = new ArrayList<>();
+    for (JsonNode condition : conditions) {
+      if (condition.has("temporal")) {
+        String kind = Json.string(Json.required(condition, "kind", where), where);
+        Json.onlyKeys(condition, Set.of("kind", "temporal"), where);
+        SourceText text = SourceText.of(Json.string(condition.get("temporal"), where));
+        switch (PolicyParser.readFormula(text)) {
+          case Parsed.Read<Formula>(Formula body) ->
+              clauses.add(new TemporalClause(kind(kind), body, Span.NONE));
+          case Parsed.Refused<Formula>(List<Diagnostic> wrong) ->
+              throw refused(wrong.getFirst().message());
+        }
+      }
+    }
+    return clauses;
   }
 
   private Condition.Kind kind(String word) {

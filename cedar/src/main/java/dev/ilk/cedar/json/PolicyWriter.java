@@ -8,8 +8,13 @@ import dev.ilk.cedar.ast.Condition;
 import dev.ilk.cedar.ast.PolicyTree;
 import dev.ilk.cedar.ast.Scope;
 import dev.ilk.cedar.ast.Variable;
+import dev.ilk.cedar.syntax.TemporalPrinter;
+import dev.ilk.cedar.temporal.TemporalClause;
 
-/** Writes policies and templates as JSON. */
+/**
+ * Writes policies and templates as JSON. A condition over the history, for which Cedar's format has
+ * no place, is one that has its text under {@code temporal} instead of a {@code body}.
+ */
 public final class PolicyWriter {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -33,6 +38,12 @@ public final class PolicyWriter {
           .addObject()
           .put("kind", condition.kind().word())
           .set("body", ExpressionWriter.write(condition.body()));
+    }
+    for (TemporalClause clause : policy.temporal()) {
+      conditions
+          .addObject()
+          .put("kind", clause.kind().word())
+          .put("temporal", TemporalPrinter.print(clause.body()));
     }
     if (!policy.annotations().isEmpty()) {
       ObjectNode annotations = node.putObject("annotations");

@@ -10,6 +10,8 @@ import dev.ilk.cedar.diagnostic.Diagnostic;
 import dev.ilk.cedar.diagnostic.Parsed;
 import dev.ilk.cedar.diagnostic.SourceText;
 import dev.ilk.cedar.diagnostic.Span;
+import dev.ilk.cedar.temporal.Formula;
+import dev.ilk.cedar.temporal.TemporalClause;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,11 +26,13 @@ public final class PolicyParser {
   private final TokenStream tokens;
   private final ExpressionParser expressions;
   private final ScopeParser scopes;
+  private final TemporalParser temporal;
 
   private PolicyParser(SourceText source) {
     tokens = new TokenStream(source);
     expressions = new ExpressionParser(tokens);
     scopes = new ScopeParser(tokens);
+    temporal = new TemporalParser(tokens);
   }
 
   /**
@@ -74,6 +78,24 @@ public final class PolicyParser {
     }
   }
 
+  /**
+   * Reads the body of one temporal clause that is the whole text.
+   *
+   * @param source the text
+   * @return the formula, or what is wrong
+   */
+  public static Parsed<Formula> readFormula(SourceText source) {
+    try {
+      PolicyParser parser = new PolicyParser(source);
+      Formula read = parser.temporal.body();
+      parser.tokens.expect(TokenKind.END);
+      TemporalLegality.check(read);
+      return Parsed.of(read);
+    } catch (SyntaxException wrong) {
+      return Parsed.refused(wrong.diagnostic(source));
+    }
+  }
+
   private PolicyTree policy() {
     Span start = tokens.peek().span();
     SequencedMap<String, String> annotations = annotations();
@@ -87,12 +109,20 @@ public final class PolicyParser {
     tokens.accept(TokenKind.COMMA);
     tokens.expect(TokenKind.RIGHT_PARENTHESIS);
     List<Condition> conditions = new ArrayList<>();
+    List<TemporalClause> temporal = new ArrayList<>();
     while (!tokens.at(TokenKind.SEMICOLON)) {
-      conditions.add(condition());
+      clause(conditions, temporal);
     }
     tokens.take();
     return new PolicyTree(
-        annotations, effect, principal, action, resource, conditions, tokens.since(start));
+        annotations,
+        effect,
+        principal,
+        action,
+        resource,
+        conditions,
+        temporal,
+        tokens.since(start));
   }
 
   private SequencedMap<String, String> annotations() {
@@ -127,21 +157,29 @@ public final class PolicyParser {
         "a policy begins with `permit` or `forbid`");
   }
 
-  private Condition condition() {
+  private void clause(List<Condition> conditions, List<TemporalClause> temporal) {
     Token word = tokens.peek();
     if (!word.is("when") && !word.is("unless")) {
       throw tokens.unexpected("`when`, `unless` or `;`");
     }
     tokens.take();
+    boolean overTime = tokens.accept("temporal");
     tokens.expect(TokenKind.LEFT_BRACE);
     if (tokens.at(TokenKind.RIGHT_BRACE)) {
       throw new SyntaxException(
           word.span(), "the `" + word.text() + "` condition is empty", "write an expression in it");
     }
-    Expr body = expressions.expression();
-    tokens.expect(TokenKind.RIGHT_BRACE);
-    Depth.check(body);
     Condition.Kind kind = word.is("when") ? Condition.Kind.WHEN : Condition.Kind.UNLESS;
-    return new Condition(kind, body, tokens.since(word.span()));
+    if (overTime) {
+      Formula body = this.temporal.body();
+      tokens.expect(TokenKind.RIGHT_BRACE);
+      TemporalLegality.check(body);
+      temporal.add(new TemporalClause(kind, body, tokens.since(word.span())));
+    } else {
+      Expr body = expressions.expression();
+      tokens.expect(TokenKind.RIGHT_BRACE);
+      Depth.check(body);
+      conditions.add(new Condition(kind, body, tokens.since(word.span())));
+    }
   }
 }

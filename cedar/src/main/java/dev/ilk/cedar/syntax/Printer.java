@@ -6,6 +6,7 @@ import dev.ilk.cedar.ast.Scope;
 import dev.ilk.cedar.ast.Variable;
 import dev.ilk.cedar.data.EntityUid;
 import dev.ilk.cedar.data.Quoting;
+import dev.ilk.cedar.temporal.TemporalClause;
 import java.util.stream.Collectors;
 
 /** Writes policies in one line each; a formatter for people is another thing. */
@@ -36,6 +37,10 @@ public final class Printer {
     for (Condition condition : policy.conditions()) {
       out.append(' ').append(condition.kind().word()).append(" { ");
       out.append(ExpressionPrinter.print(condition.body())).append(" }");
+    }
+    for (TemporalClause clause : policy.temporal()) {
+      out.append(' ').append(clause.kind().word()).append(" temporal { ");
+      out.append(TemporalPrinter.print(clause.body())).append(" }");
     }
     return out.append(';').toString();
   }
