@@ -132,6 +132,7 @@ final class Company implements Surroundings {
             "",
             List.of(),
             List.of(),
+            Optional.empty(),
             List.of(),
             List.copyOf(delegations.reversed()),
             Map.of(helper.id(), helper.name()),

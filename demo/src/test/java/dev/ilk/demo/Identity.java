@@ -1,6 +1,5 @@
 package dev.ilk.demo;
 
-import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -24,18 +24,21 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A key with a certificate that it signed itself, for this machine. */
+/** A key with its certificate. */
 final class Identity {
   private static final char[] NO_PASSWORD = {};
 
   private final KeyPair keys;
   final X509Certificate certificate;
+  private final List<X509Certificate> chain;
 
-  private Identity(KeyPair keys, X509Certificate certificate) {
+  Identity(KeyPair keys, List<X509Certificate> chain) {
     this.keys = keys;
-    this.certificate = certificate;
+    this.certificate = chain.getFirst();
+    this.chain = chain;
   }
 
+  /** With a certificate that it signed itself, for this machine. */
   static Identity of(String name) throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(256);
@@ -56,10 +59,11 @@ final class Identity {
         new GeneralNames(new GeneralName(GeneralName.iPAddress, "127.0.0.1")));
     return new Identity(
         keys,
-        new JcaX509CertificateConverter()
-            .getCertificate(
-                builder.build(
-                    new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()))));
+        List.of(
+            new JcaX509CertificateConverter()
+                .getCertificate(
+                    builder.build(
+                        new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())))));
   }
 
   /** Writes certificate and key, the key for its owner only. */
@@ -85,7 +89,7 @@ final class Identity {
           "own",
           own.get().keys.getPrivate(),
           NO_PASSWORD,
-          new X509Certificate[] {own.get().certificate});
+          own.get().chain.toArray(X509Certificate[]::new));
     }
     KeyManagerFactory key = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     key.init(shown, NO_PASSWORD);
@@ -100,7 +104,7 @@ final class Identity {
     return store;
   }
 
-  private static String pem(String label, byte[] der) throws IOException {
+  static String pem(String label, byte[] der) {
     return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
         .formatted(label, Base64.getMimeEncoder().encodeToString(der), label);
   }

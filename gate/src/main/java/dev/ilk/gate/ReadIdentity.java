@@ -1,6 +1,7 @@
 package dev.ilk.gate;
 
 import dev.ilk.actor.Actor;
+import dev.ilk.actor.ClientMethod;
 import dev.ilk.actor.Credential;
 import dev.ilk.actor.Delegation;
 import dev.ilk.actor.Kind;
@@ -28,6 +29,7 @@ public record ReadIdentity(String subject) implements Command<ReadIdentity.View>
    *     forbidden to do
    * @param missing what the sentence cannot say; each is a finding
    * @param trust the rules by which it proves itself
+   * @param client how it authenticates as a client, if it does
    * @param credentials those that hold now
    * @param delegations those given or received that hold now
    * @param names of everyone whom those delegations bind, by id
@@ -38,6 +40,7 @@ public record ReadIdentity(String subject) implements Command<ReadIdentity.View>
       String sentence,
       List<String> missing,
       List<TrustRule> trust,
+      Optional<ClientMethod> client,
       List<Credential> credentials,
       List<Delegation> delegations,
       Map<Id.Identity, String> names,

@@ -1,11 +1,14 @@
 package dev.ilk.registry;
 
 import dev.ilk.actor.Actor;
+import dev.ilk.actor.Client;
+import dev.ilk.actor.ClientMethod;
 import dev.ilk.actor.Delegation;
 import dev.ilk.actor.Machine;
 import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Status;
 import dev.ilk.actor.TrustRule;
+import dev.ilk.actor.Workload;
 import dev.ilk.gate.Handled;
 import dev.ilk.gate.Handler;
 import dev.ilk.gate.PartUnavailable;
@@ -74,12 +77,17 @@ public final class IdentityReading implements Handler<ReadIdentity, ReadIdentity
             .filter(rule -> rule.subject().equals(actor.subject()))
             .toList();
     List<Delegation> lent = delegations.holding(actor.id(), now, MOST_DELEGATIONS);
-    Sentence sentence = Sentence.of(actor, surrounding(actor, declared, trust), now);
+    Optional<ClientMethod> client =
+        actor instanceof Workload workload
+            ? declared.client(workload.name()).map(Client::method)
+            : Optional.empty();
+    Sentence sentence = Sentence.of(actor, surrounding(actor, declared, trust, client), now);
     return new ReadIdentity.View(
         actor,
         sentence.text(),
         sentence.missing(),
         trust,
+        client,
         credentials.holding(actor.id(), now),
         lent,
         names(lent),
@@ -98,9 +106,10 @@ public final class IdentityReading implements Handler<ReadIdentity, ReadIdentity
   }
 
   private Sentence.Surrounding surrounding(
-      Actor actor, Declarations declared, List<TrustRule> trust) throws StoreUnavailable {
+      Actor actor, Declarations declared, List<TrustRule> trust, Optional<ClientMethod> client)
+      throws StoreUnavailable {
     if (!(actor instanceof Machine machine)) {
-      return new Sentence.Surrounding(trust, List.of(), true);
+      return new Sentence.Surrounding(trust, client, List.of(), true);
     }
     List<ResourceServer> audiences =
         declared.servers().stream()
@@ -113,7 +122,7 @@ public final class IdentityReading implements Handler<ReadIdentity, ReadIdentity
             .human(machine.stewardship().contact())
             .filter(human -> human.status() != Status.ENDED)
             .isPresent();
-    return new Sentence.Surrounding(trust, audiences, contactStands);
+    return new Sentence.Surrounding(trust, client, audiences, contactStands);
   }
 
   private static Handled<ReadIdentity.View> told(ReadIdentity.View view) {

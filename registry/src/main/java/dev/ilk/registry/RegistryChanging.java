@@ -11,6 +11,7 @@ import dev.ilk.kernel.Result;
 import dev.ilk.kernel.Sha256;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.record.Particulars;
+import dev.ilk.registry.check.ClientCheck;
 import dev.ilk.registry.check.PolicyCheck;
 import dev.ilk.registry.check.TrustCheck;
 import dev.ilk.registry.declare.Declaration;
@@ -39,6 +40,7 @@ public final class RegistryChanging implements Handler<ChangeRegistry, ChangeReg
    * @param directory what this node holds of it
    * @param ids where the ids of new identities come from
    * @param trustCheck what the planes say of trust rules
+   * @param clientCheck what the planes say of clients
    * @param policyCheck what the access plane says of policies
    */
   public RegistryChanging(
@@ -46,10 +48,11 @@ public final class RegistryChanging implements Handler<ChangeRegistry, ChangeReg
       Directory directory,
       Ids ids,
       TrustCheck trustCheck,
+      ClientCheck clientCheck,
       PolicyCheck policyCheck) {
     this.store = store;
     this.directory = directory;
-    this.planner = new Planner(ids, trustCheck, policyCheck);
+    this.planner = new Planner(ids, trustCheck, clientCheck, policyCheck);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.ilk.registry;
 import dev.ilk.actor.Actor;
 import dev.ilk.actor.Agent;
 import dev.ilk.actor.Audience;
+import dev.ilk.actor.ClientMethod;
 import dev.ilk.actor.Human;
 import dev.ilk.actor.Machine;
 import dev.ilk.actor.ResourceServer;
@@ -18,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -35,11 +37,19 @@ record Sentence(String text, List<String> missing) {
    * What is known of a machine beyond its own record.
    *
    * @param trust the rules by which it proves itself
+   * @param client how it authenticates as a client, if it does
    * @param audiences the services that know any of its scopes
    * @param contactStands whether its technical contact is still there
    */
   record Surrounding(
-      List<TrustRule> trust, List<ResourceServer> audiences, boolean contactStands) {}
+      List<TrustRule> trust,
+      Optional<ClientMethod> client,
+      List<ResourceServer> audiences,
+      boolean contactStands) {
+    boolean provesNothing() {
+      return trust.isEmpty() && client.isEmpty();
+    }
+  }
 
   static Sentence of(Actor actor, Surrounding surrounding, Instant now) {
     return switch (actor) {
@@ -72,7 +82,7 @@ record Sentence(String text, List<String> missing) {
             why,
             credentials,
             "it may do " + bounds(machine) + further,
-            "it proves itself by " + proofs(stewardship, surrounding.trust()),
+            "it proves itself by " + proofs(stewardship, surrounding),
             end(machine, now));
     return new Sentence(text, missing(machine, surrounding, now));
   }
@@ -91,13 +101,19 @@ record Sentence(String text, List<String> missing) {
     return names.isEmpty() ? "no registered service" : listed(names, "or") + " alone";
   }
 
-  private static String proofs(Stewardship stewardship, List<TrustRule> trust) {
-    return trust.isEmpty()
-        ? "nothing yet"
-        : "%s of %s"
-            .formatted(
-                stewardship.authentication(),
-                listed(trust.stream().map(TrustRule::issuer).toList(), "or"));
+  private static String proofs(Stewardship stewardship, Surrounding surrounding) {
+    List<String> proofs = new ArrayList<>();
+    if (!surrounding.trust().isEmpty()) {
+      proofs.add(
+          "%s of %s"
+              .formatted(
+                  stewardship.authentication(),
+                  listed(surrounding.trust().stream().map(TrustRule::issuer).toList(), "or")));
+    }
+    surrounding
+        .client()
+        .ifPresent(method -> proofs.add("keys of its own (%s)".formatted(method.word())));
+    return proofs.isEmpty() ? "nothing yet" : String.join(", or by ", proofs);
   }
 
   private static String end(Machine machine, Instant now) {
@@ -121,7 +137,7 @@ record Sentence(String text, List<String> missing) {
     } else if (surrounding.audiences().isEmpty()) {
       missing.add("what its credentials are for: no registered service knows its scopes");
     }
-    if (surrounding.trust().isEmpty()) {
+    if (surrounding.provesNothing()) {
       missing.add("how it proves itself: it has no trust rule");
     }
     if (machine.status() == Status.ACTIVE && !machine.standsAt(now)) {

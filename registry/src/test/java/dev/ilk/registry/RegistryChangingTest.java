@@ -195,6 +195,7 @@ class RegistryChangingTest {
                 meet(planned);
                 return List.of();
               },
+              clients -> List.of(),
               policies -> List.of());
       String document = ACME.replace("sensitivity: high", i % 2 == 0 ? "sensitivity: low" : "");
       all.add(() ->
@@ -235,6 +236,7 @@ class RegistryChangingTest {
                 rules.stream()
                     .map(r -> problem("too broad").at("trust rule `" + r.name() + "`, condition"))
                     .toList(),
+            clients -> List.of(),
             texts -> texts.stream().map(t -> problem("no policy").at(t.name() + ":2:7")).toList());
     var result = strict.change(new ChangeRegistry(ACME, ChangeRegistry.Mode.PLAN), world.now);
     var failed = (Result.Failed<ChangeRegistry.Changes>) result;

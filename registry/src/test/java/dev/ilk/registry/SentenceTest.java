@@ -15,6 +15,7 @@ class SentenceTest {
   private static final Sentence.Surrounding WHOLE =
       new Sentence.Surrounding(
           List.of(Samples.trust("r", "workload:prod-a").rule()),
+          Optional.empty(),
           List.of(Samples.server("https://a.example").server()),
           true);
 
@@ -63,7 +64,8 @@ class SentenceTest {
 
   @Test
   void everything_that_cannot_be_said_is_a_finding() {
-    Sentence.Surrounding nothing = new Sentence.Surrounding(List.of(), List.of(), false);
+    Sentence.Surrounding nothing =
+        new Sentence.Surrounding(List.of(), Optional.empty(), List.of(), false);
     Sentence sentence = Sentence.of(Samples.workload("prod-a"), nothing, Samples.NOW);
     assertEquals(
         List.of(

@@ -32,7 +32,8 @@ public final class World {
 
   /** The handler of declarations, for which every rule and policy is right. */
   public final RegistryChanging changing =
-      new RegistryChanging(store, directory, ids, rules -> List.of(), policies -> List.of());
+      new RegistryChanging(
+          store, directory, ids, rules -> List.of(), clients -> List.of(), policies -> List.of());
 
   /** Compares. */
   public Result<ChangeRegistry.Changes> plan(String document) throws StoreUnavailable {

@@ -213,6 +213,7 @@ class AdminTest {
             "it exists",
             List.of(),
             List.of(),
+            Optional.empty(),
             List.of(),
             List.of(),
             java.util.Map.of(),

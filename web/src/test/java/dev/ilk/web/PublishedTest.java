@@ -49,7 +49,8 @@ class PublishedTest {
       assertEquals(base + "/introspect", answer.text("introspection_endpoint"));
       assertEquals(base + "/revoke", answer.text("revocation_endpoint"));
       assertEquals(
-          Optional.of(List.of("urn:ietf:params:oauth:grant-type:token-exchange")),
+          Optional.of(
+              List.of("urn:ietf:params:oauth:grant-type:token-exchange", "client_credentials")),
           answer.json().texts("grant_types_supported"));
       assertEquals(Optional.of(List.of()), answer.json().texts("response_types_supported"));
       assertTrue(answer.header("Cache-Control").contains("max-age="));

@@ -3,6 +3,7 @@ package dev.ilk.web;
 import dev.ilk.actor.Actor;
 import dev.ilk.actor.Agent;
 import dev.ilk.actor.Audience;
+import dev.ilk.actor.Client;
 import dev.ilk.actor.Delegation;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Human;
@@ -64,6 +65,7 @@ import dev.ilk.keys.ring.MemoryKeyStore;
 import dev.ilk.keys.ring.RingName;
 import dev.ilk.keys.ring.RingPolicy;
 import dev.ilk.prove.agent.AgentPlane;
+import dev.ilk.prove.federation.client.ClientAuthentication;
 import dev.ilk.prove.federation.issuer.Freshness;
 import dev.ilk.prove.federation.issuer.IssuerKeys;
 import dev.ilk.prove.federation.issuer.Reach;
@@ -118,6 +120,7 @@ public final class TestIlk implements AutoCloseable {
   final Map<String, Actor> actors = new HashMap<>();
   final Map<Id.Delegation, Delegation> delegations = new HashMap<>();
   final List<TrustRule> rules = new ArrayList<>();
+  volatile List<Client> clients = List.of();
 
   /** What the access plane says, in turn for each question. */
   volatile java.util.function.Function<Question, Decision> decider = question -> allow();
@@ -153,7 +156,11 @@ public final class TestIlk implements AutoCloseable {
             issuer -> rules.stream().filter(rule -> rule.issuer().equals(issuer)).toList(),
             platformKeys);
     OwnTokens own = new OwnTokens(ISSUERS, this::published, revocations::takenBack);
-    workloads = new WorkloadPlane(ISSUERS, federation, own, possession, Registry.workloads(actors));
+    ClientAuthentication authentication =
+        new ClientAuthentication(() -> clients, platformKeys, usedProofs);
+    workloads =
+        new WorkloadPlane(
+            ISSUERS, federation, own, possession, authentication, Registry.workloads(actors));
     agents =
         new AgentPlane(
             ISSUERS,

@@ -1,5 +1,6 @@
 package dev.ilk.registry.declare;
 
+import dev.ilk.actor.Client;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.Names;
@@ -38,13 +39,14 @@ final class Machines {
     "title", "department", "email", "display_name", "roles", "teams", "provider", "subject"
   };
   private static final Vocabulary WORKLOAD =
-      Vocabulary.of("a workload", with("subtype"))
+      Vocabulary.of("a workload", with("subtype", "client"))
           .butNot(Vocabulary.PERSONS, OF_PEOPLE)
           .butNot(Vocabulary.AGENTS, "model");
   private static final Vocabulary AGENT =
       Vocabulary.of("an agent", with("model"))
           .butNot(Vocabulary.PERSONS, OF_PEOPLE)
-          .butNot("that is a workload's or a person's", "subtype");
+          .butNot("that is a workload's or a person's", "subtype")
+          .butNot("that is a workload's", "client");
 
   private final Draft draft;
 
@@ -52,9 +54,9 @@ final class Machines {
     this.draft = draft;
   }
 
-  private static String[] with(String own) {
-    String[] keys = Arrays.copyOf(SHARED, SHARED.length + 1);
-    keys[SHARED.length] = own;
+  private static String[] with(String... own) {
+    String[] keys = Arrays.copyOf(SHARED, SHARED.length + own.length);
+    System.arraycopy(own, 0, keys, SHARED.length, own.length);
     return keys;
   }
 
@@ -87,6 +89,7 @@ final class Machines {
     String subject = kind.word() + ":" + name.orElse("");
     Optional<Stewardship> stewardship = new Stewards(draft).read(fields, subject);
     List<Spec.At<TrustRule>> trust = new Trust(draft).read(fields, subject);
+    Optional<Spec.At<Client>> client = new Clients(draft).read(fields, name.orElse(""));
     if (!fields.sound() || !draft.isFirst("identity", name.orElseThrow(), fields.place())) {
       return Optional.empty();
     }
@@ -100,7 +103,8 @@ final class Machines {
             stewardship.orElseThrow(),
             expires,
             scopes,
-            trust));
+            trust,
+            client));
   }
 
   /** The form alone: whether the environment it should carry is known is not known here. */

@@ -1,5 +1,6 @@
 package dev.ilk.registry.declare;
 
+import dev.ilk.actor.Client;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Human;
 import dev.ilk.actor.Kind;
@@ -93,6 +94,7 @@ public sealed interface Spec {
    * @param expires when it ends, if the file says
    * @param scopes the most its tokens say
    * @param trust the rules by which it proves itself
+   * @param client how it authenticates as a client; workloads only
    */
   record OfMachine(
       Place place,
@@ -103,7 +105,8 @@ public sealed interface Spec {
       Stewardship stewardship,
       Optional<Expiry> expires,
       Set<String> scopes,
-      List<At<TrustRule>> trust)
+      List<At<TrustRule>> trust,
+      Optional<At<Client>> client)
       implements Spec {
     public OfMachine {
       scopes = Set.copyOf(scopes);

@@ -93,7 +93,7 @@ final class Trust {
     return web;
   }
 
-  private static boolean isWeb(String text) {
+  static boolean isWeb(String text) {
     if (text.length() > 300) {
       return false;
     }

@@ -1,6 +1,7 @@
 package dev.ilk.registry.directory;
 
 import dev.ilk.actor.Audience;
+import dev.ilk.actor.Client;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Tenant;
@@ -22,6 +23,7 @@ import java.util.Set;
 public final class Declarations {
   private final Catalogue catalogue;
   private final Map<String, List<TrustRule>> byIssuer = new HashMap<>();
+  private final List<Client> clients;
   private final String policyVersion;
 
   Declarations(Catalogue catalogue) {
@@ -30,6 +32,7 @@ public final class Declarations {
       byIssuer.computeIfAbsent(rule.issuer(), issuer -> new ArrayList<>()).add(rule);
     }
     byIssuer.replaceAll((issuer, rules) -> List.copyOf(rules));
+    this.clients = catalogue.clients();
     this.policyVersion = fingerprint(catalogue.policies());
   }
 
@@ -60,6 +63,25 @@ public final class Declarations {
    */
   public List<TrustRule> trustRules() {
     return catalogue.trustRules();
+  }
+
+  /**
+   * A client.
+   *
+   * @param workload the name of its workload; of any content
+   * @return empty if that is none
+   */
+  public Optional<Client> client(String workload) {
+    return catalogue.client(workload);
+  }
+
+  /**
+   * Every client.
+   *
+   * @return by the name of its workload; the same list as long as nothing changed
+   */
+  public List<Client> clients() {
+    return clients;
   }
 
   /**

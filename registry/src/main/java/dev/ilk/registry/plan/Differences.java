@@ -1,6 +1,7 @@
 package dev.ilk.registry.plan;
 
 import dev.ilk.actor.Agent;
+import dev.ilk.actor.ClientMethod;
 import dev.ilk.actor.Human;
 import dev.ilk.actor.Machine;
 import dev.ilk.actor.Role;
@@ -109,6 +110,7 @@ final class Differences {
         fields.put("scopes", list(of.server().scopes()));
       }
       case Declared.OfTrust of -> trust(fields, of.rule());
+      case Declared.OfClient of -> client(fields, of.client().method());
       case Declared.OfPolicy of -> fields.put("text", of.policy().text());
     }
     return fields;
@@ -120,6 +122,20 @@ final class Differences {
     fields.put("jwks_uri", rule.jwksUri().orElse(""));
     fields.put("audience", rule.audience());
     fields.put("condition", rule.condition());
+  }
+
+  private static void client(Map<String, String> fields, ClientMethod method) {
+    fields.put("method", method.word());
+    switch (method) {
+      case ClientMethod.Keys(String jwks) -> fields.put("jwks", jwks);
+      case ClientMethod.PublishedKeys(String uri) -> fields.put("jwks_uri", uri);
+      case ClientMethod.Certificate(ClientMethod.Sort sort, String named, String authorities) -> {
+        fields.put(Choice.word(sort), named);
+        fields.put("authorities", authorities);
+      }
+      case ClientMethod.OwnCertificates(Set<String> thumbprints) ->
+          fields.put("certificates", list(thumbprints));
+    }
   }
 
   private static String list(Collection<String> values) {

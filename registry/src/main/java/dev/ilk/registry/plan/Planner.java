@@ -1,5 +1,7 @@
 package dev.ilk.registry.plan;
 
+import dev.ilk.actor.Client;
+import dev.ilk.actor.Kind;
 import dev.ilk.actor.Names;
 import dev.ilk.actor.Status;
 import dev.ilk.actor.Tenant;
@@ -8,6 +10,7 @@ import dev.ilk.decide.PolicyText;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
+import dev.ilk.registry.check.ClientCheck;
 import dev.ilk.registry.check.PolicyCheck;
 import dev.ilk.registry.check.TrustCheck;
 import dev.ilk.registry.declare.Declaration;
@@ -36,6 +39,7 @@ public final class Planner {
 
   private final Ids ids;
   private final TrustCheck trustCheck;
+  private final ClientCheck clientCheck;
   private final PolicyCheck policyCheck;
 
   /**
@@ -43,11 +47,13 @@ public final class Planner {
    *
    * @param ids where the ids of new identities come from
    * @param trustCheck what the planes say of trust rules
+   * @param clientCheck what the planes say of clients
    * @param policyCheck what the access plane says of policies
    */
-  public Planner(Ids ids, TrustCheck trustCheck, PolicyCheck policyCheck) {
+  public Planner(Ids ids, TrustCheck trustCheck, ClientCheck clientCheck, PolicyCheck policyCheck) {
     this.ids = ids;
     this.trustCheck = trustCheck;
+    this.clientCheck = clientCheck;
     this.policyCheck = policyCheck;
   }
 
@@ -81,6 +87,7 @@ public final class Planner {
     }
     remove(declaration, snapshot, wanted, changes);
     checkTrust(declaration, snapshot, problems);
+    checkClients(declaration, snapshot, problems);
     checkPolicies(declaration, catalogue, problems);
     return problems.count() == 0
         ? Result.ok(changes.plan(catalogue.version()))
@@ -127,6 +134,9 @@ public final class Planner {
     for (var rule : rules(declaration)) {
       owned.add(new Spec.At<>(rule.place(), new Declared.OfTrust(rule.value(), set)));
     }
+    for (var client : clients(declaration)) {
+      owned.add(new Spec.At<>(client.place(), new Declared.OfClient(client.value(), set)));
+    }
     for (var policy : declaration.policies()) {
       owned.add(new Spec.At<>(policy.place(), new Declared.OfPolicy(policy.value(), set)));
     }
@@ -141,6 +151,16 @@ public final class Planner {
       }
     }
     return rules;
+  }
+
+  private static List<Spec.At<Client>> clients(Declaration declaration) {
+    List<Spec.At<Client>> clients = new ArrayList<>();
+    for (Spec spec : declaration.identities()) {
+      if (spec instanceof Spec.OfMachine machine) {
+        machine.client().ifPresent(clients::add);
+      }
+    }
+    return clients;
   }
 
   private static void own(
@@ -161,7 +181,10 @@ public final class Planner {
     changes.declared(before, one.value());
   }
 
-  /** Rules that the file's identities no longer have, and, if it prunes, all that it left out. */
+  /**
+   * Rules and clients that the file's identities no longer have, and, if it prunes, all that it
+   * left out.
+   */
   private static void remove(
       Declaration declaration, Snapshot snapshot, List<Spec.At<Declared>> wanted, Changes changes) {
     Set<Declared.Ref> kept = new HashSet<>();
@@ -172,10 +195,16 @@ public final class Planner {
     leaving.forEach(one -> ended.add(one.actor().subject()));
     for (Declared one : snapshot.catalogue().all()) {
       boolean dropped = declaration.prune() && one.set().equals(declaration.set());
-      if (one instanceof Declared.OfTrust trust) {
-        String subject = trust.rule().subject();
-        dropped = dropped || named.contains(subject) || ended.contains(subject);
-      }
+      String subject =
+          switch (one) {
+            case Declared.OfTrust trust -> trust.rule().subject();
+            case Declared.OfClient client -> subject(client.client());
+            case Declared.OfEnvironment other -> "";
+            case Declared.OfTeam other -> "";
+            case Declared.OfServer other -> "";
+            case Declared.OfPolicy other -> "";
+          };
+      dropped = dropped || named.contains(subject) || ended.contains(subject);
       if (dropped && !kept.contains(one.ref())) {
         changes.remove(one);
       }
@@ -212,6 +241,29 @@ public final class Planner {
     if (!places.isEmpty()) {
       tell(trustCheck.check(List.copyOf(all.values())), places, problems);
     }
+  }
+
+  private void checkClients(Declaration declaration, Snapshot snapshot, Problems problems) {
+    Map<String, Place> places = new HashMap<>();
+    Map<String, Client> all = new LinkedHashMap<>();
+    Set<String> replaced = subjects(declaration);
+    leaving(snapshot, replaced).forEach(one -> replaced.add(one.actor().subject()));
+    for (Client client : snapshot.catalogue().clients()) {
+      if (!replaced.contains(subject(client))) {
+        all.put(client.workload(), client);
+      }
+    }
+    for (var client : clients(declaration)) {
+      all.put(client.value().workload(), client.value());
+      places.put(client.value().workload(), client.place());
+    }
+    if (!places.isEmpty()) {
+      tell(clientCheck.check(List.copyOf(all.values())), places, problems);
+    }
+  }
+
+  private static String subject(Client client) {
+    return Kind.WORKLOAD.word() + ":" + client.workload();
   }
 
   private void checkPolicies(Declaration declaration, Catalogue catalogue, Problems problems) {

@@ -1,6 +1,7 @@
 package dev.ilk.registry.stored;
 
 import dev.ilk.actor.Audience;
+import dev.ilk.actor.Client;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Tenant;
@@ -111,6 +112,26 @@ public final class Catalogue {
    */
   public List<TrustRule> trustRules() {
     return of(Declared.OfTrust.class).map(Declared.OfTrust::rule).toList();
+  }
+
+  /**
+   * Every client.
+   *
+   * @return by the name of its workload
+   */
+  public List<Client> clients() {
+    return of(Declared.OfClient.class).map(Declared.OfClient::client).toList();
+  }
+
+  /**
+   * A client.
+   *
+   * @param workload the name of its workload
+   * @return empty if that is none
+   */
+  public Optional<Client> client(String workload) {
+    Declared found = entries.get(new Declared.Ref(Declared.Type.CLIENT, workload));
+    return found instanceof Declared.OfClient of ? Optional.of(of.client()) : Optional.empty();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.ilk.registry.stored;
 
+import dev.ilk.actor.Client;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Team;
@@ -21,6 +22,8 @@ public sealed interface Declared {
     RESOURCE_SERVER("resource_server"),
     /** A rule of federation. */
     TRUST("trust"),
+    /** How a workload authenticates as a client. */
+    CLIENT("client"),
     /** A policy. */
     POLICY("policy");
 
@@ -133,6 +136,19 @@ public sealed interface Declared {
     @Override
     public Ref ref() {
       return new Ref(Type.TRUST, rule.name());
+    }
+  }
+
+  /**
+   * How a workload authenticates as a client.
+   *
+   * @param client the client, named as its workload
+   * @param set which set manages it: that of its identity
+   */
+  record OfClient(Client client, String set) implements Declared {
+    @Override
+    public Ref ref() {
+      return new Ref(Type.CLIENT, client.workload());
     }
   }
 

@@ -2,12 +2,16 @@ package dev.ilk.registry.stored;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.actor.Audience;
+import dev.ilk.actor.Client;
+import dev.ilk.actor.ClientMethod;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
 import dev.ilk.actor.TrustRule;
 import dev.ilk.decide.PolicyText;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The body of a declaration's row. */
@@ -27,6 +31,7 @@ final class DeclaredBody {
       case Declared.OfTeam of -> {}
       case Declared.OfServer of -> server(body.put("set", of.set()), of.server());
       case Declared.OfTrust of -> trust(body.put("set", of.set()), of.rule());
+      case Declared.OfClient of -> client(body.put("set", of.set()), of.client().method());
       case Declared.OfPolicy of -> body.put("set", of.set()).put("text", of.policy().text());
     }
     return body.toString();
@@ -45,6 +50,33 @@ final class DeclaredBody {
         .put("audience", rule.audience())
         .put("condition", rule.condition());
     Body.put(body, "jwks_uri", rule.jwksUri());
+  }
+
+  private static void client(ObjectNode body, ClientMethod method) {
+    switch (method) {
+      case ClientMethod.Keys(String jwks) -> body.put("jwks", jwks);
+      case ClientMethod.PublishedKeys(String uri) -> body.put("jwks_uri", uri);
+      case ClientMethod.Certificate(ClientMethod.Sort sort, String named, String authorities) ->
+          body.put("sort", sort.name()).put("named", named).put("authorities", authorities);
+      case ClientMethod.OwnCertificates(Set<String> thumbprints) ->
+          body.set("certificates", Body.array(thumbprints));
+    }
+  }
+
+  private static ClientMethod method(Body body) {
+    Optional<String> jwks = body.maybe("jwks");
+    Optional<String> uri = body.maybe("jwks_uri");
+    Optional<String> named = body.maybe("named");
+    if (jwks.isPresent()) {
+      return new ClientMethod.Keys(jwks.get());
+    }
+    if (uri.isPresent()) {
+      return new ClientMethod.PublishedKeys(uri.get());
+    }
+    return named.isPresent()
+        ? new ClientMethod.Certificate(
+            body.choice("sort", ClientMethod.Sort.class), named.get(), body.text("authorities"))
+        : new ClientMethod.OwnCertificates(body.texts("certificates"));
   }
 
   static Declared read(String text) {
@@ -80,6 +112,7 @@ final class DeclaredBody {
                   body.text("audience"),
                   body.text("condition")),
               body.text("set"));
+      case CLIENT -> new Declared.OfClient(new Client(name, method(body)), body.text("set"));
       case POLICY ->
           new Declared.OfPolicy(new PolicyText(name, body.text("text")), body.text("set"));
     };

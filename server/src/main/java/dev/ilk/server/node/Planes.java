@@ -4,6 +4,7 @@ import dev.ilk.actor.Issuers;
 import dev.ilk.console.ConsoleSettings;
 import dev.ilk.issue.revocation.Revocations;
 import dev.ilk.prove.agent.AgentPlane;
+import dev.ilk.prove.federation.client.ClientAuthentication;
 import dev.ilk.prove.federation.issuer.Freshness;
 import dev.ilk.prove.federation.issuer.IssuerKeys;
 import dev.ilk.prove.federation.issuer.Reach;
@@ -52,7 +53,11 @@ final class Planes implements AutoCloseable {
         new Federation(issuer -> directory.declarations().trust(issuer), issuerKeys);
     OwnTokens own = new OwnTokens(issuers, published, revocations::takenBack);
     this.possession = possession;
-    this.workloads = new WorkloadPlane(issuers, federation, own, possession, registers.workloads());
+    ClientAuthentication clients =
+        new ClientAuthentication(
+            () -> directory.declarations().clients(), issuerKeys, stores.usedProofs());
+    this.workloads =
+        new WorkloadPlane(issuers, federation, own, possession, clients, registers.workloads());
     this.agents =
         new AgentPlane(
             issuers, federation, own, possession, registers.agents(), registers.delegations());

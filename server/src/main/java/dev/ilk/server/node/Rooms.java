@@ -56,6 +56,7 @@ import dev.ilk.keys.ring.KeyRings;
 import dev.ilk.keys.ring.KeysUnavailable;
 import dev.ilk.keys.ring.RingName;
 import dev.ilk.keys.ring.RingPolicy;
+import dev.ilk.prove.federation.client.ClientRules;
 import dev.ilk.prove.federation.possession.Possession;
 import dev.ilk.prove.federation.trust.TrustRuleCheck;
 import dev.ilk.record.append.Log;
@@ -172,6 +173,7 @@ final class Rooms implements AutoCloseable {
           }
         };
     TrustRuleCheck trust = new TrustRuleCheck(planes.reach(), issuers);
+    ClientRules clients = new ClientRules(planes.reach());
     return Handlers.builder()
         .on(ExchangeToken.class, new TokenIssuer(issuers, servers, rings, ids, clock))
         .on(IntrospectToken.class, new Introspection(issuers, rings, revocations, directory, clock))
@@ -192,7 +194,12 @@ final class Rooms implements AutoCloseable {
             ChangeRegistry.class,
             seen(
                 new RegistryChanging(
-                    stores.registry(), directory, ids, trust::check, PoliciesInForce::problems)))
+                    stores.registry(),
+                    directory,
+                    ids,
+                    trust::check,
+                    clients::check,
+                    PoliciesInForce::problems)))
         .on(ListIdentities.class, new IdentityListing(stores.registry()))
         .on(
             ReadIdentity.class,

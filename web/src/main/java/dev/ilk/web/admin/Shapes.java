@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.actor.Actor;
 import dev.ilk.actor.Agent;
+import dev.ilk.actor.ClientMethod;
 import dev.ilk.actor.Credential;
 import dev.ilk.actor.Delegation;
 import dev.ilk.actor.Human;
@@ -17,6 +18,7 @@ import dev.ilk.kernel.Span;
 import dev.ilk.web.http.Json;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Set;
 
 /** Identities and what belongs to them, as JSON. Each kind shows only its own fields. */
 final class Shapes {
@@ -98,11 +100,25 @@ final class Shapes {
       entry.put("audience", rule.audience()).put("condition", rule.condition());
       rule.jwksUri().ifPresent(uri -> entry.put("jwks_uri", uri));
     }
+    view.client().ifPresent(method -> node.set("client", client(method)));
     ArrayNode credentials = node.putArray("credentials");
     view.credentials().forEach(credential -> credentials.add(credential(credential)));
     ArrayNode delegations = node.putArray("delegations");
     view.delegations().forEach(delegation -> delegations.add(delegation(delegation)));
     view.lastUse().ifPresent(at -> node.put("last_use", at.toString()));
+    return node;
+  }
+
+  private static ObjectNode client(ClientMethod method) {
+    ObjectNode node = Json.object().put("method", method.word());
+    switch (method) {
+      case ClientMethod.Keys(String jwks) -> node.put("jwks", jwks);
+      case ClientMethod.PublishedKeys(String uri) -> node.put("jwks_uri", uri);
+      case ClientMethod.Certificate(ClientMethod.Sort sort, String name, String authorities) ->
+          node.put(word(sort), name).put("authorities", authorities);
+      case ClientMethod.OwnCertificates(Set<String> thumbprints) ->
+          texts(node, "certificates", thumbprints);
+    }
     return node;
   }
 

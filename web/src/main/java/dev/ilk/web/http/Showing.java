@@ -8,7 +8,6 @@ import io.helidon.webserver.http.ServerRequest;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What software shows of itself with a request: a token in the {@code Authorization} header (RFC
@@ -44,8 +43,7 @@ public record Showing(ShownToken token, Presented presented) {
             : authorization;
     // RFC 9449, section 7.2: with this scheme no key is shown, whatever other headers say.
     return new Showing(
-        ShownToken.of(text),
-        new Presented(List.of(), method(request), addresses, certificate(request)));
+        ShownToken.of(text), new Presented(List.of(), method(request), addresses, chain(request)));
   }
 
   /**
@@ -58,19 +56,18 @@ public record Showing(ShownToken token, Presented presented) {
   public static Presented presented(ServerRequest request, List<URI> addresses) {
     List<String> proofs =
         request.headers().contains(DPOP) ? request.headers().get(DPOP).allValues() : List.of();
-    return new Presented(proofs, method(request), addresses, certificate(request));
+    return new Presented(proofs, method(request), addresses, chain(request));
   }
 
   private static String method(ServerRequest request) {
     return request.prologue().method().text();
   }
 
-  private static Optional<X509Certificate> certificate(ServerRequest request) {
-    return request
-        .remotePeer()
-        .tlsCertificates()
-        .filter(chain -> chain.length > 0 && chain[0] instanceof X509Certificate)
-        .map(chain -> (X509Certificate) chain[0]);
+  private static List<X509Certificate> chain(ServerRequest request) {
+    return request.remotePeer().tlsCertificates().map(List::of).orElse(List.of()).stream()
+        .filter(X509Certificate.class::isInstance)
+        .map(X509Certificate.class::cast)
+        .toList();
   }
 
   private static boolean marked(String authorization, String scheme) {

@@ -7,19 +7,20 @@ import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.prove.federation.ShownToken;
 import dev.ilk.prove.federation.TokenExchange;
+import dev.ilk.prove.federation.client.ShownClient;
 import dev.ilk.prove.federation.possession.Presented;
 import dev.ilk.prove.proof.Attempt;
 import dev.ilk.web.http.Showing;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * How whoever asks about a token, or gives one back, proves itself beside it: by a token for Ilk
- * itself in the {@code Authorization} header (RFC 6750), or by its platform's token as {@code
- * client_assertion} (RFC 7521, section 4.2). There are no client secrets.
+ * itself in the {@code Authorization} header (RFC 6750; RFC 9449), or as a client: by an assertion
+ * of its own or of its platform (RFC 7521, section 4.2), or by its certificate (RFC 8705, section
+ * 2). There are no client secrets.
  *
  * @param attempt what came of it
  * @param byBearer whether it came in the header
@@ -48,30 +49,48 @@ record ClientProof(Attempt attempt, boolean byBearer) {
       Kind asserts,
       Instant now) {
     Optional<String> header = request.headers().first(HeaderNames.AUTHORIZATION);
-    Optional<String> assertion = form.get("client_assertion");
-    if (assertion.isEmpty()) {
-      return Result.ok(
-          new ClientProof(
-              bearer(way, Showing.of(header.orElse(""), request, way.addresses(at, door)), at, now),
-              true));
+    Showing shown = Showing.of(header.orElse(""), request, way.addresses(at, door));
+    boolean named = form.get("client_id").isPresent() && !shown.presented().chain().isEmpty();
+    if (form.get("client_assertion").isEmpty() && (header.isPresent() || !named)) {
+      return Result.ok(new ClientProof(bearer(way, shown, at, now), true));
     }
     if (header.isPresent()) {
       // RFC 6749, section 2.3: never more than one method in a request.
       return failed("client_proof_doubled", "send a bearer token or an assertion, not both");
     }
-    if (!form.get("client_assertion_type").equals(Optional.of(ASSERTION))) {
-      return failed(
-          "client_assertion_type_unsupported", "the assertion's type must be `" + ASSERTION + "`");
-    }
-    TokenExchange shown = TokenExchange.ofJwt(ShownToken.of(assertion.get()));
     // Nothing is issued here, so nothing is bound, and a proof of a key beside is not asked for.
-    Presented presented =
-        new Presented(List.of(), "POST", way.addresses(at, door), Optional.empty());
-    Attempt attempt =
-        asserts == Kind.AGENT
-            ? way.agents().exchange(at.environment(), shown, presented, now)
-            : way.workloads().exchange(at.environment(), shown, presented, now);
-    return Result.ok(new ClientProof(attempt, false));
+    return shown(form)
+        .then(client ->
+            Result.ok(
+                new ClientProof(client(way, client, shown.presented(), at, asserts, now), false)));
+  }
+
+  /** What a client shows to authenticate, or {@code client_assertion_type_unsupported}. */
+  static Result<ShownClient> shown(Form form) {
+    Optional<String> assertion = form.get("client_assertion");
+    return assertion.isEmpty() || form.get("client_assertion_type").equals(Optional.of(ASSERTION))
+        ? Result.ok(new ShownClient(form.get("client_id"), assertion.map(ShownToken::of)))
+        : failed(
+            "client_assertion_type_unsupported",
+            "the assertion's type must be `" + ASSERTION + "`");
+  }
+
+  /** Agents have no clients of their own: they show their platform's token. */
+  private static Attempt client(
+      OAuthDoorway way,
+      ShownClient shown,
+      Presented presented,
+      Issuers.Issuer at,
+      Kind asserts,
+      Instant now) {
+    return asserts == Kind.AGENT
+        ? way.agents()
+            .exchange(
+                at.environment(),
+                TokenExchange.ofJwt(shown.assertion().orElseGet(() -> ShownToken.of(""))),
+                presented,
+                now)
+        : way.workloads().client(at, shown, presented, now);
   }
 
   private static Attempt bearer(OAuthDoorway way, Showing shown, Issuers.Issuer at, Instant now) {
@@ -87,7 +106,7 @@ record ClientProof(Attempt attempt, boolean byBearer) {
         : way.workloads().bearer(door, shown.token(), shown.presented(), now);
   }
 
-  private static Result<ClientProof> failed(String code, String message) {
+  private static <T> Result<T> failed(String code, String message) {
     return Result.failed(Problem.of(Problem.Kind.INVALID, code, message).at("client_assertion"));
   }
 }

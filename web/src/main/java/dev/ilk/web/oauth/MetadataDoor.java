@@ -3,6 +3,7 @@ package dev.ilk.web.oauth;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.actor.Issuers;
+import dev.ilk.actor.Kind;
 import dev.ilk.gate.PartUnavailable;
 import dev.ilk.keys.Algorithm;
 import dev.ilk.web.http.Json;
@@ -39,19 +40,41 @@ final class MetadataDoor extends PublishedDoor {
     document.put("introspection_endpoint", name + "/introspect");
     document.put("revocation_endpoint", name + "/revoke");
     document.put("revocation_feed_endpoint", name + "/revocations");
-    document.putArray("grant_types_supported").add(TokenRequest.GRANT);
+    boolean clients = issuer.plane() == Kind.WORKLOAD;
+    ArrayNode grants = document.putArray("grant_types_supported").add(TokenRequest.GRANT);
+    if (clients) {
+      grants.add(TokenRequest.CLIENT);
+    }
     // Required, and empty: there is no authorization endpoint.
     document.putArray("response_types_supported");
-    // At the token endpoint the subject token is the proof; elsewhere it is a bearer token or an
-    // assertion, neither of which has a registered name as a client's method.
-    document.putArray("token_endpoint_auth_methods_supported").add("none");
-    ArrayNode proofs = document.putArray("dpop_signing_alg_values_supported");
-    Stream.of(Algorithm.values()).map(Algorithm::joseName).forEach(proofs::add);
+    // In an exchange the subject token is the proof, and there is no client beside it.
+    authentication(document, "token", clients).insert(0, "none");
+    // A bearer token, which is taken at these too, has no registered name as a client's method.
+    authentication(document, "introspection", true);
+    authentication(document, "revocation", clients);
+    algorithms(document.putArray("dpop_signing_alg_values_supported"));
     way.addresses().mutual().ifPresent(base -> mutual(document, base + way.path(issuer)));
     document.putArray("subject_types_supported").add("public");
     ArrayNode algorithms = document.putArray("id_token_signing_alg_values_supported");
     keys.algorithms().forEach(algorithms::add);
     return document;
+  }
+
+  /** How clients authenticate at an endpoint (RFC 8414, section 2; RFC 8705, section 2). */
+  private ArrayNode authentication(ObjectNode document, String endpoint, boolean clients) {
+    ArrayNode methods = document.putArray(endpoint + "_endpoint_auth_methods_supported");
+    if (clients) {
+      methods.add("private_key_jwt");
+      algorithms(document.putArray(endpoint + "_endpoint_auth_signing_alg_values_supported"));
+      if (way.addresses().mutual().isPresent()) {
+        methods.add("tls_client_auth").add("self_signed_tls_client_auth");
+      }
+    }
+    return methods;
+  }
+
+  private static void algorithms(ArrayNode into) {
+    Stream.of(Algorithm.values()).map(Algorithm::joseName).forEach(into::add);
   }
 
   /** RFC 8705, sections 3.3 and 5: the same doors where callers are asked for certificates. */

@@ -13,7 +13,7 @@ import java.util.Map;
 enum OAuthError {
   /** Malformed, or a {@code subject_token} or {@code actor_token} that is not accepted. */
   INVALID_REQUEST(400),
-  /** Who asks at an endpoint that is not the token endpoint could not be proven. */
+  /** Who asks, other than for an exchange, could not be proven. */
   INVALID_CLIENT(401),
   /** The same, by a bearer token. */
   INVALID_TOKEN(401),
@@ -23,7 +23,7 @@ enum OAuthError {
   USE_DPOP_NONCE(400),
   /** Proven, and not at this issuer. */
   UNAUTHORIZED_CLIENT(400),
-  /** A grant other than the exchange. */
+  /** A grant that this issuer does not have. */
   UNSUPPORTED_GRANT_TYPE(400),
   /** A scope that is malformed or more than may be had. */
   INVALID_SCOPE(400),
@@ -74,6 +74,15 @@ enum OAuthError {
     return problem.kind() == Problem.Kind.UNAVAILABLE
         ? TEMPORARILY_UNAVAILABLE
         : BY_CODE.getOrDefault(problem.code(), INVALID_REQUEST);
+  }
+
+  /**
+   * The name of a refusal to a client that asks for its own token (RFC 6749, section 5.2): whatever
+   * is wrong with how it authenticates is {@code invalid_client}.
+   */
+  static OAuthError atTokenOfClient(Problem problem) {
+    OAuthError usual = atToken(problem);
+    return usual == INVALID_REQUEST && Problems.isOfProof(problem) ? INVALID_CLIENT : usual;
   }
 
   /** The name of a refusal where the caller proves itself beside what it asks. */

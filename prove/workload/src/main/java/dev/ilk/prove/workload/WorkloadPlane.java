@@ -10,6 +10,8 @@ import dev.ilk.prove.federation.ShownToken;
 import dev.ilk.prove.federation.TokenExchange;
 import dev.ilk.prove.federation.TokenRefusal;
 import dev.ilk.prove.federation.TokenType;
+import dev.ilk.prove.federation.client.ClientAuthentication;
+import dev.ilk.prove.federation.client.ShownClient;
 import dev.ilk.prove.federation.identity.Identities;
 import dev.ilk.prove.federation.own.OwnTokens;
 import dev.ilk.prove.federation.possession.Possession;
@@ -32,6 +34,7 @@ public final class WorkloadPlane {
   private final OwnTokens own;
   private final Possession possession;
   private final PlatformProof platform;
+  private final ClientProof client;
   private final TokenProof token;
 
   /**
@@ -41,6 +44,7 @@ public final class WorkloadPlane {
    * @param federation believes foreign tokens
    * @param own believes this Ilk's tokens
    * @param possession judges what else they hold
+   * @param clients believes those that authenticate themselves
    * @param workloads the registered workloads
    */
   public WorkloadPlane(
@@ -48,12 +52,14 @@ public final class WorkloadPlane {
       Federation federation,
       OwnTokens own,
       Possession possession,
+      ClientAuthentication clients,
       Workloads workloads) {
     this.issuers = issuers;
     this.own = own;
     this.possession = possession;
     Identities<Workload> identities = new Identities<>(Kind.WORKLOAD, workloads);
     this.platform = new PlatformProof(federation, identities);
+    this.client = new ClientProof(issuers, clients, identities);
     this.token = new TokenProof(own, possession, identities);
   }
 
@@ -85,6 +91,31 @@ public final class WorkloadPlane {
   }
 
   /**
+   * The proof of a client that authenticates itself (RFC 6749, section 2.3; without a shared
+   * secret): by an assertion of its own or of its platform, or by the certificate of its
+   * connection.
+   *
+   * @param at the issuer whose door it is, which an assertion must be for
+   * @param shown what was shown
+   * @param presented what the request shows besides, to which a token shall be bound
+   * @param now the present
+   * @return what came of it
+   */
+  public Attempt client(Issuers.Issuer at, ShownClient shown, Presented presented, Instant now) {
+    ShownToken token = shown.assertion().orElseGet(() -> ShownToken.of(""));
+    return attempt(
+        method(shown),
+        possession
+            .atTokenEndpoint(presented, token, now)
+            .then(held ->
+                authenticated(at, shown, presented, now)
+                    .then(proof ->
+                        possession
+                            .spend(held)
+                            .then(binding -> new Reading.Accepted<>(proof.holding(binding))))));
+  }
+
+  /**
    * The proof in an {@code Authorization} header (RFC 6750; RFC 9449) at one of Ilk's own
    * interfaces: an access token of this Ilk for Ilk itself.
    *
@@ -97,6 +128,21 @@ public final class WorkloadPlane {
   public Attempt bearer(
       Optional<Environment> door, ShownToken shown, Presented presented, Instant now) {
     return attempt(TokenProof.METHOD, token.bearer(issuers.self(), door, shown, presented, now));
+  }
+
+  private Reading<WorkloadProof> authenticated(
+      Issuers.Issuer at, ShownClient shown, Presented presented, Instant now) {
+    return shown.assertion().isPresent() && !shown.assertsItself()
+        ? exchanged(at.environment(), TokenExchange.ofJwt(shown.assertion().get()), now)
+        : client.read(at, shown, presented, now);
+  }
+
+  /** How a client tried, for the record. */
+  private static String method(ShownClient shown) {
+    if (shown.assertion().isEmpty()) {
+      return "client-certificate";
+    }
+    return shown.assertsItself() ? "private-key-jwt" : PlatformProof.METHOD;
   }
 
   private Reading<WorkloadProof> exchanged(Environment door, TokenExchange shown, Instant now) {

@@ -1,5 +1,6 @@
 package dev.ilk.prove.workload;
 
+import dev.ilk.actor.Client;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Issuers;
 import dev.ilk.actor.Kind;
@@ -19,10 +20,12 @@ import dev.ilk.keys.jose.JwkSet;
 import dev.ilk.keys.jose.JwtSigner;
 import dev.ilk.keys.jose.PublicJwk;
 import dev.ilk.outside.platform.TokenIssuer;
+import dev.ilk.prove.federation.client.ClientAuthentication;
 import dev.ilk.prove.federation.issuer.Freshness;
 import dev.ilk.prove.federation.issuer.IssuerKeys;
 import dev.ilk.prove.federation.issuer.Reach;
 import dev.ilk.prove.federation.own.OwnTokens;
+import dev.ilk.prove.federation.possession.MemoryUsedProofs;
 import dev.ilk.prove.federation.possession.Possessions;
 import dev.ilk.prove.federation.trust.Federation;
 import java.io.IOException;
@@ -50,6 +53,7 @@ final class TestHouse implements AutoCloseable {
   final List<TrustRule> rules = new ArrayList<>();
   final Map<String, Workload> workloads = new HashMap<>();
   final Set<String> takenBack = new HashSet<>();
+  List<Client> clients = List.of();
   private final Map<Issuers.Issuer, Signer> signers = new HashMap<>();
   boolean registryReachable = true;
   final WorkloadPlane plane;
@@ -74,7 +78,11 @@ final class TestHouse implements AutoCloseable {
                 Optional.ofNullable(signers.get(issuer))
                     .map(s -> JwkSet.of(List.of(PublicJwk.own(s.algorithm(), s.verifyingKey())))),
             (names, issued) -> names.stream().anyMatch(takenBack::contains));
-    plane = new WorkloadPlane(ISSUERS, federation, own, Possessions.fresh(), new InMemory());
+    ClientAuthentication authentication =
+        new ClientAuthentication(() -> clients, keys, new MemoryUsedProofs());
+    plane =
+        new WorkloadPlane(
+            ISSUERS, federation, own, Possessions.fresh(), authentication, new InMemory());
   }
 
   /** The registry's part. */

@@ -7,6 +7,7 @@ import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.prove.federation.Reading;
 import dev.ilk.prove.federation.TokenRefusal;
+import dev.ilk.prove.federation.client.Authenticated;
 import dev.ilk.prove.federation.own.OwnToken;
 import dev.ilk.prove.federation.trust.Vouched;
 import java.time.Instant;
@@ -48,6 +49,19 @@ public final class Identities<M extends Machine> {
     return name.isEmpty()
         ? new Reading.Refused<>(vouched.refusal(otherKind(vouched)))
         : judged(() -> register.named(name.get()), vouched.subject(), door, now, vouched::refusal);
+  }
+
+  /**
+   * The identity that authenticated as a client, if it stands and this is its door.
+   *
+   * @param client who it is believed to be
+   * @param door the environment whose door it is
+   * @param now the present
+   * @return the identity, or {@code identity_unknown} and what {@link Standing} says
+   */
+  public Reading<M> of(Authenticated client, Environment door, Instant now) {
+    return judged(
+        () -> register.named(client.workload()), client.workload(), door, now, client::refusal);
   }
 
   /**

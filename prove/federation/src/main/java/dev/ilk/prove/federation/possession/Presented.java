@@ -12,15 +12,23 @@ import java.util.Optional;
  *     says that no key is shown (RFC 9449, section 7.2)
  * @param method the request's method
  * @param addresses the addresses under which the door is known to the public; at least one
- * @param certificate what the connection was made with, its key proven by TLS
+ * @param chain the certificate that the connection was made with, its key proven by TLS, and those
+ *     above it as the caller sent them; empty if there is none
  */
 public record Presented(
-    List<String> proofs,
-    String method,
-    List<URI> addresses,
-    Optional<X509Certificate> certificate) {
+    List<String> proofs, String method, List<URI> addresses, List<X509Certificate> chain) {
   public Presented {
     proofs = List.copyOf(proofs);
     addresses = List.copyOf(addresses);
+    chain = List.copyOf(chain);
+  }
+
+  /**
+   * The certificate that the connection was made with.
+   *
+   * @return empty if there is none
+   */
+  public Optional<X509Certificate> certificate() {
+    return chain.stream().findFirst();
   }
 }

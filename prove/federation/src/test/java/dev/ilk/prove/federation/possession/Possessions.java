@@ -4,14 +4,12 @@ import dev.ilk.keys.DerivedMac;
 import dev.ilk.keys.possession.Nonces;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 
 /** For tests in which nobody holds anything. */
 public final class Possessions {
   /** A request that shows nothing besides its token. */
   public static final Presented NOTHING =
-      new Presented(
-          List.of(), "POST", List.of(URI.create("https://ilk.example/")), Optional.empty());
+      new Presented(List.of(), "POST", List.of(URI.create("https://ilk.example/")), List.of());
 
   private Possessions() {}
 

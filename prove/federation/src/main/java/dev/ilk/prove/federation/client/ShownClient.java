@@ -1,0 +1,27 @@
+package dev.ilk.prove.federation.client;
+
+import dev.ilk.prove.federation.ShownToken;
+import java.util.Optional;
+
+/**
+ * What a client shows to authenticate, as received; its certificate comes with the connection.
+ *
+ * @param clientId the {@code client_id}; may be left out beside an assertion
+ * @param assertion the {@code client_assertion}
+ */
+public record ShownClient(Optional<String> clientId, Optional<ShownToken> assertion) {
+
+  /**
+   * Whether the assertion is the client's own, and not its platform's: it then names itself as
+   * issuer and subject (RFC 7523, section 3).
+   *
+   * @return false if there is none
+   */
+  public boolean assertsItself() {
+    return assertion
+        .flatMap(ShownToken::jwt)
+        .filter(jwt -> jwt.claimed().text("sub").isPresent())
+        .filter(jwt -> jwt.claimed().text("sub").equals(jwt.claimedIssuer()))
+        .isPresent();
+  }
+}
