@@ -5,6 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.oauth2.sdk.auth.JWTAuthenticationClaimsSet;
+import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
+import com.nimbusds.oauth2.sdk.id.Audience;
+import com.nimbusds.oauth2.sdk.id.ClientID;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +33,7 @@ class BoundTokensTest {
   private static final String ISSUER = "/e/prod/workload";
   private static final String TOKEN = ISSUER + "/token";
   private static final String SELF = "/v1/self";
+  private static final ECKey LEDGER = ledger();
 
   @TempDir private static Path folder;
   private static TwoNodes nodes;
@@ -68,6 +79,24 @@ class BoundTokensTest {
             "-f",
             declared.resolve("bound.cedar").toString());
     assertEquals(0, applied.code(), applied.text());
+    Path clients = declared.resolve("clients.yaml");
+    Files.writeString(
+        clients,
+        """
+        set: clients
+        workloads:
+          - name: prod-ledger
+            subtype: service
+            environment: prod
+            owner: {team: payments, contact: alice}
+            purpose: keep the books
+            scopes: [payments:read]
+            client:
+              jwks: '%s'
+        """
+            .formatted(new JWKSet(LEDGER).toPublicJWKSet()));
+    Told declaredClients = nodes.company.ilk("apply", "-f", clients.toString());
+    assertEquals(0, declaredClients.code(), declaredClients.text());
     payments = nodes.company.startPayments();
   }
 
@@ -75,6 +104,14 @@ class BoundTokensTest {
   static void close() throws Exception {
     client.close();
     nodes.close();
+  }
+
+  private static ECKey ledger() {
+    try {
+      return new ECKeyGenerator(Curve.P_256).keyID("ledger-1").generate();
+    } catch (JOSEException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private record Reply(int status, JsonNode json, Optional<String> nonce) {
@@ -210,5 +247,41 @@ class BoundTokensTest {
         "the other node's nonce is good here");
     assertEquals(
         "invalid_dpop_proof", exchange(nodes.second(), first(), Optional.of(forToken)).error());
+  }
+
+  @Test
+  void an_assertion_used_on_one_node_is_refused_on_the_other() throws Exception {
+    JWTAuthenticationClaimsSet claims =
+        new JWTAuthenticationClaimsSet(new ClientID("prod-ledger"), new Audience(first() + ISSUER));
+    PrivateKeyJWT assertion =
+        new PrivateKeyJWT(
+            claims, JWSAlgorithm.ES256, LEDGER.toPrivateKey(), LEDGER.getKeyID(), null);
+    String nonce = nonce(first(), first()).orElseThrow();
+    Reply given = asClient(first(), assertion, proof(Optional.of(nonce)));
+    assertEquals(200, given.status(), given.json()::toString);
+    assertEquals("DPoP", given.json().path("token_type").asText());
+    Reply again = asClient(nodes.second(), assertion, proof(Optional.of(nonce)));
+    assertEquals("invalid_client", again.error());
+  }
+
+  private static Reply asClient(String node, PrivateKeyJWT assertion, String proof)
+      throws Exception {
+    String form =
+        Web.encode(
+            Map.of(
+                "grant_type",
+                "client_credentials",
+                "client_assertion_type",
+                PrivateKeyJWT.CLIENT_ASSERTION_TYPE,
+                "client_assertion",
+                assertion.getClientAssertion().serialize(),
+                "resource",
+                PaymentsApi.AUDIENCE));
+    return send(
+        HttpRequest.newBuilder(URI.create(node + TOKEN))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form)),
+        "DPoP",
+        proof);
   }
 }
