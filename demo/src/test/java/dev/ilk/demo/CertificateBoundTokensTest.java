@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
 import dev.ilk.keys.SecretRef;
 import dev.ilk.keys.possession.Confirmation;
 import dev.ilk.server.config.TlsSettings;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tokens bound to the certificate of their holder's connection (RFC 8705), on two nodes. */
 class CertificateBoundTokensTest {
@@ -193,12 +197,7 @@ class CertificateBoundTokensTest {
     Path key = own.resolve("tls.key");
     before.write(certificate, key);
     TlsSettings settings = new TlsSettings(certificate, new SecretRef.File(key), Optional.empty());
-    NodeCertificate held =
-        switch (NodeCertificate.load(settings)) {
-          case dev.ilk.kernel.Result.Ok<NodeCertificate>(NodeCertificate good) -> good;
-          case dev.ilk.kernel.Result.Failed<NodeCertificate> failed ->
-              throw new AssertionError(failed.problems().toString());
-        };
+    NodeCertificate held = loaded(settings);
     try (TlsEcho echo = TlsEcho.start(held.context())) {
       echo.ask(before.certificate);
       // The certificate is replaced before its key is.
@@ -210,6 +209,28 @@ class CertificateBoundTokensTest {
       echo.ask(after.certificate);
       assertThrows(IOException.class, () -> echo.ask(before.certificate));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EC, SHA256withECDSA", "RSA, SHA256withRSA", "Ed25519, Ed25519"})
+  void a_certificate_may_have_a_key_of_each_usual_sort(
+      String sort, String signature, @TempDir Path own) throws Exception {
+    Identity identity = Identity.of("node", sort, signature);
+    identity.write(own.resolve("tls.pem"), own.resolve("tls.key"));
+    TlsSettings settings =
+        new TlsSettings(
+            own.resolve("tls.pem"), new SecretRef.File(own.resolve("tls.key")), Optional.empty());
+    try (TlsEcho echo = TlsEcho.start(loaded(settings).context())) {
+      echo.ask(identity.certificate);
+    }
+  }
+
+  private static NodeCertificate loaded(TlsSettings settings) {
+    return switch (NodeCertificate.load(settings)) {
+      case Result.Ok<NodeCertificate>(NodeCertificate good) -> good;
+      case Result.Failed<NodeCertificate>(List<Problem> problems) ->
+          throw new AssertionError(problems.toString());
+    };
   }
 
   @Test
@@ -231,6 +252,6 @@ class CertificateBoundTokensTest {
   }
 
   private static void assertUnusable(TlsSettings settings) {
-    assertFalse(NodeCertificate.load(settings) instanceof dev.ilk.kernel.Result.Ok);
+    assertFalse(NodeCertificate.load(settings) instanceof Result.Ok);
   }
 }

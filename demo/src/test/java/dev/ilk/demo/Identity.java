@@ -40,9 +40,12 @@ final class Identity {
 
   /** With a certificate that it signed itself, for this machine. */
   static Identity of(String name) throws Exception {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-    generator.initialize(256);
-    KeyPair keys = generator.generateKeyPair();
+    return of(name, "EC", "SHA256withECDSA");
+  }
+
+  /** With a key of a sort, in Java's words. */
+  static Identity of(String name, String sort, String signature) throws Exception {
+    KeyPair keys = KeyPairGenerator.getInstance(sort).generateKeyPair();
     Instant now = Instant.now();
     X500Principal subject = new X500Principal("CN=" + name);
     JcaX509v3CertificateBuilder builder =
@@ -63,7 +66,7 @@ final class Identity {
             new JcaX509CertificateConverter()
                 .getCertificate(
                     builder.build(
-                        new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())))));
+                        new JcaContentSignerBuilder(signature).build(keys.getPrivate())))));
   }
 
   /** Writes certificate and key, the key for its owner only. */

@@ -165,6 +165,27 @@ class BoundTokenTest {
   }
 
   @Test
+  void an_agents_token_is_bound_like_a_workloads() throws Exception {
+    String door = "/e/prod/agent/token";
+    Map<String, String> form = new HashMap<>();
+    form.put("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange");
+    form.put("subject_token", network.ilk.delegate(TestIlk.PAYMENTS, "payments:read").id().value());
+    form.put("subject_token_type", "urn:ilk:params:oauth:token-type:delegation");
+    form.put("actor_token", network.ilk.platformToken("prod-invoice-helper"));
+    form.put("actor_token_type", "urn:ietf:params:oauth:token-type:jwt");
+    form.put("audience", TestIlk.PAYMENTS.uri());
+    String nonce = nonce();
+    Network.Answer answer =
+        network.form(door, form, "DPoP", wallet.proof("POST", door, null, nonce));
+    assertEquals(200, answer.status(), answer.response()::body);
+    assertEquals(
+        Map.of("jkt", wallet.thumbprint()), claims(answer.text("access_token")).asMap().get("cnf"));
+    Network.Answer replayed =
+        network.form(door, form, "DPoP", wallet.proof("POST", DOOR, null, nonce));
+    assertEquals("invalid_dpop_proof", replayed.text("error"));
+  }
+
+  @Test
   void introspection_tells_what_a_token_is_bound_to() throws Exception {
     String token = bound(network.exchange()).text("access_token");
     Network.Answer answer =

@@ -50,7 +50,7 @@ class ClientTest {
   void start() throws Exception {
     network = new Network();
     key = new ECKeyGenerator(Curve.P_256).keyID("mine").generate();
-    others = new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
+    others = new ECKeyGenerator(Curve.P_256).keyID("theirs").generate();
     network.ilk.clients =
         List.of(
             new Client(CLIENT, new ClientMethod.Keys(new JWKSet(key).toPublicJWKSet().toString())),
@@ -167,11 +167,11 @@ class ClientTest {
   void a_wrong_key_and_an_unknown_client_look_the_same() throws Exception {
     ECKey stranger = new ECKeyGenerator(Curve.P_256).keyID("mine").generate();
     refused(signed(claims(), stranger), "signature_invalid");
-    refused(signed(claims("prod-nobody", NAME, Duration.ofMinutes(1)), key), "client_unknown");
+    refused(signed(claims("prod-nobody", NAME, Duration.ofMinutes(1)), stranger), "client_unknown");
     String one =
         token(signed(claims(), stranger)).toErrorResponse().getErrorObject().getDescription();
     String other =
-        token(signed(claims("prod-nobody", NAME, Duration.ofMinutes(1)), key))
+        token(signed(claims("prod-nobody", NAME, Duration.ofMinutes(1)), stranger))
             .toErrorResponse()
             .getErrorObject()
             .getDescription();
@@ -182,6 +182,8 @@ class ClientTest {
   void one_workloads_key_in_anothers_hands_is_recorded_as_that() throws Exception {
     refused(signed(claims(), others), "client_of_another");
     assertTrue(network.ilk.lastEvent().verdict().reason().contains("prod-payments-api"));
+    ECKey pretended = new ECKeyGenerator(Curve.P_256).keyID(others.getKeyID()).generate();
+    refused(signed(claims(), pretended), "key_unknown");
   }
 
   @Test

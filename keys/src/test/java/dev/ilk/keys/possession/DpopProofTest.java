@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -219,6 +220,24 @@ class DpopProofTest {
             SIGNER,
             header.replace(jwk, "{\"kty\":\"RSA\",\"e\":\"AQAB\",\"n\":\"AQAB\"}"),
             claims()));
+  }
+
+  @Test
+  void a_proof_with_anything_changed_is_refused() {
+    String proof = proof(claims());
+    Random random = new Random(20261122);
+    for (int i = 0; i < 2000; i++) {
+      StringBuilder changed = new StringBuilder(proof);
+      int at = random.nextInt(proof.length());
+      switch (random.nextInt(3)) {
+        case 0 -> changed.setCharAt(at, (char) (33 + random.nextInt(94)));
+        case 1 -> changed.deleteCharAt(at);
+        default -> changed.insert(at, (char) random.nextInt(0x250));
+      }
+      if (!changed.toString().equals(proof)) {
+        refused(changed.toString());
+      }
+    }
   }
 
   @Test

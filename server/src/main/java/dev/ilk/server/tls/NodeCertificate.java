@@ -160,7 +160,7 @@ public final class NodeCertificate {
     }
 
     private @Nullable String alias(String type) {
-      return type.startsWith(held.key().getAlgorithm()) || type.equals("EdDSA") ? ALIAS : null;
+      return type.equals(held.key().getAlgorithm()) ? ALIAS : null;
     }
 
     @Override

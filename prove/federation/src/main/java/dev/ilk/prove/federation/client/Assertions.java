@@ -40,6 +40,11 @@ final class Assertions {
     return jwt.verify(keys, CHECKS, now).then(genuine -> judge(genuine, issuer, now));
   }
 
+  /** Whether one of the keys signed it and it lives, for whomever it may be. */
+  static boolean isSignedBy(UnverifiedJwt jwt, JwkSet keys, Instant now) {
+    return jwt.verify(keys, CHECKS, now) instanceof Result.Ok<VerifiedJwt>;
+  }
+
   private static Result<Authenticated.Once> judge(VerifiedJwt jwt, String issuer, Instant now) {
     // A text, not a list: with more than one audience, another could play the assertion here.
     if (!jwt.claims().text("aud").equals(Optional.of(issuer))) {

@@ -93,7 +93,7 @@ public final class ClientAuthentication {
       case Result.Failed<Authenticated.Once>(List<Problem> problems) ->
           new Reading.Refused<>(
               TokenRefusal.hidden(
-                  anothers(known, id, jwt.header().keyId()).orElse(problems.getFirst()), evidence));
+                  anothers(known.signer(jwt, now), id).orElse(problems.getFirst()), evidence));
     };
   }
 
@@ -141,8 +141,7 @@ public final class ClientAuthentication {
           if (objection.isPresent()) {
             return new Reading.Refused<>(
                 TokenRefusal.hidden(
-                    anothers(known, id, Optional.of(thumbprint)).orElse(objection.get()),
-                    evidence));
+                    anothers(known.holder(thumbprint), id).orElse(objection.get()), evidence));
           }
           return new Reading.Accepted<>(
               new Authenticated(
@@ -191,10 +190,8 @@ public final class ClientAuthentication {
   }
 
   /** One client in two workloads' hands is a finding, so it is told apart from a wrong key. */
-  private static Optional<Problem> anothers(
-      ClientBook known, String id, Optional<String> thumbprint) {
-    return thumbprint
-        .flatMap(known::holder)
+  private static Optional<Problem> anothers(Optional<String> owner, String id) {
+    return owner
         .filter(holder -> !holder.equals(id))
         .map(holder ->
             unproven(

@@ -3,12 +3,16 @@ package dev.ilk.prove.federation.client;
 import dev.ilk.actor.Client;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
+import dev.ilk.keys.jose.JwkSet;
 import dev.ilk.keys.jose.PublicJwk;
+import dev.ilk.keys.jose.UnverifiedJwt;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -21,6 +25,7 @@ final class ClientBook {
   private final List<Client> sources;
   private final Map<String, Method> methods = new HashMap<>();
   private final Map<String, String> holders = new HashMap<>();
+  private final Map<String, Set<String>> byKeyId = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
   ClientBook(List<Client> sources) {
@@ -46,9 +51,22 @@ final class ClientBook {
     return Optional.ofNullable(methods.get(workload));
   }
 
-  /** Whose a key or certificate is, by its thumbprint. */
+  /** Whose a certificate is, by its thumbprint. */
   Optional<String> holder(String thumbprint) {
     return Optional.ofNullable(holders.get(thumbprint));
+  }
+
+  /**
+   * Whose key signed an assertion that names it. Only the signature tells: a {@code kid} can be
+   * copied into anything, and must not bring a finding upon its owner.
+   */
+  Optional<String> signer(UnverifiedJwt jwt, Instant now) {
+    return jwt.header().keyId().map(byKeyId::get).stream()
+        .flatMap(Set::stream)
+        .filter(workload ->
+            methods.get(workload) instanceof Method.Keys(JwkSet keys)
+                && Assertions.isSignedBy(jwt, keys, now))
+        .findFirst();
   }
 
   /** What cannot be read, and what two workloads share. */
@@ -57,6 +75,11 @@ final class ClientBook {
   }
 
   private void hold(String workload, Method method) {
+    if (method instanceof Method.Keys(JwkSet keys)) {
+      keys.keys().stream()
+          .flatMap(key -> key.keyId().stream())
+          .forEach(id -> byKeyId.computeIfAbsent(id, one -> new TreeSet<>()).add(workload));
+    }
     for (String one : new TreeSet<>(signs(method))) {
       String other = holders.putIfAbsent(one, workload);
       if (other != null && !other.equals(workload)) {
