@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 
 /**
  * An HTTP answer.
@@ -12,9 +13,11 @@ import java.net.http.HttpResponse;
  * @param status its status
  * @param text its body
  * @param correlation the journey that Ilk names in it; empty if it names none
+ * @param nonce what the next proof of a key must repeat; empty if none is asked for
  * @param location where it sends the browser; empty if nowhere
  */
-record Answer(int status, String text, String correlation, String location) {
+record Answer(
+    int status, String text, String correlation, Optional<String> nonce, String location) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static Answer of(HttpResponse<String> response) {
@@ -22,6 +25,7 @@ record Answer(int status, String text, String correlation, String location) {
         response.statusCode(),
         response.body(),
         response.headers().firstValue("Ilk-Correlation").orElse(""),
+        response.headers().firstValue("DPoP-Nonce"),
         response.headers().firstValue("Location").orElse(""));
   }
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,7 @@ final class Browser implements AutoCloseable {
 
   private final Web web = new Web();
   private String address = "";
-  private Answer page = new Answer(0, "", "", "");
+  private Answer page = new Answer(0, "", "", Optional.empty(), "");
 
   Answer open(String url) throws IOException, InterruptedException {
     return follow(url, web.get(url));

@@ -182,6 +182,7 @@ final class Journey {
               answer.status() == 401 && !staging.isEmpty(),
               answer.refusal() + " (another issuer, another key)");
         });
+    new Theft(company, stage, web, tokens).play(api);
   }
 
   private void people() {

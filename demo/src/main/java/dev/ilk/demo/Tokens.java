@@ -18,12 +18,12 @@ final class Tokens {
     this.ilk = ilk;
   }
 
-  Answer workload(String environment, String proof, String audience)
+  Answer workload(String environment, String proof, String audience, String... headers)
       throws IOException, InterruptedException {
     Map<String, String> form = form(audience);
     form.put("subject_token", proof);
     form.put("subject_token_type", JWT);
-    return web.form(ilk + "/e/" + environment + "/workload/token", form);
+    return web.form(ilk + "/e/" + environment + "/workload/token", form, headers);
   }
 
   Answer agent(String environment, String proof, String delegation, String audience, String scope)

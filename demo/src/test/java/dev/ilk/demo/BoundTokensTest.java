@@ -40,7 +40,7 @@ class BoundTokensTest {
   private static PaymentsApi payments;
   private static HttpClient client;
 
-  private final Wallet wallet = new Wallet();
+  private final NimbusWallet wallet = new NimbusWallet();
 
   BoundTokensTest() throws Exception {}
 
@@ -173,7 +173,7 @@ class BoundTokensTest {
     return reply.json().path("access_token").asText();
   }
 
-  private static Reply deploy(String token, Wallet holder, Optional<String> nonce)
+  private static Reply deploy(String token, NimbusWallet holder, Optional<String> nonce)
       throws Exception {
     String address = payments.address() + "/releases/r-1";
     return send(
@@ -206,7 +206,7 @@ class BoundTokensTest {
   void a_guarded_service_takes_a_bound_token_from_its_holder_only() throws Exception {
     String token = bound(PaymentsApi.AUDIENCE);
     Optional<String> nonce = deploy(token, wallet, Optional.empty()).nonce();
-    assertEquals("invalid_token", deploy(token, new Wallet(), nonce).error());
+    assertEquals("invalid_token", deploy(token, new NimbusWallet(), nonce).error());
     Reply asBearer =
         send(
             HttpRequest.newBuilder(URI.create(payments.address() + "/releases/r-1"))
@@ -223,7 +223,7 @@ class BoundTokensTest {
     String token = bound(first());
     for (String node : new String[] {first(), nodes.second()}) {
       String stolen =
-          new Wallet().proof("GET", first() + SELF, Optional.of(token), Optional.empty());
+          new NimbusWallet().proof("GET", first() + SELF, Optional.of(token), Optional.empty());
       Reply refused = self(node, token, stolen);
       assertEquals(401, refused.status());
       assertEquals("dpop_key_mismatch", refused.error());

@@ -195,6 +195,29 @@ class BoundTokenTest {
   }
 
   @Test
+  void who_asks_about_a_token_may_itself_be_bound() {
+    String own = own();
+    String about = exchange(network.exchange()).text("access_token");
+    Map<String, String> form = Map.of("token", about);
+    String proof = wallet.proof("POST", INTROSPECT, own, null);
+    Network.Answer asked =
+        network.form(INTROSPECT, form, "Authorization", "DPoP " + own, "DPoP", proof);
+    assertEquals(200, asked.status(), asked.response()::body);
+    Network.Answer stolen = network.form(INTROSPECT, form, "Authorization", "Bearer " + own);
+    assertEquals("invalid_token", stolen.text("error"));
+    Network.Answer replayed =
+        network.form(INTROSPECT, form, "Authorization", "DPoP " + own, "DPoP", proof);
+    assertEquals("dpop_proof_replayed", replayed.text("code"));
+    assertTrue(
+        replayed
+            .response()
+            .headers()
+            .allValues("WWW-Authenticate")
+            .getLast()
+            .startsWith("DPoP error=\"invalid_dpop_proof\""));
+  }
+
+  @Test
   void metadata_names_the_algorithms_of_proofs() {
     List<String> algorithms =
         network

@@ -225,6 +225,14 @@ class ClientTest {
                 TestIlk.PAYMENTS.uri()));
     assertEquals(200, answer.status(), answer.response()::body);
     assertEquals("", answer.text("issued_token_type"), "nothing was exchanged");
+    Map<String, String> mismatched =
+        with(
+            Map.of(
+                "client_id", "prod-payments-api",
+                "client_assertion", network.ilk.platformToken(CLIENT),
+                "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"));
+    assertEquals("invalid_client", network.form(ISSUER + "/token", mismatched).text("error"));
+    assertEquals("client_id_mismatch", network.ilk.lastEvent().verdict().code());
   }
 
   @Test

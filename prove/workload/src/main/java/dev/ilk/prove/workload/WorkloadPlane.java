@@ -5,6 +5,7 @@ import dev.ilk.actor.Issuers;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.Workload;
 import dev.ilk.kernel.Problem;
+import dev.ilk.prove.federation.Evidence;
 import dev.ilk.prove.federation.Reading;
 import dev.ilk.prove.federation.ShownToken;
 import dev.ilk.prove.federation.TokenExchange;
@@ -132,9 +133,17 @@ public final class WorkloadPlane {
 
   private Reading<WorkloadProof> authenticated(
       Issuers.Issuer at, ShownClient shown, Presented presented, Instant now) {
-    return shown.assertion().isPresent() && !shown.assertsItself()
-        ? exchanged(at.environment(), TokenExchange.ofJwt(shown.assertion().get()), now)
-        : client.read(at, shown, presented, now);
+    if (shown.assertion().isEmpty() || shown.assertsItself()) {
+      return client.read(at, shown, presented, now);
+    }
+    ShownToken token = shown.assertion().get();
+    return exchanged(at.environment(), TokenExchange.ofJwt(token), now)
+        .then(proof ->
+            shown.clientId().filter(id -> !id.equals(proof.actor().name())).isPresent()
+                ? new Reading.Refused<>(
+                    TokenRefusal.hidden(otherClient(proof.actor()), Evidence.of(token))
+                        .of(proof.actor()))
+                : new Reading.Accepted<>(proof));
   }
 
   /** How a client tried, for the record. */
@@ -207,6 +216,13 @@ public final class WorkloadPlane {
 
   private static Reading<WorkloadProof> open(Problem problem, ShownToken token) {
     return new Reading.Refused<>(TokenRefusal.open(problem, token));
+  }
+
+  private static Problem otherClient(Workload workload) {
+    return Problem.of(
+        Problem.Kind.UNPROVEN,
+        "client_id_mismatch",
+        "the assertion proves `%s`, and `client_id` names another".formatted(workload.subject()));
   }
 
   private static Problem actorRequired() {

@@ -12,10 +12,10 @@ import java.net.URI;
 import java.util.Optional;
 
 /** A client's key, and proofs of it as a library makes them that is not ours. */
-final class Wallet {
+final class NimbusWallet {
   private final ECKey key;
 
-  Wallet() throws JOSEException {
+  NimbusWallet() throws JOSEException {
     this.key = new ECKeyGenerator(Curve.P_256).generate();
   }
 
