@@ -23,7 +23,11 @@ final class Keys implements Runnable {
       name = "rotate",
       description =
           "Sign with a new key; the old one stays published until all it signed has ended.",
-      footer = {"", "Example: ilk keys rotate prod workload"})
+      footer = {
+        "",
+        "Example: ilk keys rotate prod workload",
+        "After a theft: ilk keys rotate prod workload --compromised"
+      })
   static final class Rotate implements Callable<Integer> {
     @CommandLine.Mixin Common common = new Common();
 
@@ -36,6 +40,29 @@ final class Keys implements Runnable {
         description = "human, workload or agent")
     String kind = "";
 
+    @CommandLine.ArgGroup Haste haste = new Haste();
+
+    /** At most one of these. */
+    static final class Haste {
+      @CommandLine.Option(
+          names = "--at-once",
+          description = "do not wait until those who verify know the next key")
+      boolean atOnce;
+
+      @CommandLine.Option(
+          names = "--compromised",
+          description =
+              "the key is in wrong hands: destroy all keys of this issuer, so that nothing they"
+                  + " signed stays good")
+      boolean compromised;
+
+      Haste() {}
+
+      String urgency() {
+        return compromised ? "compromised" : atOnce ? "at_once" : "planned";
+      }
+    }
+
     Rotate() {}
 
     @Override
@@ -43,6 +70,7 @@ final class Keys implements Runnable {
       ObjectNode body = Server.mapper().createObjectNode();
       body.put("environment", environment);
       body.put("kind", kind);
+      body.put("urgency", haste.urgency());
       JsonNode answer = common.server().post("/v1/keys/rotate", body);
       common
           .output()

@@ -3,6 +3,7 @@ package dev.ilk.gate;
 import dev.ilk.record.Particulars;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -11,8 +12,18 @@ final class Asked {
   private Asked() {}
 
   static Particulars action(String action, String resourceType, String resourceId) {
+    return action(action, resourceType, resourceId, Map.of());
+  }
+
+  static Particulars action(
+      String action, String resourceType, String resourceId, Map<String, String> details) {
     return new Particulars.OfAction(
-        action, Optional.empty(), resourceType, resourceId, Optional.empty(), new TreeMap<>());
+        action,
+        Optional.empty(),
+        resourceType,
+        resourceId,
+        Optional.empty(),
+        new TreeMap<>(details));
   }
 
   static Particulars.OfCredential credential(

@@ -96,7 +96,9 @@ class KindByCommandTest {
         "take back a token, or all of an identity's power");
     commands.put(new ReadTrace("x", 1), "follow a journey through the record");
     commands.put(new ReadRecord("x"), "read the record itself, to verify it");
-    commands.put(new RotateKeys(prod, Kind.WORKLOAD), "replace the key by which an issuer signs");
+    commands.put(
+        new RotateKeys(prod, Kind.WORKLOAD, RotateKeys.Urgency.PLANNED),
+        "replace the key by which an issuer signs");
     return commands;
   }
 

@@ -282,6 +282,11 @@ class AdminTest {
       {"/v1/revocations", revocation("x").replace("}", ",\"more\":1}"), "more"},
       {"/v1/keys/rotate", "{\"environment\":\"PROD\",\"kind\":\"workload\"}", "environment"},
       {"/v1/keys/rotate", "{\"environment\":\"prod\",\"kind\":\"robot\"}", "kind"},
+      {
+        "/v1/keys/rotate",
+        "{\"environment\":\"prod\",\"kind\":\"workload\",\"urgency\":\"soon\"}",
+        "urgency"
+      },
       {"/v1/registry/plan", "{\"document\":{}}", "document"},
       {"/v1/delegations", "{\"agent\":\"a\",\"audiences\":[\"x\"]}", "audiences"},
       {"/v1/delegations", "{\"agent\":\"a\",\"lasting\":\"-1m\"}", "lasting"},

@@ -14,13 +14,11 @@ import dev.ilk.keys.ring.RingName;
 import dev.ilk.keys.ring.Rotation;
 import dev.ilk.record.Particulars;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * Replaces an issuer's signing key by its next one, which verifiers have known for a while; the old
- * one stays published until all that it signed has ended.
- */
+/** Replaces an issuer's signing key. */
 public final class KeyRotation implements Handler<RotateKeys, RotateKeys.Rotated> {
   private final KeyRings rings;
 
@@ -38,7 +36,7 @@ public final class KeyRotation implements Handler<RotateKeys, RotateKeys.Rotated
     RotateKeys asked = permit.command();
     RingName ring = new RingName(new Issuers.Issuer(asked.at(), asked.plane()).ring());
     try {
-      return switch (rings.rotate(ring, Rotation.Urgency.PLANNED)) {
+      return switch (rings.rotate(ring, urgency(asked.urgency()))) {
         case Result.Ok<Rotation>(Rotation done) -> Result.ok(rotated(done));
         case Result.Failed<Rotation>(List<Problem> problems) -> new Result.Failed<>(problems);
       };
@@ -47,10 +45,19 @@ public final class KeyRotation implements Handler<RotateKeys, RotateKeys.Rotated
     }
   }
 
+  private static Rotation.Urgency urgency(RotateKeys.Urgency asked) {
+    return switch (asked) {
+      case PLANNED -> Rotation.Urgency.PLANNED;
+      case AT_ONCE -> Rotation.Urgency.AT_ONCE;
+      case COMPROMISED -> Rotation.Urgency.COMPROMISED;
+    };
+  }
+
   private static Handled<RotateKeys.Rotated> rotated(Rotation done) {
     TreeMap<String, String> details = new TreeMap<>();
     details.put("active_key", done.activeKid());
     details.put("retired_key", done.formerKid());
+    details.put("urgency", done.urgency().name().toLowerCase(Locale.ROOT));
     Particulars particulars =
         new Particulars.OfAction(
             "RotateKeys",

@@ -22,6 +22,7 @@ import dev.ilk.actor.Kind;
 import dev.ilk.actor.Workload;
 import dev.ilk.gate.ExchangeToken;
 import dev.ilk.gate.Outcome;
+import dev.ilk.gate.RotateKeys;
 import dev.ilk.kernel.Result;
 import dev.ilk.keys.Algorithm;
 import dev.ilk.keys.jose.Claims;
@@ -338,8 +339,7 @@ class TokenIssuerTest {
     String former = key("prod/workload");
     issuance.now = START.plus(Duration.ofHours(2));
     Outcome<?> outcome =
-        issuance.pass(
-            issuance.proof(issuance.deployer), new dev.ilk.gate.RotateKeys(PROD, Kind.WORKLOAD));
+        issuance.pass(issuance.proof(issuance.deployer), rotation(RotateKeys.Urgency.PLANNED));
     assertInstanceOf(Outcome.Released.class, outcome);
     assertFalse(key("prod/workload").equals(former));
     issuance.now = START;
@@ -353,8 +353,33 @@ class TokenIssuerTest {
         "next_key_too_young",
         refusal(
             issuance.pass(
-                issuance.proof(issuance.deployer),
-                new dev.ilk.gate.RotateKeys(PROD, Kind.WORKLOAD))));
+                issuance.proof(issuance.deployer), rotation(RotateKeys.Urgency.PLANNED))));
     assertEquals("prod/workload", new Issuers.Issuer(PROD, Kind.WORKLOAD).ring());
+  }
+
+  @Test
+  void a_rotation_at_once_does_not_wait_for_verifiers() throws Exception {
+    String before =
+        issuance.issued(issuance.proof(issuance.deployer), exchange(Kind.WORKLOAD)).token();
+    String former = key("prod/workload");
+    assertInstanceOf(
+        Outcome.Released.class,
+        issuance.pass(issuance.proof(issuance.deployer), rotation(RotateKeys.Urgency.AT_ONCE)));
+    assertFalse(key("prod/workload").equals(former));
+    assertInstanceOf(Result.Ok.class, verify(before, "prod/workload"));
+  }
+
+  @Test
+  void nothing_that_a_compromised_key_signed_stays_good() throws Exception {
+    String before =
+        issuance.issued(issuance.proof(issuance.deployer), exchange(Kind.WORKLOAD)).token();
+    assertInstanceOf(
+        Outcome.Released.class,
+        issuance.pass(issuance.proof(issuance.deployer), rotation(RotateKeys.Urgency.COMPROMISED)));
+    assertInstanceOf(Result.Failed.class, verify(before, "prod/workload"));
+  }
+
+  private static RotateKeys rotation(RotateKeys.Urgency urgency) {
+    return new RotateKeys(PROD, Kind.WORKLOAD, urgency);
   }
 }

@@ -35,6 +35,12 @@ final class Fields {
     return text;
   }
 
+  /** A text that may be left out. */
+  Optional<String> optional(String name, int longest) {
+    known.add(name);
+    return object.has(name) ? Optional.of(text(name, longest)) : Optional.empty();
+  }
+
   /** Texts that must be there, at least one. */
   Set<String> texts(String name, int longest) {
     known.add(name);

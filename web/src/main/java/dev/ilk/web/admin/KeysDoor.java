@@ -38,11 +38,16 @@ final class KeysDoor implements Handler {
     Optional<Kind> kind =
         fields.parsed(
             "kind", Kind.of(fields.text("kind", 20)), "expected human, workload or agent");
+    Optional<RotateKeys.Urgency> urgency =
+        fields.parsed(
+            "urgency",
+            RotateKeys.Urgency.of(fields.optional("urgency", 20).orElse("planned")),
+            "expected planned, at_once or compromised");
     if (!Names.ENVIRONMENT.matcher(environment).matches()) {
       fields.wrong("field_invalid", "expected the name of an environment", "environment");
     }
     List<Problem> problems = fields.problems();
-    if (!problems.isEmpty() || kind.isEmpty()) {
+    if (!problems.isEmpty() || kind.isEmpty() || urgency.isEmpty()) {
       Problems.send(response, problems);
       return;
     }
@@ -50,7 +55,7 @@ final class KeysDoor implements Handler {
         request,
         response,
         "admin",
-        new RotateKeys(new Environment(environment), kind.get()),
+        new RotateKeys(new Environment(environment), kind.get(), urgency.get()),
         rotated -> Json.object().put("active", rotated.active()).put("retired", rotated.retired()));
   }
 }
