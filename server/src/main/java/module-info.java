@@ -18,6 +18,7 @@ module dev.ilk.server {
   requires info.picocli;
   requires io.helidon.common.tls;
   requires io.helidon.webserver;
+  requires java.logging;
   requires org.slf4j;
   requires org.yaml.snakeyaml;
 

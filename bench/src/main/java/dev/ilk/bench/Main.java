@@ -1,5 +1,7 @@
 package dev.ilk.bench;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 
 @CommandLine.Command(
@@ -18,6 +20,7 @@ final class Main implements Runnable {
    * @param arguments the command line
    */
   public static void main(String[] arguments) {
+    Logger.getLogger("").setLevel(Level.SEVERE);
     System.exit(new CommandLine(new Main()).execute(arguments));
   }
 

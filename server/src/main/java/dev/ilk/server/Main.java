@@ -49,6 +49,7 @@ final class Main implements Callable<Integer> {
    * @param arguments the command line
    */
   public static void main(String[] arguments) {
+    Logging.toStandardError();
     System.exit(new CommandLine(new Main()).execute(arguments));
   }
 
@@ -57,7 +58,7 @@ final class Main implements Callable<Integer> {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     Result<Settings> settings =
         config == null
-            ? Result.ok(Settings.embedded(data.toAbsolutePath()).listeningOn(port))
+            ? Result.ok(Settings.embedded(data.toAbsolutePath()).but().port(port).build())
             : SettingsFile.read(config);
     return switch (settings.then(read -> Node.start(read, InstantSource.system()))) {
       case Result.Failed<Node>(List<Problem> problems) -> {

@@ -43,36 +43,12 @@ public record Settings(
   }
 
   /**
-   * The same with another store.
+   * The same but for what is set anew.
    *
-   * @param other where everything is stored
-   * @return a copy
+   * @return a builder that begins with these settings
    */
-  public Settings storedIn(StoreSettings other) {
-    return new Settings(
-        url, listen, port, data, other, rootKey, node, providers, privateIssuers, tls);
-  }
-
-  /**
-   * The same on another port.
-   *
-   * @param other the port
-   * @return a copy
-   */
-  public Settings listeningOn(int other) {
-    return new Settings(
-        url, listen, other, data, store, rootKey, node, providers, privateIssuers, tls);
-  }
-
-  /**
-   * The same with TLS of its own.
-   *
-   * @param own how
-   * @return a copy
-   */
-  public Settings speaking(TlsSettings own) {
-    return new Settings(
-        url, listen, port, data, store, rootKey, node, providers, privateIssuers, Optional.of(own));
+  public Builder but() {
+    return new Builder(this);
   }
 
   /**
@@ -93,5 +69,77 @@ public record Settings(
         List.of(),
         false,
         Optional.empty());
+  }
+
+  /** Makes settings that differ from others in a few things; each method sets one of them. */
+  public static final class Builder {
+    private Optional<String> url;
+    private final String listen;
+    private int port;
+    private final Path data;
+    private StoreSettings store;
+    private Optional<SecretRef> rootKey;
+    private String node;
+    private List<Provider> providers;
+    private boolean privateIssuers;
+    private Optional<TlsSettings> tls;
+
+    private Builder(Settings from) {
+      url = from.url;
+      listen = from.listen;
+      port = from.port;
+      data = from.data;
+      store = from.store;
+      rootKey = from.rootKey;
+      node = from.node;
+      providers = from.providers;
+      privateIssuers = from.privateIssuers;
+      tls = from.tls;
+    }
+
+    public Builder url(String address) {
+      url = Optional.of(address);
+      return this;
+    }
+
+    public Builder port(int number) {
+      port = number;
+      return this;
+    }
+
+    public Builder store(StoreSettings place) {
+      store = place;
+      return this;
+    }
+
+    public Builder rootKey(SecretRef key) {
+      rootKey = Optional.of(key);
+      return this;
+    }
+
+    public Builder node(String name) {
+      node = name;
+      return this;
+    }
+
+    public Builder providers(List<Provider> known) {
+      providers = known;
+      return this;
+    }
+
+    public Builder privateIssuers(boolean trusted) {
+      privateIssuers = trusted;
+      return this;
+    }
+
+    public Builder tls(Optional<TlsSettings> own) {
+      tls = own;
+      return this;
+    }
+
+    public Settings build() {
+      return new Settings(
+          url, listen, port, data, store, rootKey, node, providers, privateIssuers, tls);
+    }
   }
 }

@@ -1,0 +1,167 @@
+package dev.ilk.server.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
+import dev.ilk.keys.SecretRef;
+import dev.ilk.store.StoreSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsFileTest {
+  @TempDir Path folder;
+
+  private static final String WHOLE =
+      """
+      url: https://ilk.acme.example
+      listen: 0.0.0.0:8421
+      data: here
+      store:
+        url: jdbc:postgresql://db:5432/ilk
+        user: ilk
+        password: file:/etc/ilk/db
+      root_key: env:ILK_ROOT
+      node: node-7
+      private_issuers: true
+      providers:
+        - name: corp
+          label: Acme
+          issuer: https://login.acme.example
+          client_id: ilk
+          client_secret: env:CORP_SECRET
+          scopes: [openid, email]
+          algorithms: [ES256]
+      """;
+
+  @Test
+  void every_setting_is_read() throws IOException {
+    Settings settings = ok(WHOLE);
+    assertEquals(Optional.of("https://ilk.acme.example"), settings.url());
+    assertEquals("0.0.0.0", settings.listen());
+    assertEquals(8421, settings.port());
+    assertEquals(folder.resolve("here"), settings.data());
+    assertEquals(
+        new StoreSettings.Postgres(
+            "jdbc:postgresql://db:5432/ilk", "ilk", new SecretRef.File(Path.of("/etc/ilk/db"))),
+        settings.store());
+    assertEquals(Optional.of(new SecretRef.Environment("ILK_ROOT")), settings.rootKey());
+    assertEquals("node-7", settings.node());
+    assertTrue(settings.privateIssuers());
+    assertEquals("Acme", settings.providers().getFirst().label());
+  }
+
+  @Test
+  void what_is_left_out_is_as_without_a_file() throws IOException {
+    Settings settings = ok("node: one");
+    Settings defaults = Settings.embedded(folder.resolve("ilk-data"));
+    assertEquals(defaults.store(), settings.store());
+    assertEquals(defaults.port(), settings.port());
+    assertEquals(defaults.listen(), settings.listen());
+    assertFalse(settings.privateIssuers());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          nod: one                                   | nod
+          store: {url: sqlite:/a, users: x}          | store.users
+          url: https://ilk.example/                  | url
+          url: ftp://ilk.example                     | url
+          listen: nowhere                            | listen
+          listen: 127.0.0.1:70000                    | listen
+          listen: 127.0.0.1:-1                       | listen
+          listen: [a]                                | listen
+          root_key: 0123456789abcdef                 | root_key
+          private_issuers: perhaps                   | private_issuers
+          store: {url: mysql://db}                   | store.url
+          store: {url: jdbc:postgresql://db/ilk}     | store.url
+          store: sqlite                              | store
+          providers: [{name: corp}]                  | providers[0]
+          providers: {name: corp}                    | providers
+          """)
+  void what_is_wrong_is_told_with_its_place(String text, String place) throws IOException {
+    List<Problem> problems = failed(text);
+    assertTrue(
+        problems.stream().anyMatch(problem -> problem.where().startsWith(place)),
+        problems.toString());
+  }
+
+  @Test
+  void everything_wrong_is_told_at_once() throws IOException {
+    assertEquals(3, failed("nod: one\nlisten: nowhere\nurl: x").size());
+  }
+
+  @Test
+  void a_secret_written_out_is_not_repeated() throws IOException {
+    assertFalse(failed("root_key: hunter2hunter2").toString().contains("hunter2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {                 | no YAML
+          node: a\\nnode: b | no YAML
+          just words        | expected settings
+          [1, 2]            | expected settings
+          """)
+  void what_is_no_configuration_is_told_with_the_files_name(String text, String says)
+      throws IOException {
+    Problem problem = failed(text.replace("\\n", "\n")).getFirst();
+    assertTrue(problem.sentence().contains(says), problem.sentence());
+    assertTrue(problem.sentence().contains("ilk.yaml"), problem.sentence());
+  }
+
+  @Test
+  void a_file_that_is_too_long_or_not_there_is_told() throws IOException {
+    failed("#".repeat(300_000));
+    assertTrue(SettingsFile.read(folder.resolve("none.yaml")) instanceof Result.Failed<Settings>);
+  }
+
+  @Test
+  void any_change_to_a_file_is_read_or_refused() throws IOException {
+    Random random = new Random(7);
+    byte[] whole = WHOLE.getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < 3000; i++) {
+      byte[] changed = whole.clone();
+      for (int edits = 1 + random.nextInt(4); edits > 0; edits--) {
+        changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+      }
+      SettingsFile.read(Files.write(folder.resolve("ilk.yaml"), changed));
+    }
+  }
+
+  private Settings ok(String text) throws IOException {
+    return switch (read(text)) {
+      case Result.Ok<Settings>(Settings settings) -> settings;
+      case Result.Failed<Settings>(List<Problem> problems) ->
+          throw new AssertionError(problems.toString());
+    };
+  }
+
+  private List<Problem> failed(String text) throws IOException {
+    return switch (read(text)) {
+      case Result.Ok<Settings>(Settings settings) -> throw new AssertionError("taken: " + settings);
+      case Result.Failed<Settings>(List<Problem> problems) -> problems;
+    };
+  }
+
+  private Result<Settings> read(String text) throws IOException {
+    return SettingsFile.read(Files.writeString(folder.resolve("ilk.yaml"), text));
+  }
+}
