@@ -84,15 +84,9 @@ final class Conditions {
         store == Store.postgresql ? Optional.of(postgresql()) : Optional.empty();
     StoreSettings kept =
         database.isPresent() ? settings(database.get(), folder) : Settings.embedded(folder).store();
-    Company company = Company.start(folder, settings -> settings.storedIn(kept));
+    Company company = Company.start(folder, settings -> settings.but().store(kept).build());
     Running running = new Running(company, database);
-    Told told =
-        company.ilk(
-            "apply",
-            "-f",
-            folder.resolve("company.yaml").toString(),
-            "-f",
-            folder.resolve("payments.cedar").toString());
+    Told told = company.declare();
     if (told.code() != 0) {
       throw new IOException("the declaration was refused: " + told.text());
     }

@@ -52,6 +52,8 @@ final class Server {
             .baseAddress(UnixDomainSocketAddress.of(socket))
             .connectTimeout(CONNECT)
             .readTimeout(READ)
+            // One that another command kept may lead to a server that has ended.
+            .shareConnectionCache(false)
             .build();
     return new Server(client, socket.toString(), "http://localhost", Optional.empty());
   }

@@ -8,28 +8,16 @@ import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.outside.platform.GitHubActions;
 import dev.ilk.outside.platform.KubernetesCluster;
-import dev.ilk.outside.provider.SampleClient;
-import dev.ilk.outside.provider.SampleProvider;
-import dev.ilk.outside.provider.SampleUser;
-import dev.ilk.prove.human.provider.Provider;
 import dev.ilk.server.config.Settings;
 import dev.ilk.server.node.Node;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -48,20 +36,22 @@ public final class Company implements AutoCloseable {
       new KubernetesCluster.Pod(
           "agents", "invoice-helper", "0d5a8f6e-9c1b-4a7e-8f53-1f0e6d2c4b9a", "invoice-helper-0");
 
-  private static final Duration POD_TOKEN = Duration.ofHours(1);
-
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-  private final InstantSource clock = InstantSource.system();
+  private final InstantSource clock;
   private final Path folder;
-  private final GitHubActions ci;
-  private final KubernetesCluster cluster;
+  private final Neighbours neighbours;
   private final Node node;
+  private final String[] declaration;
 
-  private Company(Path folder, GitHubActions ci, KubernetesCluster cluster, Node node) {
+  private Company(
+      Path folder, Neighbours neighbours, Node node, String[] declaration, InstantSource clock) {
     this.folder = folder;
-    this.ci = ci;
-    this.cluster = cluster;
+    this.declaration = declaration;
+    this.neighbours = neighbours;
     this.node = node;
+    this.clock = clock;
+    parts.push(neighbours);
+    parts.push(node);
   }
 
   /**
@@ -73,51 +63,35 @@ public final class Company implements AutoCloseable {
    * @throws IOException if a part cannot be started
    */
   public static Company start(Path folder, UnaryOperator<Settings> adjust) throws IOException {
-    GitHubActions ci = GitHubActions.start();
-    KubernetesCluster cluster = KubernetesCluster.start();
     InstantSource clock = InstantSource.system();
-    SampleProvider provider =
-        SampleProvider.start(
-            List.of(
-                SampleUser.of("alice", "Alice Winter"),
-                SampleUser.of("olga", "Olga Brandt"),
-                SampleUser.of("mallory", "Mallory Stone")),
-            clock);
+    Neighbours neighbours = Neighbours.start(clock);
     Settings settings =
-        adjust.apply(
-            new Settings(
-                Optional.empty(),
-                "127.0.0.1",
-                0,
-                folder,
-                Settings.embedded(folder).store(),
-                Optional.empty(),
-                "node-1",
-                List.of(
-                    new Provider(
-                        "corp",
-                        "Acme",
-                        provider.issuer(),
-                        "ilk",
-                        Optional.empty(),
-                        Provider.DEFAULT_SCOPES,
-                        Provider.DEFAULT_ALGORITHMS)),
-                true,
-                Optional.empty()));
-    Node node =
-        switch (Node.start(settings, clock)) {
-          case Result.Ok<Node>(Node started) -> started;
-          case Result.Failed<Node>(List<Problem> problems) ->
-              throw new IOException(problems.getFirst().sentence());
-        };
-    Company company = new Company(folder, ci, cluster, node);
-    List.of(ci, cluster, provider, node).forEach(company.parts::push);
-    provider.register(
-        new SampleClient(
-            "ilk", Optional.empty(), URI.create(company.ilk() + "/console/login/callback/corp")));
-    company.write("company.yaml");
-    company.write("payments.cedar");
-    return company;
+        Settings.embedded(folder)
+            .but()
+            .port(0)
+            .providers(List.of(neighbours.provider()))
+            .privateIssuers(true)
+            .build();
+    switch (Node.start(adjust.apply(settings), clock)) {
+      case Result.Ok<Node>(Node node) -> {
+        neighbours.meet(node.address());
+        String[] declaration = neighbours.declare(folder, node.address());
+        return new Company(folder, neighbours, node, declaration, clock);
+      }
+      case Result.Failed<Node>(List<Problem> problems) -> {
+        neighbours.close();
+        throw new IOException(problems.getFirst().sentence());
+      }
+    }
+  }
+
+  /**
+   * Applies Acme's declaration: {@code company.yaml} and {@code payments.cedar} in its folder.
+   *
+   * @return what {@code ilk apply} said
+   */
+  public Told declare() {
+    return ilk(declaration);
   }
 
   /**
@@ -194,19 +168,15 @@ public final class Company implements AutoCloseable {
    * @return issued now
    */
   public String jobToken(GitHubActions.Job job, String audience) {
-    return ci.token(job, audience, clock.instant());
+    return neighbours.jobToken(job, audience, clock.instant());
   }
 
   String expiredJobToken(GitHubActions.Job job, String audience) {
-    return ci.token(job, audience, clock.instant().minus(Duration.ofMinutes(20)));
+    return neighbours.jobToken(job, audience, clock.instant().minus(Duration.ofMinutes(20)));
   }
 
   String podToken(KubernetesCluster.Pod pod, String audience) {
-    return cluster.token(pod, audience, clock.instant(), POD_TOKEN);
-  }
-
-  Instant now() {
-    return clock.instant();
+    return neighbours.podToken(pod, audience);
   }
 
   /**
@@ -216,25 +186,7 @@ public final class Company implements AutoCloseable {
    * @return what it said
    */
   public Told ilk(String... arguments) {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.add("--data");
-    all.add(folder.toString());
-    StringWriter text = new StringWriter();
-    PrintWriter writer = new PrintWriter(text);
-    int code = dev.ilk.cli.Main.run(writer, writer, all.toArray(String[]::new));
-    writer.flush();
-    return new Told(code, text.toString());
-  }
-
-  private void write(String name) throws IOException {
-    try (InputStream in = Company.class.getResourceAsStream(name)) {
-      String text =
-          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
-              .replace("${ci}", ci.identifier())
-              .replace("${cluster}", cluster.identifier())
-              .replace("${ilk}", ilk());
-      Files.writeString(folder.resolve(name), text);
-    }
+    return Told.by(folder, arguments);
   }
 
   @Override

@@ -1,5 +1,11 @@
 package dev.ilk.demo;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What a command line said.
  *
@@ -7,6 +13,18 @@ package dev.ilk.demo;
  * @param text all it printed
  */
 public record Told(int code, String text) {
+  /** Runs a command line against the server whose local socket is in a folder. */
+  static Told by(Path folder, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add("--data");
+    all.add(folder.toString());
+    StringWriter text = new StringWriter();
+    PrintWriter writer = new PrintWriter(text);
+    int code = dev.ilk.cli.Main.run(writer, writer, all.toArray(String[]::new));
+    writer.flush();
+    return new Told(code, text.toString());
+  }
+
   String lastLine() {
     return text.strip().lines().reduce("", (before, line) -> line);
   }

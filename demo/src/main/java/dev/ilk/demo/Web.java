@@ -39,17 +39,18 @@ final class Web implements AutoCloseable {
 
   Answer form(String url, Map<String, String> fields, String... headers)
       throws IOException, InterruptedException {
-    return send(
-        request(url, headers)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(encode(fields)))
-            .build());
+    return post(url, "application/x-www-form-urlencoded", encode(fields), headers);
   }
 
   Answer json(String url, String body, String... headers) throws IOException, InterruptedException {
+    return post(url, "application/json", body, headers);
+  }
+
+  Answer post(String url, String type, String body, String... headers)
+      throws IOException, InterruptedException {
     return send(
         request(url, headers)
-            .header("Content-Type", "application/json")
+            .header("Content-Type", type)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build());
   }
