@@ -61,6 +61,7 @@ class ListeningTest {
     for (String[] door :
         new String[][] {
           {"/access/v1/evaluation", "POST"},
+          {"/access/v1/evaluations", "POST"},
           {"/access/v1/reports", "POST"},
           {"/v1/registry/plan", "POST"},
           {"/v1/registry/apply", "POST"},

@@ -9,6 +9,9 @@ import io.helidon.webserver.http.HttpRouting;
 
 /** The doors of the access plane. */
 public final class Doors {
+  private static final String EVALUATION = "/access/v1/evaluation";
+  private static final String EVALUATIONS = "/access/v1/evaluations";
+
   private Doors() {}
 
   /**
@@ -21,11 +24,15 @@ public final class Doors {
   public static void open(HttpRouting.Builder routing, Doorway doorway, String base) {
     ObjectNode metadata = Json.object();
     metadata.put("policy_decision_point", base);
-    metadata.put("access_evaluation_endpoint", base + "/access/v1/evaluation");
+    metadata.put("access_evaluation_endpoint", base + EVALUATION);
+    metadata.put("access_evaluations_endpoint", base + EVALUATIONS);
     String text = metadata.toString();
+    EvaluationDoor evaluation = new EvaluationDoor(doorway);
     routing
-        .post("/access/v1/evaluation", new EvaluationDoor(doorway))
-        .any("/access/v1/evaluation", new MethodRefusal("POST"))
+        .post(EVALUATION, evaluation)
+        .any(EVALUATION, new MethodRefusal("POST"))
+        .post(EVALUATIONS, new EvaluationsDoor(doorway, evaluation))
+        .any(EVALUATIONS, new MethodRefusal("POST"))
         .post("/access/v1/reports", new ReportDoor(doorway))
         .any("/access/v1/reports", new MethodRefusal("POST"))
         .get(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.decide.Fact;
 import dev.ilk.decide.Target;
+import dev.ilk.gate.EvaluateAccess;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Problem;
@@ -37,6 +38,10 @@ record Inquiry(
     Optional<Id.Delegation> delegation,
     Optional<Id.Correlation> journey) {
   private static final int LONGEST = 1024;
+
+  EvaluateAccess command() {
+    return new EvaluateAccess(subject, delegation, verb, resource, context, token, journey);
+  }
 
   static Result<Inquiry> read(ObjectNode body) {
     List<Problem> problems = new ArrayList<>();
