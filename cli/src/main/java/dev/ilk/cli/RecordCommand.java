@@ -120,13 +120,13 @@ final class RecordCommand implements Runnable {
       List<NoteKey> trusted = keys();
       Optional<Checkpoint> checkpoint =
           kept == null ? Optional.empty() : Optional.of(open(Files.readString(kept), trusted));
-      Path folder = from;
-      if (folder == null) {
-        folder = Files.createTempDirectory("ilk-record-");
-        new LogDownload(common.server(), folder).run();
+      if (from != null) {
+        return tell(Verifier.verify(new FolderSource(from), trusted, checkpoint));
       }
-      Verification verification = Verifier.verify(new FolderSource(folder), trusted, checkpoint);
-      return tell(verification);
+      try (TemporaryFolder copy = TemporaryFolder.make()) {
+        new LogDownload(common.server(), copy.path()).run();
+        return tell(Verifier.verify(new FolderSource(copy.path()), trusted, checkpoint));
+      }
     }
 
     private int tell(Verification verification) {
