@@ -50,7 +50,8 @@ class ArrowsTest {
               Set.of("gate", "prove.human", "prove.workload", "prove.agent", "actor", "kernel")),
           entry("console", Set.of("gate", "prove.human", "registry", "record", "actor", "kernel")),
           entry("guard", Set.of("cedar", "keys", "kernel")),
-          entry("cli", Set.of("cedar", "record", "keys", "kernel")));
+          entry("policy", Set.of("cedar", "decide", "kernel")),
+          entry("cli", Set.of("policy", "cedar", "record", "keys", "kernel")));
 
   /** Rooms at the top, which wire the others together and may use any of them. */
   private static final Set<String> TOP = Set.of("server", "outside", "demo", "bench");

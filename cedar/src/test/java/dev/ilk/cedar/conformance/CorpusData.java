@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /** Where the shared test cases of the language are. */
-final class CorpusData {
+public final class CorpusData {
   private CorpusData() {}
 
-  static Path root() {
+  public static Path root() {
     Path root = Path.of(System.getProperty("ilk.root")).resolve("../shared/data/cedar").normalize();
     Assumptions.assumeTrue(
         Files.isDirectory(root),
@@ -18,7 +18,7 @@ final class CorpusData {
   }
 
   /** The generated cases, unpacked into a folder. */
-  static Path unpack(Path into) throws IOException, InterruptedException {
+  public static Path unpack(Path into) throws IOException, InterruptedException {
     Path archive = root().resolve("corpus-tests.tar.xz");
     Process tar =
         new ProcessBuilder("tar", "-xJf", archive.toString(), "-C", into.toString())

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Random policies as text. */
-final class PolicySource {
+public final class PolicySource {
   private static final List<String> PRINCIPALS =
       List.of(
           "principal",
@@ -42,7 +42,7 @@ final class PolicySource {
   private final Random random;
   private final ExpressionSource expressions;
 
-  PolicySource(Random random) {
+  public PolicySource(Random random) {
     this.random = random;
     this.expressions = new ExpressionSource(random);
   }
@@ -55,7 +55,7 @@ final class PolicySource {
     return text.toString();
   }
 
-  String policy() {
+  public String policy() {
     StringBuilder text = new StringBuilder();
     if (random.nextInt(10) == 0) {
       text.append("@id(\"x\") @note ");
