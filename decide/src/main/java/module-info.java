@@ -3,8 +3,8 @@
 module dev.ilk.decide {
   requires static transitive org.jspecify;
   requires transitive dev.ilk.actor;
+  requires transitive dev.ilk.cedar;
   requires transitive dev.ilk.kernel;
-  requires dev.ilk.cedar;
 
   exports dev.ilk.decide;
 }

@@ -1,8 +1,11 @@
 package dev.ilk.cedar;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ilk.cedar.data.Entities;
 import dev.ilk.cedar.data.EntityUid;
+import dev.ilk.cedar.data.Posed;
 import dev.ilk.cedar.data.RecordValue;
+import dev.ilk.cedar.data.Request;
 import dev.ilk.cedar.data.Value;
 import dev.ilk.cedar.diagnostic.Diagnostic;
 import dev.ilk.cedar.diagnostic.Parsed;
@@ -11,10 +14,12 @@ import dev.ilk.cedar.json.EntityReader;
 import dev.ilk.cedar.json.Json;
 import dev.ilk.cedar.json.JsonRefusedException;
 import dev.ilk.cedar.json.PolicyWriter;
+import dev.ilk.cedar.json.PosedWriter;
 import dev.ilk.cedar.json.UidReader;
 import dev.ilk.cedar.json.ValueReader;
 import dev.ilk.cedar.json.ValueWriter;
 import dev.ilk.cedar.schema.DeclaredTypes;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +27,9 @@ import java.util.function.Supplier;
  * integers, and what nests deeper than 128 levels.
  */
 public final class CedarJson {
+  private static final Set<String> POSED_KEYS =
+      Set.of("principal", "action", "resource", "context", "entities");
+
   private CedarJson() {}
 
   /**
@@ -128,6 +136,51 @@ public final class CedarJson {
   public static Parsed<PolicySet> readPolicies(SourceText source) {
     return read(() -> PolicySetJson.read(Json.readPolicies(source)))
         .then(PolicySetJson.Contents::assemble);
+  }
+
+  /**
+   * Writes a request with its entities.
+   *
+   * @param posed the request
+   * @return an object that {@link #readPosed} reads
+   */
+  public static String write(Posed posed) {
+    return PosedWriter.write(posed);
+  }
+
+  /**
+   * Reads a request with its entities, without knowing their types.
+   *
+   * @param source an object with {@code principal}, {@code action}, {@code resource}, {@code
+   *     context} and {@code entities}
+   * @return the request, or what is wrong
+   */
+  public static Parsed<Posed> readPosed(SourceText source) {
+    return read(
+            () -> {
+              JsonNode tree = Json.read(source);
+              Json.onlyKeys(tree, POSED_KEYS, "request");
+              return tree;
+            })
+        .then(CedarJson::posed);
+  }
+
+  private static Parsed<Posed> posed(JsonNode tree) {
+    return read(
+            () -> EntityReader.readAll(Json.required(tree, "entities", ""), EntityReader.UNTYPED))
+        .then(Entities::of)
+        .then(entities ->
+            read(() -> ValueReader.read(Json.required(tree, "context", ""), "context"))
+                .then(CedarJson::asRecord)
+                .then(context ->
+                    read(() ->
+                        new Posed(
+                            new Request(
+                                UidReader.read(Json.required(tree, "principal", ""), "principal"),
+                                UidReader.read(Json.required(tree, "action", ""), "action"),
+                                UidReader.read(Json.required(tree, "resource", ""), "resource"),
+                                context),
+                            entities))));
   }
 
   private static Parsed<RecordValue> asRecord(Value value) {

@@ -29,6 +29,45 @@ public sealed interface Decision {
   String policyVersion();
 
   /**
+   * What it would have been with the policies in shadow enforced.
+   *
+   * @return empty if none of them has a say in it
+   */
+  Optional<Shadow> shadow();
+
+  /**
+   * Which sort of answer it is.
+   *
+   * @return one of three
+   */
+  default Outcome outcome() {
+    return switch (this) {
+      case Allow _ -> Outcome.ALLOW;
+      case Deny _ -> Outcome.DENY;
+      case Needs _ -> Outcome.NEEDS;
+    };
+  }
+
+  /** The sorts of answers. */
+  enum Outcome {
+    ALLOW,
+    DENY,
+    NEEDS
+  }
+
+  /**
+   * What a decision would have been if policies in shadow were enforced ({@code @shadow}).
+   *
+   * @param outcome the answer that there would have been
+   * @param policies the ids of the policies in shadow that would have decided it; at least one
+   */
+  record Shadow(Outcome outcome, List<String> policies) {
+    public Shadow {
+      policies = List.copyOf(policies);
+    }
+  }
+
+  /**
    * Yes.
    *
    * @param policies the permits that applied
@@ -36,12 +75,30 @@ public sealed interface Decision {
    * @param policyVersion which policy set decided
    * @param lifetime the longest life that the policies allow to a credential issued on this; empty
    *     if they do not say
+   * @param shadow what policies in shadow would have said
    */
   record Allow(
-      List<String> policies, String reason, String policyVersion, Optional<Duration> lifetime)
+      List<String> policies,
+      String reason,
+      String policyVersion,
+      Optional<Duration> lifetime,
+      Optional<Shadow> shadow)
       implements Decision {
     public Allow {
       policies = List.copyOf(policies);
+    }
+
+    /**
+     * Without policies in shadow.
+     *
+     * @param policies as above
+     * @param reason as above
+     * @param policyVersion as above
+     * @param lifetime as above
+     */
+    public Allow(
+        List<String> policies, String reason, String policyVersion, Optional<Duration> lifetime) {
+      this(policies, reason, policyVersion, lifetime, Optional.empty());
     }
   }
 
@@ -51,10 +108,23 @@ public sealed interface Decision {
    * @param policies the forbids that applied; empty if nothing permitted it
    * @param reason why
    * @param policyVersion which policy set decided
+   * @param shadow what policies in shadow would have said
    */
-  record Deny(List<String> policies, String reason, String policyVersion) implements Decision {
+  record Deny(List<String> policies, String reason, String policyVersion, Optional<Shadow> shadow)
+      implements Decision {
     public Deny {
       policies = List.copyOf(policies);
+    }
+
+    /**
+     * Without policies in shadow.
+     *
+     * @param policies as above
+     * @param reason as above
+     * @param policyVersion as above
+     */
+    public Deny(List<String> policies, String reason, String policyVersion) {
+      this(policies, reason, policyVersion, Optional.empty());
     }
   }
 
@@ -65,12 +135,30 @@ public sealed interface Decision {
    * @param reason why
    * @param policyVersion which policy set decided
    * @param needs what would make it an allow; at least one, all of them together
+   * @param shadow what policies in shadow would have said
    */
-  record Needs(List<String> policies, String reason, String policyVersion, List<Need> needs)
+  record Needs(
+      List<String> policies,
+      String reason,
+      String policyVersion,
+      List<Need> needs,
+      Optional<Shadow> shadow)
       implements Decision {
     public Needs {
       policies = List.copyOf(policies);
       needs = List.copyOf(needs);
+    }
+
+    /**
+     * Without policies in shadow.
+     *
+     * @param policies as above
+     * @param reason as above
+     * @param policyVersion as above
+     * @param needs as above
+     */
+    public Needs(List<String> policies, String reason, String policyVersion, List<Need> needs) {
+      this(policies, reason, policyVersion, needs, Optional.empty());
     }
   }
 

@@ -2,8 +2,11 @@ package dev.ilk.decide;
 
 import dev.ilk.cedar.Policy;
 import dev.ilk.cedar.PolicySet;
+import dev.ilk.cedar.Response;
 import dev.ilk.cedar.ast.Effect;
+import dev.ilk.cedar.data.Posed;
 import dev.ilk.cedar.diagnostic.Diagnostic;
+import dev.ilk.cedar.diagnostic.Location;
 import dev.ilk.cedar.diagnostic.Parsed;
 import dev.ilk.cedar.diagnostic.SourceText;
 import dev.ilk.kernel.Problem;
@@ -17,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The policies in force: Ilk's own and the organisation's, compiled together. Immutable.
@@ -24,25 +29,31 @@ import java.util.Objects;
  * <p>Every policy of an organisation has an {@code @id}; ids beginning with {@code ilk:} are Ilk's
  * own. Further annotations: {@code @reason} is the sentence for the person concerned, {@code
  * @lifetime} on a permit bounds a credential issued on it, {@code @needs} on a forbid says what
- * would lift it (see {@link Terms}).
+ * would lift it, {@code @shadow} has it evaluated and recorded without being enforced
+ * (see {@link Terms}).
  */
 public final class Policies {
   private static final String RESERVED = "ilk:";
 
-  private final PolicySet set;
-  private final PolicySet firm;
+  private final Enforced enforced;
+  private final Optional<Rehearsal> rehearsal;
   private final Map<String, Terms> terms;
   private final String version;
 
   private Policies(PolicySet set, Map<String, Terms> terms, String version) {
-    this.set = set;
-    List<Policy> firm =
-        set.policies().stream()
-            .filter(policy -> Objects.requireNonNull(terms.get(policy.id())).needs().isEmpty())
-            .toList();
-    this.firm = PolicySet.of(firm, List.of()).orThrow();
     this.terms = Map.copyOf(terms);
     this.version = version;
+    Predicate<Policy> asksForMore = policy -> !terms(policy).needs().isEmpty();
+    List<Policy> all = List.copyOf(set.policies());
+    List<Policy> shadows = all.stream().filter(policy -> terms(policy).shadow()).toList();
+    this.enforced =
+        Enforced.of(all.stream().filter(policy -> !terms(policy).shadow()).toList(), asksForMore);
+    this.rehearsal =
+        shadows.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new Rehearsal(
+                    PolicySet.of(shadows, List.of()).orThrow(), Enforced.of(all, asksForMore)));
   }
 
   /**
@@ -82,13 +93,32 @@ public final class Policies {
         : new Result.Failed<>(problems);
   }
 
-  PolicySet set() {
-    return set;
+  /**
+   * Decides what is put in the policies' own words, such as a recorded question or a test.
+   *
+   * @param posed the request with its entities
+   * @return always an answer
+   */
+  public Ruling rule(Posed posed) {
+    Response response = enforced.authorize(posed);
+    boolean liftable = enforced.liftable(posed, response);
+    Optional<Decision.Shadow> shadow = rehearsal.flatMap(rehearsed -> rehearsed.of(posed));
+    Decision decision = new Answer(this, response).decision(posed.request(), liftable, shadow);
+    return new Ruling(
+        decision, response.errors().stream().map(error -> error.policy().id()).toList());
   }
 
-  /** The policies without those that ask for more: what these allow needs only that. */
-  PolicySet firm() {
-    return firm;
+  /**
+   * A policy in force or in shadow.
+   *
+   * @param id its id
+   * @return empty if there is none
+   */
+  public Optional<Policy> policy(String id) {
+    return enforced
+        .set()
+        .policy(id)
+        .or(() -> rehearsal.flatMap(rehearsed -> rehearsed.alone().policy(id)));
   }
 
   Terms terms(Policy policy) {
@@ -105,7 +135,8 @@ public final class Policies {
   }
 
   private static void checkId(PolicyText text, Policy policy, List<Problem> problems) {
-    String place = text.name();
+    String place =
+        policy.source().locate(policy.tree().at()).map(Location::toString).orElse(text.name());
     if (policy.annotation("id").isEmpty()) {
       problems.add(
           invalid("policy_without_id", "a policy has no `@id`")

@@ -17,8 +17,10 @@ import java.util.Optional;
  *     @lifetime("5m")}
  * @param needs what would lift a forbid, from {@code @needs}: a list, separated by commas, of
  *     {@code step-up ACR}, {@code approval ROLE} and {@code fresh-proof SPAN}
+ * @param shadow whether it is only evaluated and recorded, from {@code @shadow}
  */
-record Terms(String reason, Optional<Duration> lifetime, List<Decision.Need> needs) {
+record Terms(
+    String reason, Optional<Duration> lifetime, List<Decision.Need> needs, boolean shadow) {
 
   static Result<Terms> of(Policy policy) {
     List<Problem> problems = new ArrayList<>();
@@ -35,7 +37,12 @@ record Terms(String reason, Optional<Duration> lifetime, List<Decision.Need> nee
     List<Decision.Need> needs = new ArrayList<>();
     policy.annotation("needs").ifPresent(text -> readNeeds(policy, text, needs, problems));
     return problems.isEmpty()
-        ? Result.ok(new Terms(policy.annotation("reason").orElse(""), lifetime, needs))
+        ? Result.ok(
+            new Terms(
+                policy.annotation("reason").orElse(""),
+                lifetime,
+                needs,
+                policy.annotation("shadow").isPresent()))
         : new Result.Failed<>(problems);
   }
 

@@ -36,7 +36,7 @@ class PoliciesTest {
   void a_policy_needs_an_id_of_its_own() {
     assertEquals(
         List.of(
-            "team.cedar: a policy has no `@id` (give it a short unique name, such as"
+            "team.cedar:1:1: a policy has no `@id` (give it a short unique name, such as"
                 + " `@id(\"payments-refund\")`)"),
         problems("permit (principal, action, resource);"));
   }
@@ -45,7 +45,7 @@ class PoliciesTest {
   void an_id_of_ilks_own_cannot_be_taken() {
     assertEquals(
         List.of(
-            "team.cedar: the policy id `ilk:operators2` is reserved (ids beginning with `ilk:`"
+            "team.cedar:1:1: the policy id `ilk:operators2` is reserved (ids beginning with `ilk:`"
                 + " are Ilk's own)"),
         problems("@id(\"ilk:operators2\") permit (principal, action, resource);"));
   }

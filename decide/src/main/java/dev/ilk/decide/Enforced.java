@@ -1,0 +1,34 @@
+package dev.ilk.decide;
+
+import dev.ilk.cedar.Policy;
+import dev.ilk.cedar.PolicySet;
+import dev.ilk.cedar.Response;
+import dev.ilk.cedar.data.Posed;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Policies that decide together.
+ *
+ * @param set all of them
+ * @param firm those that ask for nothing more: what these allow needs only what the others ask
+ */
+record Enforced(PolicySet set, PolicySet firm) {
+
+  static Enforced of(List<Policy> policies, Predicate<Policy> asksForMore) {
+    return new Enforced(
+        PolicySet.of(policies, List.of()).orThrow(),
+        PolicySet.of(policies.stream().filter(asksForMore.negate()).toList(), List.of()).orThrow());
+  }
+
+  Response authorize(Posed posed) {
+    return set.authorize(posed.request(), posed.entities());
+  }
+
+  /** Tells whether a denied request would be allowed if what policies ask for were added. */
+  boolean liftable(Posed posed, Response response) {
+    return !response.allowed()
+        && !response.determining().isEmpty()
+        && firm.authorize(posed.request(), posed.entities()).allowed();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.ilk.decide;
+
+import dev.ilk.cedar.CedarJson;
+import dev.ilk.cedar.data.Entities;
+import dev.ilk.cedar.data.Entity;
+import dev.ilk.cedar.data.EntityType;
+import dev.ilk.cedar.data.EntityUid;
+import dev.ilk.cedar.data.Posed;
+import dev.ilk.cedar.data.RecordValue;
+import dev.ilk.cedar.data.Request;
+import dev.ilk.cedar.data.Value;
+import java.util.List;
+import java.util.Map;
+
+/** Puts questions into the words of policies, and into the record's. */
+public final class Phrasing {
+  private Phrasing() {}
+
+  /**
+   * A question as it is kept in the record, to be explained and decided again later.
+   *
+   * @param question what was asked
+   * @return JSON that {@link CedarJson#readPosed} reads; empty if policies cannot be asked it
+   */
+  public static String recorded(Question question) {
+    return canBeAsked(question) ? CedarJson.write(of(question)) : "";
+  }
+
+  static boolean canBeAsked(Question question) {
+    return EntityType.isValid(question.target().type());
+  }
+
+  static Posed of(Question question) {
+    return new Posed(request(question), entities(question));
+  }
+
+  private static Request request(Question question) {
+    Map<String, Value> context = Words.values(question.context());
+    question.delegation().ifPresent(lent -> context.put("delegation", Words.delegation(lent)));
+    return new Request(
+        Words.uid(question.actor()),
+        EntityUid.of("Action", question.action()),
+        EntityUid.of(question.target().type(), question.target().id()),
+        RecordValue.of(context));
+  }
+
+  private static Entities entities(Question question) {
+    Entity principal = Words.entity(question.actor());
+    EntityUid resource = EntityUid.of(question.target().type(), question.target().id());
+    // What Ilk knows of the principal stands, whatever is said of it as a resource.
+    return resource.equals(principal.uid())
+        ? Entities.of(List.of(principal)).orThrow()
+        : Entities.of(List.of(principal, Words.entity(resource, question.target()))).orThrow();
+  }
+}
