@@ -45,7 +45,18 @@ public final class Evaluation implements Handler<EvaluateAccess, Decision> {
     if (asked.onBehalfOf().isPresent()) {
       delegation = subjects.delegation(asked.onBehalfOf().get());
     }
-    Decision decision = decide(permit, subject, delegation, now);
+    Optional<Decision> refused = refusal(asked, subject, delegation, now);
+    Optional<Question> question =
+        refused.isPresent()
+            ? Optional.empty()
+            : Optional.of(
+                new Question(
+                    subject.orElseThrow(),
+                    delegation,
+                    asked.verb(),
+                    asked.resource(),
+                    context(permit, subject)));
+    Decision decision = refused.or(() -> question.map(decider::decide)).orElseThrow();
     TreeMap<String, String> details = new TreeMap<>();
     details.put("enforced_by", permit.proof().actor().subject());
     Particulars particulars =
@@ -56,27 +67,21 @@ public final class Evaluation implements Handler<EvaluateAccess, Decision> {
             asked.resource().id(),
             asked.token(),
             details);
-    return Result.ok(new Handled<>(decision, particulars, Optional.of(decision)));
+    return Result.ok(new Handled<>(decision, particulars, Optional.of(decision), question));
   }
 
-  private Decision decide(
-      Permit<EvaluateAccess> permit,
-      Optional<Actor> subject,
-      Optional<Delegation> delegation,
-      Instant now) {
-    EvaluateAccess asked = permit.command();
+  /** Why no policy is asked at all. */
+  private static Optional<Decision> refusal(
+      EvaluateAccess asked, Optional<Actor> subject, Optional<Delegation> delegation, Instant now) {
     if (subject.isEmpty() || !subject.get().standsAt(now)) {
       return refusal("ilk:subject-stands", "the subject is unknown, revoked or expired");
     }
     boolean wanted = asked.onBehalfOf().isPresent();
     boolean holds =
         delegation.filter(d -> d.agent().equals(subject.get().id()) && d.holdsAt(now)).isPresent();
-    if (wanted && !holds) {
-      return refusal("ilk:delegation-holds", "the delegation is unknown, revoked or expired");
-    }
-    return decider.decide(
-        new Question(
-            subject.get(), delegation, asked.verb(), asked.resource(), context(permit, subject)));
+    return wanted && !holds
+        ? refusal("ilk:delegation-holds", "the delegation is unknown, revoked or expired")
+        : Optional.empty();
   }
 
   private static Map<String, Fact> context(Permit<EvaluateAccess> permit, Optional<Actor> subject) {
@@ -91,7 +96,7 @@ public final class Evaluation implements Handler<EvaluateAccess, Decision> {
     return context;
   }
 
-  private static Decision refusal(String policy, String reason) {
-    return new Decision.Deny(List.of(policy), reason, "");
+  private static Optional<Decision> refusal(String policy, String reason) {
+    return Optional.of(new Decision.Deny(List.of(policy), reason, ""));
   }
 }

@@ -3,6 +3,7 @@ package dev.ilk.gate;
 import dev.ilk.actor.Environment;
 import dev.ilk.decide.Decider;
 import dev.ilk.decide.Decision;
+import dev.ilk.decide.Question;
 import dev.ilk.decide.Target;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Problem;
@@ -60,7 +61,8 @@ public final class Gate {
    * alone.
    */
   record Minted<C extends Command<?>>(
-      C command, Proof proof, Decision.Allow decision, Arrival arrival) implements Permit<C> {}
+      C command, Proof proof, Decision.Allow decision, Question question, Arrival arrival)
+      implements Permit<C> {}
 
   /**
    * Carries an attempt and a command through the house.
@@ -130,12 +132,13 @@ public final class Gate {
 
   private <C extends Command<R>, R> Outcome<R> decide(
       Arrival arrival, Proof proof, C command, Target target) throws JournalUnavailable {
-    Decision decision = decider.decide(Inquiry.of(arrival, proof, command, target));
+    Question question = Inquiry.of(arrival, proof, command, target);
+    Decision decision = decider.decide(question);
     return switch (decision) {
       case Decision.Allow allow ->
-          act(new Minted<>(command, proof, allow, arrival), handlers.of(command));
-      case Decision.Deny deny -> deny(arrival, proof, command, deny);
-      case Decision.Needs needs -> deny(arrival, proof, command, needs);
+          act(new Minted<>(command, proof, allow, question, arrival), handlers.of(command));
+      case Decision.Deny deny -> deny(arrival, proof, command, question, deny);
+      case Decision.Needs needs -> deny(arrival, proof, command, question, needs);
     };
   }
 
@@ -180,9 +183,10 @@ public final class Gate {
     return new Outcome.Refused<>(problems, arrival.correlation());
   }
 
-  private <R> Outcome<R> deny(Arrival arrival, Proof proof, Command<R> command, Decision decision)
+  private <R> Outcome<R> deny(
+      Arrival arrival, Proof proof, Command<R> command, Question question, Decision decision)
       throws JournalUnavailable {
-    journal.append(minutes.denied(arrival, proof, command, decision));
+    journal.append(minutes.denied(arrival, proof, command, question, decision));
     return new Outcome.Denied<>(decision, arrival.correlation());
   }
 

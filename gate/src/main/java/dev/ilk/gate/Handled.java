@@ -1,6 +1,7 @@
 package dev.ilk.gate;
 
 import dev.ilk.decide.Decision;
+import dev.ilk.decide.Question;
 import dev.ilk.record.Particulars;
 import java.util.Optional;
 
@@ -11,9 +12,11 @@ import java.util.Optional;
  * @param particulars what the record shall say of it
  * @param answer the decision that was asked for, where the command was a question about another's
  *     action; the record then tells that decision as the result
+ * @param question the question that was answered so, where policies were asked it
  * @param <R> the result's type
  */
-public record Handled<R>(R value, Particulars particulars, Optional<Decision> answer) {
+public record Handled<R>(
+    R value, Particulars particulars, Optional<Decision> answer, Optional<Question> question) {
 
   /**
    * Something done.
@@ -24,6 +27,6 @@ public record Handled<R>(R value, Particulars particulars, Optional<Decision> an
    * @return without an answered question
    */
   public static <R> Handled<R> of(R value, Particulars particulars) {
-    return new Handled<>(value, particulars, Optional.empty());
+    return new Handled<>(value, particulars, Optional.empty(), Optional.empty());
   }
 }

@@ -2,6 +2,8 @@ package dev.ilk.gate;
 
 import dev.ilk.actor.Environment;
 import dev.ilk.decide.Decision;
+import dev.ilk.decide.Phrasing;
+import dev.ilk.decide.Question;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Problem;
@@ -72,7 +74,7 @@ public final class Minutes {
         permit,
         Event.Result.INTENT,
         permit.command().asked(),
-        Verdicts.of(permit.decision()),
+        Verdicts.of(permit.decision()).asked(Phrasing.recorded(permit.question())),
         Optional.empty());
   }
 
@@ -80,7 +82,16 @@ public final class Minutes {
     Decision decision = handled.answer().orElse(permit.decision());
     Event.Result result =
         decision instanceof Decision.Allow ? Event.Result.DONE : Event.Result.DENIED;
-    return event(permit, result, handled.particulars(), Verdicts.of(decision), intent);
+    Verdict verdict = Verdicts.of(decision).asked(question(permit, intent, handled));
+    return event(permit, result, handled.particulars(), verdict, intent);
+  }
+
+  /** The question that the recorded decision answers; the announcement of an action has its own. */
+  private static String question(Permit<?> permit, Optional<Id.Event> intent, Handled<?> handled) {
+    if (handled.answer().isPresent()) {
+      return handled.question().map(Phrasing::recorded).orElse("");
+    }
+    return intent.isPresent() ? "" : Phrasing.recorded(permit.question());
   }
 
   Event failed(Permit<?> permit, Optional<Id.Event> intent, String code) {
@@ -119,8 +130,9 @@ public final class Minutes {
         arrival, proof, command, Event.Result.REFUSED, command.asked(), verdict, Optional.empty());
   }
 
-  Event denied(Arrival arrival, Proof proof, Command<?> command, Decision decision) {
-    Verdict verdict = Verdicts.of(decision);
+  Event denied(
+      Arrival arrival, Proof proof, Command<?> command, Question question, Decision decision) {
+    Verdict verdict = Verdicts.of(decision).asked(Phrasing.recorded(question));
     return event(
         arrival, proof, command, Event.Result.DENIED, command.asked(), verdict, Optional.empty());
   }

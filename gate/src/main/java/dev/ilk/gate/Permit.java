@@ -1,6 +1,7 @@
 package dev.ilk.gate;
 
 import dev.ilk.decide.Decision;
+import dev.ilk.decide.Question;
 import dev.ilk.prove.proof.Proof;
 
 /**
@@ -31,6 +32,13 @@ public sealed interface Permit<C extends Command<?>> permits Gate.Minted {
    * @return the decision that allowed it
    */
   Decision.Allow decision();
+
+  /**
+   * What the access plane was asked.
+   *
+   * @return the question that the decision answers
+   */
+  Question question();
 
   /**
    * In which circumstances.

@@ -42,6 +42,7 @@ public final class Reporting implements Handler<ReportAction, Done> {
         told.allowed()
             ? new Decision.Allow(told.policies(), told.reason(), "", Optional.empty())
             : new Decision.Deny(told.policies(), told.reason(), "");
-    return Result.ok(new Handled<>(Done.DONE, particulars, Optional.of(decision)));
+    return Result.ok(
+        new Handled<>(Done.DONE, particulars, Optional.of(decision), Optional.empty()));
   }
 }

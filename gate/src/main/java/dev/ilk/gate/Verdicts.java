@@ -17,7 +17,22 @@ final class Verdicts {
           case Decision.Deny deny -> deny.policies().isEmpty() ? "not_permitted" : "forbidden";
           case Decision.Needs needs -> "needs_more";
         };
-    return new Verdict(code, decision.reason(), decision.policies(), decision.policyVersion());
+    return new Verdict(
+        code,
+        decision.reason(),
+        decision.policies(),
+        decision.policyVersion(),
+        "",
+        decision.shadow().map(shadow -> word(shadow.outcome())).orElse(""),
+        decision.shadow().map(Decision.Shadow::policies).orElse(List.of()));
+  }
+
+  private static String word(Decision.Outcome outcome) {
+    return switch (outcome) {
+      case ALLOW -> "allow";
+      case DENY -> "deny";
+      case NEEDS -> "needs";
+    };
   }
 
   static Verdict of(List<Problem> problems) {

@@ -9,6 +9,9 @@ import dev.ilk.actor.Audience;
 import dev.ilk.actor.Credential;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
+import dev.ilk.cedar.CedarJson;
+import dev.ilk.cedar.data.Posed;
+import dev.ilk.cedar.diagnostic.SourceText;
 import dev.ilk.decide.Decision;
 import dev.ilk.decide.Target;
 import dev.ilk.kernel.Binding;
@@ -21,6 +24,7 @@ import dev.ilk.prove.proof.attempt.Proven;
 import dev.ilk.prove.proof.attempt.Unproven;
 import dev.ilk.record.Event;
 import dev.ilk.record.ProofNote;
+import dev.ilk.record.Verdict;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +74,23 @@ class GateTest {
     assertEquals(outcome.correlation(), event.correlation());
     assertEquals(List.of("permit-all"), event.verdict().policies());
     assertEquals(house.deployer.id(), event.actor().orElseThrow().id());
+  }
+
+  @Test
+  void what_the_policies_were_asked_is_recorded_with_what_they_said() {
+    house.answer =
+        new Decision.Deny(
+            List.of(),
+            "no",
+            "1",
+            Optional.of(new Decision.Shadow(Decision.Outcome.ALLOW, List.of("next"))));
+    exchange(new Proven(house.workloadProof()));
+    Verdict verdict = house.log.events.getFirst().verdict();
+    Posed asked = CedarJson.readPosed(SourceText.of(verdict.question())).orThrow();
+    assertEquals("prod-payments-deployer", asked.request().principal().id());
+    assertEquals("ExchangeToken", asked.request().action().id());
+    assertEquals("allow", verdict.shadow());
+    assertEquals(List.of("next"), verdict.shadowPolicies());
   }
 
   @Test

@@ -125,12 +125,15 @@ final class EventReader {
     };
   }
 
-  private static Verdict verdict(JsonNode json) {
+  private Verdict verdict(JsonNode json) {
     return new Verdict(
         text(json, "code"),
         text(json, "reason"),
         texts(json, "policies"),
-        text(json, "policy_version"));
+        text(json, "policy_version"),
+        personal("/verdict/question"),
+        text(json, "shadow"),
+        texts(json, "shadow_policies"));
   }
 
   private Particulars credential(JsonNode json) {

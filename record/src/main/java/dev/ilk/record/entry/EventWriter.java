@@ -150,11 +150,14 @@ final class EventWriter {
     json.text("expires", expires.toString());
   }
 
-  private static void verdict(Verdict verdict, Json json) {
+  private void verdict(Verdict verdict, Json json) {
     json.text("code", verdict.code());
     json.text("reason", verdict.reason());
     json.texts("policies", verdict.policies());
     json.text("policy_version", verdict.policyVersion());
+    personal("/verdict", "question", verdict.question(), json);
+    json.text("shadow", verdict.shadow());
+    json.texts("shadow_policies", verdict.shadowPolicies());
   }
 
   private void credential(Particulars.OfCredential credential, Json json) {

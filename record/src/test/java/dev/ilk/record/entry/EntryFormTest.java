@@ -20,6 +20,7 @@ import dev.ilk.record.log.Ref;
 import dev.ilk.record.log.StoredEntry;
 import dev.ilk.record.tlog.EntryBundle;
 import dev.ilk.record.tlog.Merkle;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -114,6 +115,37 @@ class EntryFormTest {
     assertEquals(event.actor().orElseThrow().id(), read.event().actor().orElseThrow().id());
     assertEquals("", read.event().scene().network());
     assertEquals(event.verdict(), read.event().verdict());
+  }
+
+  @Test
+  void the_question_of_a_decision_stays_beside_its_entry_and_what_shadows_said_in_it() {
+    Verdict verdict =
+        new Verdict("allowed", "so", List.of("a"), "7", "{\"who\":1}", "deny", List.of("freeze"));
+    Event event =
+        samples.event(
+            "ExchangeToken",
+            Event.Result.DONE,
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            verdict,
+            samples.issued().particulars(),
+            Optional.empty());
+    Entry entry = Draft.of(event).at(0);
+    String leaf = new String(entry.leaf().toArray(), StandardCharsets.UTF_8);
+    assertFalse(leaf.contains("who"), leaf);
+    assertTrue(leaf.contains("\"shadow\":\"deny\",\"shadow_policies\":[\"freeze\"]"), leaf);
+    assertEquals(verdict, read(entry).event().verdict());
+    StoredEntry erased = new StoredEntry(0, entry.leaf(), entry.hash(), entry.detached(), none());
+    assertEquals("", ok(ReadEntry.of(erased)).event().verdict().question());
+  }
+
+  @Test
+  void a_question_too_long_to_keep_is_left_out() {
+    String longest = "x".repeat(Verdict.LONGEST_QUESTION);
+    Verdict verdict = new Verdict("allowed", "so", List.of(), "7");
+    assertEquals(longest, verdict.asked(longest).question());
+    assertEquals("", verdict.asked(longest + "x").question());
   }
 
   @Test
