@@ -3,6 +3,7 @@
 module dev.ilk.cli {
   requires static transitive org.jspecify;
   requires dev.ilk.cedar;
+  requires dev.ilk.decide;
   requires dev.ilk.kernel;
   requires dev.ilk.keys;
   requires dev.ilk.policy;

@@ -3,8 +3,9 @@
 module dev.ilk.policy {
   requires static transitive org.jspecify;
   requires transitive dev.ilk.cedar;
-  requires dev.ilk.decide;
+  requires transitive dev.ilk.decide;
   requires dev.ilk.kernel;
 
   exports dev.ilk.policy;
+  exports dev.ilk.policy.table;
 }

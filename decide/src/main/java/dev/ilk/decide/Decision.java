@@ -1,5 +1,6 @@
 package dev.ilk.decide;
 
+import dev.ilk.kernel.Span;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -164,6 +165,20 @@ public sealed interface Decision {
 
   /** What would make a decision an allow. */
   sealed interface Need {
+
+    /**
+     * The need as {@code @needs} writes it.
+     *
+     * @return such as {@code approval sre}
+     */
+    default String toText() {
+      return switch (this) {
+        case StepUp(String assurance) -> "step-up " + assurance;
+        case Approval(String role) -> "approval " + role;
+        case FreshProof(Duration maxAge) -> "fresh-proof " + Span.format(maxAge);
+      };
+    }
+
     /**
      * A stronger or fresher authentication of a person (RFC 9470).
      *

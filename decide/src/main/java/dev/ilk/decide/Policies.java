@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The policies in force: Ilk's own and the organisation's, compiled together. Immutable.
@@ -106,6 +107,19 @@ public final class Policies {
     Decision decision = new Answer(this, response).decision(posed.request(), liftable, shadow);
     return new Ruling(
         decision, response.errors().stream().map(error -> error.policy().id()).toList());
+  }
+
+  /**
+   * The organisation's policies, without Ilk's own.
+   *
+   * @return those in force and in shadow, in the order of the texts
+   */
+  public List<Policy> own() {
+    return Stream.concat(
+            enforced.set().policies().stream(),
+            rehearsal.stream().flatMap(rehearsed -> rehearsed.alone().policies().stream()))
+        .filter(policy -> !policy.id().startsWith(RESERVED))
+        .toList();
   }
 
   /**

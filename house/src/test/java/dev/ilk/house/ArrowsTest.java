@@ -51,7 +51,7 @@ class ArrowsTest {
           entry("console", Set.of("gate", "prove.human", "registry", "record", "actor", "kernel")),
           entry("guard", Set.of("cedar", "keys", "kernel")),
           entry("policy", Set.of("cedar", "decide", "kernel")),
-          entry("cli", Set.of("policy", "cedar", "record", "keys", "kernel")));
+          entry("cli", Set.of("policy", "decide", "cedar", "record", "keys", "kernel")));
 
   /** Rooms at the top, which wire the others together and may use any of them. */
   private static final Set<String> TOP = Set.of("server", "outside", "demo", "bench");

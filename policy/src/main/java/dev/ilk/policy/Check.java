@@ -7,7 +7,6 @@ import dev.ilk.cedar.diagnostic.Diagnostic;
 import dev.ilk.cedar.diagnostic.Parsed;
 import dev.ilk.cedar.diagnostic.SourceText;
 import dev.ilk.decide.Policies;
-import dev.ilk.decide.PolicyText;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.policy.lint.Lint;
@@ -48,9 +47,8 @@ public final class Check {
     if (!findings.isEmpty()) {
       return;
     }
-    List<PolicyText> texts =
-        folder.policies().stream().map(text -> new PolicyText(text.name(), text.text())).toList();
-    if (Policies.compile(texts, "") instanceof Result.Failed<Policies>(List<Problem> problems)) {
+    if (Policies.compile(folder.texts(), "")
+        instanceof Result.Failed<Policies>(List<Problem> problems)) {
       problems.forEach(problem -> findings.add(Finding.error(problem)));
     }
     Optional<Validator.Result> valid = Optional.empty();

@@ -1,6 +1,7 @@
 package dev.ilk.policy;
 
 import dev.ilk.cedar.diagnostic.SourceText;
+import dev.ilk.decide.PolicyText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,15 @@ public record PolicyFolder(
         texts(folder, ".*\\.cedar"),
         texts(folder, ".*\\.cedarschema(\\.json)?"),
         texts(folder, ".*\\.test\\.md"));
+  }
+
+  /**
+   * The policies as the access plane takes them.
+   *
+   * @return one text a file, named by its path
+   */
+  public List<PolicyText> texts() {
+    return policies.stream().map(text -> new PolicyText(text.name(), text.text())).toList();
   }
 
   private static List<SourceText> texts(Path folder, String names) throws IOException {

@@ -69,7 +69,14 @@ public record Program(
       return new Conditions(nodes, wanted, temporal.toArray(TemporalClause[]::new));
     }
 
-    boolean hold(Frame frame) {
+    /**
+     * Tells whether they all hold.
+     *
+     * @param frame the request
+     * @return whether they do
+     * @throws EvaluationException if one that is reached has no value
+     */
+    public boolean hold(Frame frame) {
       for (int i = 0; i < nodes.length; i++) {
         if (nodes[i].test(frame) != wanted[i]) {
           return false;

@@ -89,6 +89,15 @@ public final class Verdict {
   }
 
   /**
+   * The number of policies that apply, whatever they say.
+   *
+   * @return permits and forbids
+   */
+  public int applied() {
+    return permitCount + forbidCount;
+  }
+
+  /**
    * The policies that have no value for the request; they took no part in the decision.
    *
    * @return in the order of the set
