@@ -16,7 +16,7 @@ import java.util.SequencedMap;
 
 /**
  * Looks at how a policy meets requests, for tests and explanations: slower than a decision by far,
- * and never part of one.
+ * and never part of one. What a rule says of the past is not looked at.
  */
 public final class Inspector {
   private final PolicyIndex head;
@@ -32,7 +32,7 @@ public final class Inspector {
    */
   public Inspector(Policy policy) {
     Program program = policy.program();
-    Program.Conditions none = Program.Conditions.compile(List.of());
+    Program.Conditions none = Program.Conditions.compile(List.of(), List.of());
     this.head =
         new PolicyIndex(
             List.of(
@@ -51,7 +51,8 @@ public final class Inspector {
               : List.of(condition.body());
       for (Expr part : parts) {
         Condition alone = new Condition(condition.kind(), part, condition.at());
-        clauses.add(new Clause(part, Program.Conditions.compile(List.of(alone)), wanted));
+        clauses.add(
+            new Clause(part, Program.Conditions.compile(List.of(alone), List.of()), wanted));
       }
     }
   }

@@ -4,12 +4,15 @@ import dev.ilk.cedar.syntax.Token;
 import dev.ilk.cedar.syntax.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Lays expressions out by their operators, the loosest first, and by their brackets. Operators that
  * do not fit on one line end their lines, one operand a line.
  */
 final class ExpressionLayout {
+  private static final Set<String> QUANTIFIERS = Set.of("exists", "for", "where", "since");
+
   private final Pieces pieces;
 
   ExpressionLayout(Pieces pieces) {
@@ -140,7 +143,13 @@ final class ExpressionLayout {
     int accessed = 0;
     for (int i = from; i < to; i = pieces.closing(i) + 1) {
       if (pieces.isOpen(i)) {
+        parts.add(i > from && needsBlankBeforeBracket(i) ? Docs.SPACE : Docs.EMPTY);
         parts.add(brackets(i));
+        continue;
+      }
+      if (pieces.at(i, TokenKind.DOT) && endsVariables(i)) {
+        parts.add(pieces.doc(i));
+        parts.add(Docs.SPACE);
         continue;
       }
       if (pieces.at(i, TokenKind.DOT)) {
@@ -159,6 +168,25 @@ final class ExpressionLayout {
     Token before = pieces.get(i - 1).token();
     Token token = pieces.get(i).token();
     return isWordlike(before) && isWordlike(token) && before.span().end() < token.span().start();
+  }
+
+  /** In rules over time, a bracket can follow a word that calls nothing, or a span of time. */
+  private boolean needsBlankBeforeBracket(int i) {
+    Token before = pieces.get(i - 1).token();
+    return pieces.at(i, TokenKind.LEFT_PARENTHESIS)
+        && (QUANTIFIERS.contains(before.text()) || (i > 1 && pieces.at(i - 2, TokenKind.INTEGER)));
+  }
+
+  /** The dot that ends the variables of {@code exists} and {@code count for} is no access. */
+  private boolean endsVariables(int dot) {
+    if (!pieces.at(dot - 1, TokenKind.RIGHT_PARENTHESIS)) {
+      return false;
+    }
+    int i = dot - 1;
+    while (i > 0 && !(pieces.isOpen(i) && pieces.closing(i) == dot - 1)) {
+      i--;
+    }
+    return i > 0 && QUANTIFIERS.contains(pieces.get(i - 1).token().text());
   }
 
   private static boolean isWordlike(Token token) {
@@ -195,9 +223,11 @@ final class ExpressionLayout {
   }
 
   private Doc item(int from, int to) {
-    if (from + 1 < to && pieces.at(from + 1, TokenKind.COLON)) {
+    List<Integer> colons = pieces.places(from, to, i -> pieces.at(i, TokenKind.COLON));
+    if (!colons.isEmpty()) {
+      int colon = colons.getFirst();
       return Docs.concat(
-          pieces.doc(from), pieces.doc(from + 1), Docs.SPACE, expression(from + 2, to));
+          member(from, colon), pieces.doc(colon), Docs.SPACE, expression(colon + 1, to));
     }
     return Docs.group(expression(from, to));
   }

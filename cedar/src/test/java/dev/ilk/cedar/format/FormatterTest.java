@@ -175,6 +175,31 @@ class FormatterTest {
   }
 
   @Test
+  void rules_over_time_are_laid_out_too() {
+    assertEquals(
+        """
+        permit (principal, action, resource)
+        when temporal
+        {
+          exists (u: String). formerly within 1h Action::"Login"::request{input.u: u} &&
+          formerly within 1h Action::"Pay"::request{input.u: u}
+        };
+        """,
+        format(
+            "permit(principal,action,resource) when temporal { exists (u: String) . formerly within"
+                + " 1h Action::\"Login\"::request{input.u:u} && formerly within 1h"
+                + " Action::\"Pay\"::request{ input.u: u }};"));
+    assertEquals(
+        """
+        forbid (principal, action, resource)
+        when temporal { count_within(1m, Action::"Pay"::request{}) > 50 };
+        """,
+        format(
+            "forbid(principal,action,resource)"
+                + "when temporal{count_within(1m,Action::\"Pay\"::request{})>50};"));
+  }
+
+  @Test
   void an_empty_file_stays_empty_and_a_remark_alone_stays() {
     assertEquals("", format(" \n\n "));
     assertEquals("// nothing yet\n", format("// nothing yet"));
