@@ -151,8 +151,7 @@ public final class CedarJson {
   /**
    * Reads a request with its entities, without knowing their types.
    *
-   * @param source an object with {@code principal}, {@code action}, {@code resource}, {@code
-   *     context} and {@code entities}
+   * @param source what {@link #write(Posed)} wrote
    * @return the request, or what is wrong
    */
   public static Parsed<Posed> readPosed(SourceText source) {
