@@ -11,6 +11,7 @@ module dev.ilk.bench {
   requires dev.ilk.store;
   requires com.fasterxml.jackson.databind;
   requires info.picocli;
+  requires java.net.http;
 
   opens dev.ilk.bench to
       info.picocli;

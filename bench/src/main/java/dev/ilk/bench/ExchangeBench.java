@@ -1,12 +1,15 @@
 package dev.ilk.bench;
 
 import dev.ilk.demo.Company;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 @CommandLine.Command(
@@ -20,6 +23,11 @@ final class ExchangeBench implements Callable<Integer> {
 
   @CommandLine.Mixin Conditions conditions = new Conditions();
 
+  @CommandLine.Option(
+      names = "--bound",
+      description = "bind each token to a key (DPoP): a proof in, and one more row that is durable")
+  boolean bound;
+
   @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
   ExchangeBench() {}
@@ -29,26 +37,39 @@ final class ExchangeBench implements Callable<Integer> {
     double limit = CryptoLimit.exchange(3);
     try (Conditions.Running running = conditions.start()) {
       Company company = running.company();
-      byte[][] requests =
-          IntStream.range(0, PROOFS).mapToObj(i -> request(company)).toArray(byte[][]::new);
-      Load load = new Load(company.port(), conditions.connections, i -> requests[i % PROOFS]);
+      String[] forms =
+          IntStream.range(0, PROOFS).mapToObj(i -> form(company)).toArray(String[]::new);
+      Load load = new Load(company.port(), conditions.connections, requests(company, forms));
       load.run(conditions.warmup);
       Load.Result result = load.run(conditions.seconds);
       Map<String, Double> ratios = Map.of("crypto-limit", result.perSecond() / limit);
-      new Figures("exchange", result, new TreeMap<>(ratios), conditions.inWords())
+      String name = bound ? "exchange-bound" : "exchange";
+      new Figures(name, result, new TreeMap<>(ratios), conditions.inWords())
           .print(spec.commandLine().getOut(), conditions.json);
       return result.errors() == 0 ? 0 : 1;
     }
   }
 
-  private static byte[] request(Company company) {
-    String form =
-        "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Atoken-exchange"
-            + "&subject_token_type=urn%3Aietf%3Aparams%3Aoauth%3Atoken-type%3Ajwt"
-            + "&audience="
-            + URLEncoder.encode("https://payments.acme.example", StandardCharsets.UTF_8)
-            + "&subject_token="
-            + company.jobToken(Company.MAIN, company.ilk());
-    return Connection.post("/e/prod/workload/token", "application/x-www-form-urlencoded", form);
+  private IntFunction<byte[]> requests(Company company, String[] forms)
+      throws IOException, InterruptedException {
+    if (bound) {
+      return BoundRequests.of(company, forms)::at;
+    }
+    byte[][] whole =
+        Stream.of(forms)
+            .map(form ->
+                Connection.post(
+                    "/e/prod/workload/token", "application/x-www-form-urlencoded", form))
+            .toArray(byte[][]::new);
+    return i -> whole[i % whole.length];
+  }
+
+  private static String form(Company company) {
+    return "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Atoken-exchange"
+        + "&subject_token_type=urn%3Aietf%3Aparams%3Aoauth%3Atoken-type%3Ajwt"
+        + "&audience="
+        + URLEncoder.encode("https://payments.acme.example", StandardCharsets.UTF_8)
+        + "&subject_token="
+        + company.jobToken(Company.MAIN, company.ilk());
   }
 }

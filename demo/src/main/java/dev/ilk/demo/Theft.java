@@ -1,6 +1,7 @@
 package dev.ilk.demo;
 
 import dev.ilk.demo.Stage.Shown;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** A token that is bound to its holder's key (RFC 9449), and what a thief can do with it. */
@@ -19,8 +20,8 @@ final class Theft {
     this.stage = stage;
     this.web = web;
     this.tokens = tokens;
-    this.holder = new Wallet(company::now);
-    this.thief = new Wallet(company::now);
+    this.holder = new Wallet(InstantSource.system());
+    this.thief = new Wallet(InstantSource.system());
   }
 
   void play(PaymentsApi api) {

@@ -11,16 +11,30 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A client's key, held in memory, and the proofs it makes of it (RFC 9449, section 4.2). */
-final class Wallet {
+public final class Wallet {
   private final Signer signer = Signer.ephemeral(Algorithm.ES256);
   private final InstantSource clock;
 
-  Wallet(InstantSource clock) {
+  /**
+   * Makes a key, which ends with the process.
+   *
+   * @param clock the present, which proofs are dated by
+   */
+  public Wallet(InstantSource clock) {
     this.clock = clock;
   }
 
-  /** A proof for one request: to get a token, or, with one, to use it. */
-  String proof(String method, String address, Optional<String> token, Optional<String> nonce) {
+  /**
+   * A proof for one request.
+   *
+   * @param method the request's method
+   * @param address where it goes, as the public knows it
+   * @param token the token that is shown with it; empty where one is asked for
+   * @param nonce what the server gave to be repeated, if it did
+   * @return the value of the header {@code DPoP}
+   */
+  public String proof(
+      String method, String address, Optional<String> token, Optional<String> nonce) {
     Claims.Builder key = Claims.builder();
     signer.verifyingKey().members().forEach(key::put);
     Claims header =

@@ -48,7 +48,9 @@ class CertificateClientsTest {
             folder.resolve("tls.pem"),
             new SecretRef.File(folder.resolve("tls.key")),
             Optional.of(new TlsSettings.Clients("127.0.0.1", 0, Optional.empty())));
-    company = Company.start(folder.resolve("ilk"), settings -> settings.speaking(tls));
+    company =
+        Company.start(
+            folder.resolve("ilk"), settings -> settings.but().tls(Optional.of(tls)).build());
     Told applied =
         apply(
             "clients",
