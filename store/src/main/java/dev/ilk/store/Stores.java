@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that is stored, behind the ports of the rooms. Safe to share between threads. */
 public final class Stores implements AutoCloseable {
   private final Database database;
+  private final UsedProofs usedProofs;
   private final InstantSource clock;
 
   /**
@@ -41,6 +42,7 @@ public final class Stores implements AutoCloseable {
    */
   Stores(Database database, InstantSource clock) {
     this.database = database;
+    this.usedProofs = new SqlUsedProofs(database);
     this.clock = clock;
   }
 
@@ -128,7 +130,7 @@ public final class Stores implements AutoCloseable {
    * @return where they are kept
    */
   public UsedProofs usedProofs() {
-    return new SqlUsedProofs(database);
+    return usedProofs;
   }
 
   /**

@@ -64,6 +64,23 @@ public abstract class UsedProofsConformance {
   }
 
   @Test
+  void many_different_ones_at_once_are_each_the_first_and_then_no_more() throws Exception {
+    List<Callable<Boolean>> tries =
+        IntStream.range(0, 300)
+            .<Callable<Boolean>>mapToObj(
+                i -> () -> (i % 2 == 0 ? used() : elsewhere()).first("proof-" + i, NOW))
+            .toList();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Boolean> one : threads.invokeAll(tries)) {
+        assertTrue(one.get());
+      }
+      for (Future<Boolean> again : threads.invokeAll(tries)) {
+        assertFalse(again.get());
+      }
+    }
+  }
+
+  @Test
   void only_what_is_over_is_forgotten() throws Exception {
     used().first("over", NOW);
     used().first("alive", NOW.plusNanos(1000));
