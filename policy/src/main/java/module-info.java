@@ -7,5 +7,6 @@ module dev.ilk.policy {
   requires dev.ilk.kernel;
 
   exports dev.ilk.policy;
+  exports dev.ilk.policy.replay;
   exports dev.ilk.policy.table;
 }

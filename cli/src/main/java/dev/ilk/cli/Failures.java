@@ -18,6 +18,10 @@ final class Failures {
         refused.lines().forEach(text -> line.getErr().println("ilk: " + text));
         return REFUSED;
       }
+      case BrokenPoliciesException broken -> {
+        broken.lines().forEach(text -> line.getErr().println("ilk: " + text));
+        return CHECK_FAILED;
+      }
       case UnreachableException unreachable -> {
         line.getErr().println("ilk: " + unreachable.getMessage());
         return UNREACHABLE;

@@ -14,7 +14,9 @@ final class Trace implements Callable<Integer> {
 
   @CommandLine.Parameters(
       paramLabel = "REFERENCE",
-      description = "a correlation, token, delegation, session or identity id, or a subject")
+      description =
+          "a correlation, token, delegation, session or identity id, a subject, or a period such as"
+              + " 2026-11-22T10:00:00Z..2026-11-22T11:00:00Z")
   String reference = "";
 
   @CommandLine.Option(

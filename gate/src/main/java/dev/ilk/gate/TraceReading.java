@@ -12,6 +12,7 @@ import dev.ilk.record.trace.History;
 import dev.ilk.record.trace.Story;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Tells journeys from the record. */
@@ -33,6 +34,11 @@ public final class TraceReading implements Handler<ReadTrace, ReadTrace.Story> {
   @Override
   public Result<Handled<ReadTrace.Story>> act(Permit<ReadTrace> permit) throws PartUnavailable {
     ReadTrace asked = permit.command();
+    Optional<Period> period = Period.parse(asked.reference());
+    if (period.isPresent()) {
+      return story(
+          asked, () -> history.between(period.get().from(), period.get().to(), asked.limit()));
+    }
     Optional<Id> reference = reference(asked.reference());
     if (reference.isEmpty()) {
       return Result.failed(
@@ -40,10 +46,17 @@ public final class TraceReading implements Handler<ReadTrace, ReadTrace.Story> {
                   Problem.Kind.NOT_FOUND,
                   "reference_unknown",
                   "`%s` names nothing that the record knows".formatted(asked.reference()))
-              .mend("give an id such as `cor_…`, or a subject such as `workload:prod-api`"));
+              .mend(
+                  "give an id such as `cor_…`, or a subject such as `workload:prod-api`, or a"
+                      + " period such as `2026-11-22T10:00:00Z..2026-11-22T11:00:00Z`"));
     }
+    return story(asked, () -> history.latest(Ref.to(reference.get()), asked.limit()));
+  }
+
+  private static Result<Handled<ReadTrace.Story>> story(
+      ReadTrace asked, Supplier<List<ReadEntry>> events) throws PartUnavailable {
     try {
-      List<ReadEntry> entries = history.latest(Ref.to(reference.get()), asked.limit());
+      List<ReadEntry> entries = events.get();
       ReadTrace.Story story =
           new ReadTrace.Story(Story.text(entries), ReadEntry.json(entries), entries.size());
       return Result.ok(Handled.of(story, asked.asked()));

@@ -7,12 +7,18 @@ import dev.ilk.record.log.LogStore;
 import dev.ilk.record.log.LogStoreException;
 import dev.ilk.record.log.Ref;
 import dev.ilk.record.log.StoredEntry;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** Looks events up in the log. Safe to share between threads. */
 public final class History {
+  /** How far apart the clocks of nodes are taken to be. */
+  public static final Duration CLOCKS = Duration.ofMinutes(1);
+
   private final LogStore store;
 
   /**
@@ -45,6 +51,51 @@ public final class History {
       before = page.getFirst();
     }
     return read(indices);
+  }
+
+  /**
+   * The latest events of a period. The log is in the order in which it was written, and the times
+   * are those of the nodes' clocks, so events are looked for that stand up to {@link #CLOCKS} away.
+   *
+   * @param from the first instant
+   * @param to the instant after the last
+   * @param limit how many at most; from 1
+   * @return in the order of the log
+   * @throws LogStoreException if the store does not answer, or holds something that is no event
+   */
+  public List<ReadEntry> between(Instant from, Instant to, int limit) {
+    Deque<ReadEntry> found = new ArrayDeque<>();
+    Instant earliest = from.minus(CLOCKS);
+    long before = firstAfter(to.plus(CLOCKS));
+    while (before > 0 && found.size() < limit) {
+      int count = (int) Math.min(LogStore.MAX_READ, before);
+      List<ReadEntry> page =
+          store.entries(before - count, count).stream().map(History::read).toList();
+      for (ReadEntry entry : page.reversed()) {
+        Instant time = entry.event().time();
+        if (found.size() < limit && !time.isBefore(from) && time.isBefore(to)) {
+          found.addFirst(entry);
+        }
+      }
+      before = page.getFirst().event().time().isBefore(earliest) ? 0 : before - count;
+    }
+    return List.copyOf(found);
+  }
+
+  /** The first entry of an instant or later, about; the size of the log if there is none. */
+  private long firstAfter(Instant instant) {
+    long low = 0;
+    long high = store.head().size();
+    while (low < high) {
+      long middle = (low + high) >>> 1;
+      Instant time = read(store.entries(middle, 1).getFirst()).event().time();
+      if (time.isBefore(instant)) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /**

@@ -1,0 +1,23 @@
+package dev.ilk.cli;
+
+import dev.ilk.decide.Policies;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
+import dev.ilk.policy.PolicyFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads folders of policies as the access plane takes them. */
+final class PolicyTexts {
+  private PolicyTexts() {}
+
+  /** The policies of a folder; refused with everything that is wrong with them. */
+  static Policies compile(Path folder) throws IOException {
+    return switch (Policies.compile(PolicyFolder.read(folder).texts(), folder.toString())) {
+      case Result.Ok<Policies>(Policies policies) -> policies;
+      case Result.Failed<Policies>(List<Problem> problems) ->
+          throw new BrokenPoliciesException(problems.stream().map(Problem::sentence).toList());
+    };
+  }
+}
