@@ -8,10 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyTestTest {
-  private static final Path EXAMPLE =
-      Path.of(System.getProperty("ilk.root")).resolve("examples/invoices");
+  private static final Path EXAMPLES = Path.of(System.getProperty("ilk.root")).resolve("examples");
 
   private static final String TABLE =
       """
@@ -38,11 +39,20 @@ class PolicyTestTest {
     return Run.of(all);
   }
 
-  @Test
-  void the_example_is_sound_formatted_and_wholly_covered_by_its_tests() {
-    assertEquals(0, Run.of("policy", "check", "--strict", EXAMPLE).code());
-    assertEquals(0, Run.of("policy", "fmt", "--check", EXAMPLE).code());
-    Run run = Run.of("policy", "test", "--coverage", "100", EXAMPLE);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "invoices",
+        "templates/saas-sync",
+        "templates/model-invocation",
+        "templates/data-enrichment",
+        "templates/deploy-pipeline"
+      })
+  void every_example_is_sound_formatted_and_wholly_covered_by_its_tests(String name) {
+    Path example = EXAMPLES.resolve(name);
+    assertEquals(0, Run.of("policy", "check", "--strict", example).code());
+    assertEquals(0, Run.of("policy", "fmt", "--check", example).code());
+    Run run = Run.of("policy", "test", "--coverage", "100", example);
     assertEquals(0, run.code(), run.out() + run.err());
   }
 
