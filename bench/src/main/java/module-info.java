@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.ilk.bench {
   requires static transitive org.jspecify;
+  requires dev.ilk.cedar;
   requires dev.ilk.demo;
   requires dev.ilk.guard;
   requires dev.ilk.keys;
@@ -11,6 +12,7 @@ module dev.ilk.bench {
   requires dev.ilk.store;
   requires com.fasterxml.jackson.databind;
   requires info.picocli;
+  requires java.management;
   requires java.net.http;
 
   opens dev.ilk.bench to

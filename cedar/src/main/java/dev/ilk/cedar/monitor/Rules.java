@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -207,14 +206,12 @@ public final class Rules {
   /**
    * How long back the rules of a scope can see.
    *
-   * @param scope one of {@link #scopes}
+   * @param scope a scope that was offered
    * @return milliseconds; events that are older can be forgotten
    */
   public long horizon(String scope) {
-    return Objects.requireNonNull(byScope.get(scope)).specs().stream()
-        .mapToLong(Spec::horizon)
-        .max()
-        .orElse(0);
+    OfScope rules = byScope.get(scope);
+    return rules == null ? 0 : rules.specs().stream().mapToLong(Spec::horizon).max().orElse(0);
   }
 
   /**
