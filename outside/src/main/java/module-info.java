@@ -12,6 +12,7 @@ module dev.ilk.outside {
   requires org.tukaani.xz;
 
   exports dev.ilk.outside.keycloak;
+  exports dev.ilk.outside.nginx;
   exports dev.ilk.outside.platform;
   exports dev.ilk.outside.postgres;
   exports dev.ilk.outside.provider;

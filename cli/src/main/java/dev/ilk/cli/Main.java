@@ -22,7 +22,8 @@ import picocli.CommandLine;
     },
     footer = {
       "",
-      "Run by the launcher: ilk demo (the journey, played), ilk serve (the server), ilk bench.",
+      "Run by the launcher: ilk demo (the journey, played), ilk serve (the server), ilk edge (for"
+          + " gateways), ilk bench.",
       "Without --server, commands speak to the server of this machine over its local socket."
     })
 public final class Main implements Runnable {

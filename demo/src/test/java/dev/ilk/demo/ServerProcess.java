@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** {@code ilk serve} in a process of its own, which can be killed. */
+/** A long-running command of Ilk in a process of its own, which can be killed. */
 final class ServerProcess implements AutoCloseable {
   private final Process process;
 
@@ -15,8 +15,17 @@ final class ServerProcess implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts it and waits until it serves. */
+  /** {@code ilk serve}, serving. */
   static ServerProcess start(Path config) throws IOException {
+    return start("dev.ilk.server.Main", config, "Ilk serves");
+  }
+
+  /** {@code ilk edge}, guarding. */
+  static ServerProcess edge(Path config) throws IOException {
+    return start("dev.ilk.edge.Main", config, "Ilk guards");
+  }
+
+  private static ServerProcess start(String main, Path config, String ready) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -27,17 +36,17 @@ final class ServerProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.ilk.server.Main",
+                main,
                 "--config",
                 config.toString()));
     Process process =
         new ProcessBuilder(command)
             .redirectError(config.resolveSibling("serve.log").toFile())
             .start();
-    // Its output is read up to the line that it serves; it prints two.
+    // Its output is read up to that line; what follows fits into the pipe.
     BufferedReader lines = process.inputReader();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      if (line.startsWith("Ilk serves")) {
+      if (line.startsWith(ready)) {
         return new ServerProcess(process);
       }
     }

@@ -1,6 +1,7 @@
 package dev.ilk.guard;
 
 import dev.ilk.keys.jose.Claims;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -98,12 +99,20 @@ public final class OwnToken {
     return !now.isBefore(since) && now.isBefore(end);
   }
 
+  private String platformToken() throws IlkUnavailable {
+    try {
+      return platformToken.get();
+    } catch (UncheckedIOException e) {
+      throw new IlkUnavailable("the platform's token cannot be read", e);
+    }
+  }
+
   private Held exchange(Instant now) throws IlkUnavailable {
     String form =
         "grant_type="
             + encode("urn:ietf:params:oauth:grant-type:token-exchange")
             + "&subject_token="
-            + encode(platformToken.get())
+            + encode(platformToken())
             + "&subject_token_type="
             + encode("urn:ietf:params:oauth:token-type:jwt")
             + "&audience="

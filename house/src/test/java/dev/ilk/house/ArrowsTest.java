@@ -50,6 +50,7 @@ class ArrowsTest {
               Set.of("gate", "prove.human", "prove.workload", "prove.agent", "actor", "kernel")),
           entry("console", Set.of("gate", "prove.human", "registry", "record", "actor", "kernel")),
           entry("guard", Set.of("cedar", "keys", "kernel")),
+          entry("edge", Set.of("guard", "kernel")),
           entry("policy", Set.of("cedar", "decide", "kernel")),
           entry("cli", Set.of("policy", "decide", "cedar", "record", "keys", "kernel")));
 

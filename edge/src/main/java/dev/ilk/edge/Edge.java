@@ -1,0 +1,67 @@
+package dev.ilk.edge;
+
+import dev.ilk.guard.Asking;
+import dev.ilk.guard.Guard;
+import dev.ilk.guard.OwnToken;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** The running process: a guard, and the door at which gateways ask it. */
+final class Edge implements AutoCloseable {
+  private static final int LARGEST_IDENTITY = 64 * 1024;
+
+  private final Guard guard;
+  private final WebServer server;
+
+  private Edge(Guard guard, WebServer server) {
+    this.guard = guard;
+    this.server = server;
+  }
+
+  static Edge start(EdgeSettings settings, InstantSource clock) {
+    OwnToken own =
+        new OwnToken(
+            settings.issuer(), settings.guard().ilk(), () -> read(settings.identity()), clock);
+    Guard guard = Guard.start(settings.guard(), clock, new Asking(settings.guard().ilk(), own));
+    WebServer server =
+        WebServer.builder()
+            .host(settings.host())
+            .port(settings.port())
+            .shutdownHook(false)
+            .routing(routing ->
+                routing
+                    .get("/health/live", (_, response) -> response.status(Status.OK_200).send())
+                    .any(
+                        "/auth-request",
+                        new AuthRequest(guard, settings.routes(), settings.origin())))
+            .build()
+            .start();
+    return new Edge(guard, server);
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  private static String read(Path file) {
+    try {
+      if (Files.size(file) > LARGEST_IDENTITY) {
+        throw new IOException("the identity token is too long");
+      }
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    guard.close();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.ilk.edge;
+
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+
+@CommandLine.Command(
+    name = "ilk edge",
+    mixinStandardHelpOptions = true,
+    description =
+        "Guards a service behind a gateway that asks about each request, such as nginx with"
+            + " auth_request.",
+    footer = {
+      "",
+      "Example: ilk edge --config /etc/ilk/edge.yaml (docs/edge.md says what is in it)"
+    })
+final class Main implements Callable<Integer> {
+  private static final int CONFIGURATION = 78;
+
+  @CommandLine.Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "whose service it is, and what its requests do")
+  Path config = Path.of("edge.yaml");
+
+  Main() {}
+
+  /**
+   * Runs until the process is ended.
+   *
+   * @param arguments the command line
+   */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Main()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return switch (EdgeFile.read(config)) {
+      case Result.Failed<EdgeSettings>(List<Problem> problems) -> {
+        problems.forEach(problem -> System.err.println("ilk: " + problem.sentence()));
+        yield CONFIGURATION;
+      }
+      case Result.Ok<EdgeSettings>(EdgeSettings settings) -> {
+        Edge edge = Edge.start(settings, InstantSource.system());
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(edge::close));
+        new PrintStream(System.out, true, StandardCharsets.UTF_8)
+            .printf(
+                "Ilk guards %s; gateways ask at http://%s:%d/auth-request; Ctrl-C ends it.%n",
+                settings.guard().audience(), settings.host(), edge.port());
+        Thread.currentThread().join();
+        yield 0;
+      }
+    };
+  }
+}
