@@ -26,8 +26,10 @@ final class Conditions {
 
   @CommandLine.Option(
       names = "--warmup",
-      description = "how long to run before that (default: ${DEFAULT-VALUE})")
-  int warmup = 15;
+      description =
+          "how long to run before that, until the compiler has done its work (default:"
+              + " ${DEFAULT-VALUE})")
+  int warmup = 40;
 
   @CommandLine.Option(
       names = "--connections",
