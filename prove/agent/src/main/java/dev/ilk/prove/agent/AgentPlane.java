@@ -76,14 +76,12 @@ public final class AgentPlane {
   public Attempt exchange(Environment door, TokenExchange shown, Presented presented, Instant now) {
     return attempt(
         PlatformProof.METHOD,
-        possession
-            .atTokenEndpoint(presented, shown.subject(), now)
-            .then(held ->
-                exchanged(door, shown, now)
-                    .then(proof ->
-                        possession
-                            .spend(held)
-                            .then(binding -> new Reading.Accepted<>(proof.holding(binding))))));
+        possession.atTokenEndpoint(
+            presented,
+            shown.subject(),
+            now,
+            () -> exchanged(door, shown, now),
+            AgentProof::holding));
   }
 
   /**

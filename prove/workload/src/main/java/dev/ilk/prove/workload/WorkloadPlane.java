@@ -81,14 +81,12 @@ public final class WorkloadPlane {
   public Attempt exchange(Environment door, TokenExchange shown, Presented presented, Instant now) {
     return attempt(
         PlatformProof.METHOD,
-        possession
-            .atTokenEndpoint(presented, shown.subject(), now)
-            .then(held ->
-                exchanged(door, shown, now)
-                    .then(proof ->
-                        possession
-                            .spend(held)
-                            .then(binding -> new Reading.Accepted<>(proof.holding(binding))))));
+        possession.atTokenEndpoint(
+            presented,
+            shown.subject(),
+            now,
+            () -> exchanged(door, shown, now),
+            WorkloadProof::holding));
   }
 
   /**
@@ -106,14 +104,12 @@ public final class WorkloadPlane {
     ShownToken token = shown.assertion().orElseGet(() -> ShownToken.of(""));
     return attempt(
         method(shown),
-        possession
-            .atTokenEndpoint(presented, token, now)
-            .then(held ->
-                authenticated(at, shown, presented, now)
-                    .then(proof ->
-                        possession
-                            .spend(held)
-                            .then(binding -> new Reading.Accepted<>(proof.holding(binding))))));
+        possession.atTokenEndpoint(
+            presented,
+            token,
+            now,
+            () -> authenticated(at, shown, presented, now),
+            WorkloadProof::holding));
   }
 
   /**

@@ -13,6 +13,8 @@ import dev.ilk.prove.federation.TokenRefusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * Judges what callers hold: at the token endpoint, to bind what is issued; at Ilk's own interfaces,
@@ -61,15 +63,38 @@ public final class Possession {
   }
 
   /**
-   * What the caller at the token endpoint holds, and its token shall be bound to. A proof must
-   * repeat a nonce of ours, so that none is made ahead (RFC 9449, section 8).
+   * A proof of who the caller at the token endpoint is, together with what it holds. What is wrong
+   * with what it holds is found before it is asked who it is, and nothing is used up before that is
+   * proven.
    *
    * @param presented what the request shows
    * @param shown the token beside it, for the record
    * @param now the present
-   * @return nothing held is accepted too
+   * @param prove finds who the caller is
+   * @param holding the proof with what its token shall be bound to
+   * @param <P> the proof
+   * @return the proof, or the first thing that is wrong
    */
-  public Reading<Held> atTokenEndpoint(Presented presented, ShownToken shown, Instant now) {
+  public <P> Reading<P> atTokenEndpoint(
+      Presented presented,
+      ShownToken shown,
+      Instant now,
+      Supplier<Reading<P>> prove,
+      BiFunction<P, Binding, P> holding) {
+    return held(presented, shown, now)
+        .then(held ->
+            prove
+                .get()
+                .then(proof ->
+                    spend(held)
+                        .then(binding -> new Reading.Accepted<>(holding.apply(proof, binding)))));
+  }
+
+  /**
+   * Nothing held is accepted too. A proof must repeat a nonce of ours, so that none is made ahead
+   * (RFC 9449, section 8).
+   */
+  private Reading<Held> held(Presented presented, ShownToken shown, Instant now) {
     Optional<String> certificate = presented.certificate().map(Confirmation::thumbprint);
     if (presented.proofs().isEmpty()) {
       return new Reading.Accepted<>(
