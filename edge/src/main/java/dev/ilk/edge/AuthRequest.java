@@ -46,13 +46,19 @@ final class AuthRequest implements Handler {
     Optional<String> method = only(request, METHOD);
     Optional<PlainPath> path = only(request, TARGET).flatMap(PlainPath::of);
     if (method.isEmpty() || path.isEmpty()) {
-      refuse(response, 403, "the request's method or path is missing or not plain");
+      refuse(
+          response,
+          403,
+          "the path has two readings, or the gateway does not tell it (send it without escapes)");
       return;
     }
     Optional<GuardedAction> action =
         routes.stream().flatMap(r -> r.action(method.get(), path.get()).stream()).findFirst();
     if (action.isEmpty()) {
-      refuse(response, 403, "no route says what this request does");
+      refuse(
+          response,
+          403,
+          "no route says what this request does (describe it in the configuration of `ilk edge`)");
       return;
     }
     answer(response, guard.rule(shown(request, method.get(), path.get()), action.get()));

@@ -197,6 +197,8 @@ record EdgeFile(
 
   private static <T> Result<T> refused(String place, String message) {
     return Result.failed(
-        Problem.of(Problem.Kind.INVALID, "settings_unreadable", message).at(place));
+        Problem.of(Problem.Kind.INVALID, "settings_unreadable", message)
+            .at(place)
+            .mend("docs/edge.md says what may stand in it"));
   }
 }
