@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/** What every command understands. */
-final class Common {
+/** What every command understands that asks a server. */
+final class Common extends Offline {
   @CommandLine.Option(
       names = "--server",
       paramLabel = "URL",
@@ -27,27 +27,11 @@ final class Common {
       defaultValue = "${env:ILK_DATA:-ilk-data}")
   Path data = Path.of("ilk-data");
 
-  @CommandLine.Option(names = "--json", description = "print JSON for programs")
-  boolean json;
-
-  @CommandLine.Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "say this and stop")
-  boolean help;
-
-  @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
-  CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
   Common() {}
 
   Server server() {
     return server == null || server.isEmpty()
         ? Server.local(data.resolve("ilk.sock"))
         : Server.at(server, tokenFile);
-  }
-
-  Output output() {
-    return new Output(spec.commandLine().getOut(), json);
   }
 }

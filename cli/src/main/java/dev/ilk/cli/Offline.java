@@ -2,8 +2,8 @@ package dev.ilk.cli;
 
 import picocli.CommandLine;
 
-/** What every command understands that needs no server. */
-final class Offline {
+/** What every command understands. */
+class Offline {
   @CommandLine.Option(names = "--json", description = "print JSON for programs")
   boolean json;
 
