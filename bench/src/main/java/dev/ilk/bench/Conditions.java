@@ -6,7 +6,6 @@ import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.keys.SecretRef;
 import dev.ilk.outside.postgres.Postgres;
-import dev.ilk.server.config.Settings;
 import dev.ilk.store.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,12 +80,13 @@ final class Conditions {
   }
 
   Running start() throws IOException {
-    Path folder = Files.createTempDirectory("ilk-bench-");
     Optional<Postgres> database =
         store == Store.postgresql ? Optional.of(postgresql()) : Optional.empty();
-    StoreSettings kept =
-        database.isPresent() ? settings(database.get(), folder) : Settings.embedded(folder).store();
-    Company company = Company.start(folder, settings -> settings.but().store(kept).build());
+    Company company =
+        Company.start(settings ->
+            database.isPresent()
+                ? settings.but().store(settings(database.get(), settings.data())).build()
+                : settings);
     Running running = new Running(company, database);
     Told told = company.declare();
     if (told.code() != 0) {

@@ -7,10 +7,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder that is gone, with all that is in it, when the command is done. */
-record TemporaryFolder(Path path) implements AutoCloseable {
+/**
+ * A folder that is gone, with all that is in it, when it is closed.
+ *
+ * @param path where it is
+ */
+public record TemporaryFolder(Path path) implements AutoCloseable {
 
-  static TemporaryFolder make() throws IOException {
+  /**
+   * Makes one.
+   *
+   * @return empty, for its owner only
+   * @throws IOException if it cannot be made
+   */
+  public static TemporaryFolder make() throws IOException {
     return new TemporaryFolder(Files.createTempDirectory("ilk-"));
   }
 

@@ -37,11 +37,15 @@ record Answer(
     }
   }
 
+  /** The protocol's code for what is wrong; empty if nothing is. */
+  String error() {
+    return json().path("error").asText(json().path("code").asText(""));
+  }
+
   /** The protocol's code and sentence for people, as one line. */
   String refusal() {
     JsonNode body = json();
-    String code = body.path("error").asText(body.path("code").asText(""));
     String sentence = body.path("error_description").asText(body.path("reason").asText(""));
-    return "%d %s: %s".formatted(status, code, sentence);
+    return "%d %s: %s".formatted(status, error(), sentence);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ilk.demo;
 
+import dev.ilk.cli.TemporaryFolder;
 import dev.ilk.guard.Asking;
 import dev.ilk.guard.Guard;
 import dev.ilk.guard.GuardSettings;
@@ -19,7 +20,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** Acme: a CI platform, a cluster, an identity provider, Ilk, and a payments API, all running. */
 public final class Company implements AutoCloseable {
@@ -54,15 +54,47 @@ public final class Company implements AutoCloseable {
     parts.push(node);
   }
 
+  /** Changes how Ilk runs, such as where it stores. */
+  public interface Adjustment {
+    /**
+     * Changes it.
+     *
+     * @param settings as Ilk would run otherwise
+     * @return as it shall run
+     * @throws IOException if what it shall run with cannot be prepared
+     */
+    Settings adjust(Settings settings) throws IOException;
+  }
+
+  /**
+   * Starts all of it in a folder that goes with it.
+   *
+   * @param adjustment changes how Ilk runs
+   * @return the company, without its payments API
+   * @throws IOException if a part cannot be started
+   */
+  public static Company start(Adjustment adjustment) throws IOException {
+    TemporaryFolder folder = TemporaryFolder.make();
+    try {
+      Company company = start(folder.path(), adjustment);
+      // Taken down last.
+      company.parts.addLast(folder);
+      return company;
+    } catch (IOException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
   /**
    * Starts all of it but the payments API, which needs Ilk to know it first.
    *
    * @param folder where everything is kept
-   * @param adjust changes how Ilk runs, such as where it stores
+   * @param adjustment changes how Ilk runs
    * @return the company
    * @throws IOException if a part cannot be started
    */
-  public static Company start(Path folder, UnaryOperator<Settings> adjust) throws IOException {
+  public static Company start(Path folder, Adjustment adjustment) throws IOException {
     InstantSource clock = InstantSource.system();
     Neighbours neighbours = Neighbours.start(clock);
     Settings settings =
@@ -72,16 +104,19 @@ public final class Company implements AutoCloseable {
             .providers(List.of(neighbours.provider()))
             .privateIssuers(true)
             .build();
-    switch (Node.start(adjust.apply(settings), clock)) {
-      case Result.Ok<Node>(Node node) -> {
-        neighbours.meet(node.address());
-        String[] declaration = neighbours.declare(folder, node.address());
-        return new Company(folder, neighbours, node, declaration, clock);
-      }
-      case Result.Failed<Node>(List<Problem> problems) -> {
-        neighbours.close();
-        throw new IOException(problems.getFirst().sentence());
-      }
+    try {
+      Node node =
+          switch (Node.start(adjustment.adjust(settings), clock)) {
+            case Result.Ok<Node>(Node started) -> started;
+            case Result.Failed<Node>(List<Problem> problems) ->
+                throw new IOException(problems.getFirst().sentence());
+          };
+      neighbours.meet(node.address());
+      String[] declaration = neighbours.declare(folder, node.address());
+      return new Company(folder, neighbours, node, declaration, clock);
+    } catch (IOException e) {
+      neighbours.close();
+      throw e;
     }
   }
 

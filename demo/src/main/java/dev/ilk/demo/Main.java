@@ -10,13 +10,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 
 @CommandLine.Command(
@@ -48,12 +44,11 @@ final class Main implements Callable<Integer> {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     Logger.getLogger("").setLevel(Level.SEVERE);
-    Path folder = Files.createTempDirectory("ilk-demo-");
     Stage stage = new Stage(out, json, !json && isTerminal());
     stage.say(
         "Ilk demo: acme has a CI platform, a cluster, an identity provider and a payments API.");
-    stage.say("Everything runs here for real, with its data in " + folder);
-    try (Company company = Company.start(folder, UnaryOperator.identity())) {
+    try (Company company = company()) {
+      stage.say("Everything runs here for real, with its data in " + company.folder());
       try (Web web = new Web()) {
         new Journey(company, stage, web).play();
       }
@@ -68,15 +63,17 @@ final class Main implements Callable<Integer> {
             Sign in as alice or olga: %s/console/
             Ctrl-C ends it.
             """,
-            company.ilk(), folder, folder, company.ilk());
+            company.ilk(), company.folder(), company.folder(), company.ilk());
         Thread.currentThread().join();
-      }
-    } finally {
-      if (!keep) {
-        delete(folder);
       }
     }
     return stage.failed() == 0 ? 0 : 1;
+  }
+
+  private Company company() throws IOException {
+    return keep
+        ? Company.start(Files.createTempDirectory("ilk-demo-"), settings -> settings)
+        : Company.start(settings -> settings);
   }
 
   // A process without a console is given null or a console that is no terminal.
@@ -115,13 +112,5 @@ final class Main implements Callable<Integer> {
         %d passed, %d failed
         """,
         passed, failed);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> found = Files.walk(folder)) {
-      for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
   }
 }

@@ -2,9 +2,6 @@ package dev.ilk.demo;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.function.UnaryOperator;
 
 /**
  * Plays the journey for nobody, so that the Java platform sees which classes and methods a start
@@ -20,9 +17,8 @@ public final class Training {
    * @throws Exception if the company cannot be started
    */
   public static void main(String[] arguments) throws Exception {
-    Path folder = Files.createTempDirectory("ilk-training-");
     Stage stage = new Stage(new PrintStream(OutputStream.nullOutputStream()), true, false);
-    try (Company company = Company.start(folder, UnaryOperator.identity());
+    try (Company company = Company.start(settings -> settings);
         Web web = new Web()) {
       new Journey(company, stage, web).play();
     }

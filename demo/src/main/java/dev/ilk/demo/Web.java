@@ -18,11 +18,20 @@ import java.util.stream.Collectors;
 final class Web implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .cookieHandler(new CookieManager(null, Web::acceptsAsBrowsersDo))
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient client;
+
+  Web() {
+    this(HttpClient.newBuilder());
+  }
+
+  /** Over connections of some kind, such as with a certificate of the client's. */
+  Web(HttpClient.Builder connecting) {
+    client =
+        connecting
+            .cookieHandler(new CookieManager(null, Web::acceptsAsBrowsersDo))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+  }
 
   /**
    * Browsers take the loopback interface for safe and send secure cookies there without HTTPS; the
@@ -67,7 +76,7 @@ final class Web implements AutoCloseable {
     return builder;
   }
 
-  static String encode(Map<String, String> fields) {
+  private static String encode(Map<String, String> fields) {
     return fields.entrySet().stream()
         .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
         .collect(Collectors.joining("&"));

@@ -3,8 +3,6 @@ package dev.ilk.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
@@ -15,10 +13,6 @@ import com.nimbusds.oauth2.sdk.auth.JWTAuthenticationClaimsSet;
 import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
 import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.id.ClientID;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -38,7 +32,7 @@ class BoundTokensTest {
   @TempDir private static Path folder;
   private static TwoNodes nodes;
   private static PaymentsApi payments;
-  private static HttpClient client;
+  private static Web web;
 
   private final NimbusWallet wallet = new NimbusWallet();
 
@@ -47,7 +41,7 @@ class BoundTokensTest {
   @BeforeAll
   static void start() throws Exception {
     nodes = TwoNodes.start(folder, Optional.empty());
-    client = HttpClient.newHttpClient();
+    web = new Web();
     Path declared = nodes.company.folder();
     Files.writeString(
         declared.resolve("bound.cedar"),
@@ -102,7 +96,7 @@ class BoundTokensTest {
 
   @AfterAll
   static void close() throws Exception {
-    client.close();
+    web.close();
     nodes.close();
   }
 
@@ -114,42 +108,12 @@ class BoundTokensTest {
     }
   }
 
-  private record Reply(int status, JsonNode json, Optional<String> nonce) {
-    String error() {
-      return json.path("error").asText(json.path("code").asText());
-    }
-  }
-
-  private static Reply send(HttpRequest.Builder request, String... headers) throws Exception {
-    HttpRequest built = (headers.length == 0 ? request : request.headers(headers)).build();
-    HttpResponse<String> response = client.send(built, HttpResponse.BodyHandlers.ofString());
-    return new Reply(
-        response.statusCode(),
-        new ObjectMapper().readTree(response.body()),
-        response.headers().firstValue("DPoP-Nonce"));
-  }
-
   /** An exchange at a node; a proof, if there is one, names the public address. */
-  private static Reply exchange(String node, String audience, Optional<String> proof)
+  private static Answer exchange(String node, String audience, Optional<String> proof)
       throws Exception {
     String job = nodes.company.jobToken(Company.MAIN, nodes.company.ilk());
-    String form =
-        Web.encode(
-            Map.of(
-                "grant_type",
-                "urn:ietf:params:oauth:grant-type:token-exchange",
-                "subject_token",
-                job,
-                "subject_token_type",
-                "urn:ietf:params:oauth:token-type:jwt",
-                "audience",
-                audience));
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(node + TOKEN))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(form));
-    proof.ifPresent(text -> request.header("DPoP", text));
-    return send(request);
+    String[] headers = proof.map(text -> new String[] {"DPoP", text}).orElse(new String[0]);
+    return new Tokens(web, node).workload("prod", job, audience, headers);
   }
 
   private static String first() {
@@ -161,41 +125,37 @@ class BoundTokensTest {
   }
 
   private Optional<String> nonce(String node, String audience) throws Exception {
-    Reply challenged = exchange(node, audience, Optional.of(proof(Optional.empty())));
+    Answer challenged = exchange(node, audience, Optional.of(proof(Optional.empty())));
     assertEquals("use_dpop_nonce", challenged.error());
     return challenged.nonce();
   }
 
   private String bound(String audience) throws Exception {
-    Reply reply = exchange(first(), audience, Optional.of(proof(nonce(first(), audience))));
-    assertEquals(200, reply.status(), reply.json()::toString);
+    Answer reply = exchange(first(), audience, Optional.of(proof(nonce(first(), audience))));
+    assertEquals(200, reply.status(), reply.text());
     assertEquals("DPoP", reply.json().path("token_type").asText());
     return reply.json().path("access_token").asText();
   }
 
-  private static Reply deploy(String token, NimbusWallet holder, Optional<String> nonce)
+  private static Answer deploy(String token, NimbusWallet holder, Optional<String> nonce)
       throws Exception {
     String address = payments.address() + "/releases/r-1";
-    return send(
-        HttpRequest.newBuilder(URI.create(address)).POST(HttpRequest.BodyPublishers.noBody()),
+    return web.json(
+        address,
+        "{}",
         "Authorization",
         "DPoP " + token,
         "DPoP",
         holder.proof("POST", address, Optional.of(token), nonce));
   }
 
-  private static Reply self(String node, String token, String proof) throws Exception {
-    return send(
-        HttpRequest.newBuilder(URI.create(node + SELF)).GET(),
-        "Authorization",
-        "DPoP " + token,
-        "DPoP",
-        proof);
+  private static Answer self(String node, String token, String proof) throws Exception {
+    return web.get(node + SELF, "Authorization", "DPoP " + token, "DPoP", proof);
   }
 
   @Test
   void policy_can_demand_that_tokens_for_an_audience_are_bound() throws Exception {
-    Reply unbound = exchange(first(), PaymentsApi.AUDIENCE, Optional.empty());
+    Answer unbound = exchange(first(), PaymentsApi.AUDIENCE, Optional.empty());
     assertEquals("invalid_target", unbound.error());
     assertTrue(
         unbound.json().path("error_description").asText().contains("must be bound to a key"));
@@ -207,15 +167,11 @@ class BoundTokensTest {
     String token = bound(PaymentsApi.AUDIENCE);
     Optional<String> nonce = deploy(token, wallet, Optional.empty()).nonce();
     assertEquals("invalid_token", deploy(token, new NimbusWallet(), nonce).error());
-    Reply asBearer =
-        send(
-            HttpRequest.newBuilder(URI.create(payments.address() + "/releases/r-1"))
-                .POST(HttpRequest.BodyPublishers.noBody()),
-            "Authorization",
-            "Bearer " + token);
+    Answer asBearer =
+        web.json(payments.address() + "/releases/r-1", "{}", "Authorization", "Bearer " + token);
     assertEquals("invalid_token", asBearer.error());
-    Reply done = deploy(token, wallet, nonce);
-    assertEquals(200, done.status(), done.json()::toString);
+    Answer done = deploy(token, wallet, nonce);
+    assertEquals(200, done.status(), done.text());
   }
 
   @Test
@@ -224,7 +180,7 @@ class BoundTokensTest {
     for (String node : new String[] {first(), nodes.second()}) {
       String stolen =
           new NimbusWallet().proof("GET", first() + SELF, Optional.of(token), Optional.empty());
-      Reply refused = self(node, token, stolen);
+      Answer refused = self(node, token, stolen);
       assertEquals(401, refused.status());
       assertEquals("dpop_key_mismatch", refused.error());
       String own = wallet.proof("GET", first() + SELF, Optional.of(token), Optional.empty());
@@ -257,30 +213,26 @@ class BoundTokensTest {
         new PrivateKeyJWT(
             claims, JWSAlgorithm.ES256, LEDGER.toPrivateKey(), LEDGER.getKeyID(), null);
     String nonce = nonce(first(), first()).orElseThrow();
-    Reply given = asClient(first(), assertion, proof(Optional.of(nonce)));
-    assertEquals(200, given.status(), given.json()::toString);
+    Answer given = asClient(first(), assertion, proof(Optional.of(nonce)));
+    assertEquals(200, given.status(), given.text());
     assertEquals("DPoP", given.json().path("token_type").asText());
-    Reply again = asClient(nodes.second(), assertion, proof(Optional.of(nonce)));
+    Answer again = asClient(nodes.second(), assertion, proof(Optional.of(nonce)));
     assertEquals("invalid_client", again.error());
   }
 
-  private static Reply asClient(String node, PrivateKeyJWT assertion, String proof)
+  private static Answer asClient(String node, PrivateKeyJWT assertion, String proof)
       throws Exception {
-    String form =
-        Web.encode(
-            Map.of(
-                "grant_type",
-                "client_credentials",
-                "client_assertion_type",
-                PrivateKeyJWT.CLIENT_ASSERTION_TYPE,
-                "client_assertion",
-                assertion.getClientAssertion().serialize(),
-                "resource",
-                PaymentsApi.AUDIENCE));
-    return send(
-        HttpRequest.newBuilder(URI.create(node + TOKEN))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(form)),
+    return web.form(
+        node + TOKEN,
+        Map.of(
+            "grant_type",
+            "client_credentials",
+            "client_assertion_type",
+            PrivateKeyJWT.CLIENT_ASSERTION_TYPE,
+            "client_assertion",
+            assertion.getClientAssertion().serialize(),
+            "resource",
+            PaymentsApi.AUDIENCE),
         "DPoP",
         proof);
   }

@@ -14,15 +14,11 @@ import dev.ilk.keys.possession.Confirmation;
 import dev.ilk.server.config.TlsSettings;
 import dev.ilk.server.tls.NodeCertificate;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
@@ -81,44 +77,28 @@ class CertificateBoundTokensTest {
         Optional.of(new TlsSettings.Clients("127.0.0.1", 0, Optional.empty())));
   }
 
-  private record Reply(int status, JsonNode json) {}
-
-  private static Reply send(Optional<Identity> holder, HttpRequest.Builder request)
-      throws Exception {
+  private static Web connecting(Optional<Identity> holder) throws Exception {
     SSLContext context = Identity.client(server.certificate, holder);
-    try (HttpClient client = HttpClient.newBuilder().sslContext(context).build()) {
-      HttpResponse<String> response =
-          client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Reply(response.statusCode(), new ObjectMapper().readTree(response.body()));
+    return new Web(HttpClient.newBuilder().sslContext(context));
+  }
+
+  private static Answer exchange(String node, Optional<Identity> holder) throws Exception {
+    String job = nodes.company.jobToken(Company.MAIN, nodes.company.ilk());
+    try (Web web = connecting(holder)) {
+      return new Tokens(web, node).workload("prod", job, nodes.company.ilk());
     }
   }
 
-  private static Reply exchange(String node, Optional<Identity> holder) throws Exception {
-    String job = nodes.company.jobToken(Company.MAIN, nodes.company.ilk());
-    String form =
-        Web.encode(
-            Map.of(
-                "grant_type",
-                "urn:ietf:params:oauth:grant-type:token-exchange",
-                "subject_token",
-                job,
-                "subject_token_type",
-                "urn:ietf:params:oauth:token-type:jwt",
-                "audience",
-                nodes.company.ilk()));
-    return send(
-        holder,
-        HttpRequest.newBuilder(URI.create(node + ISSUER + "/token"))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(form)));
+  private static Answer get(String address, Optional<Identity> holder, String... headers)
+      throws Exception {
+    try (Web web = connecting(holder)) {
+      return web.get(address, headers);
+    }
   }
 
-  private static Reply self(String node, Optional<Identity> holder, String token) throws Exception {
-    return send(
-        holder,
-        HttpRequest.newBuilder(URI.create(node + SELF))
-            .header("Authorization", "Bearer " + token)
-            .GET());
+  private static Answer self(String node, Optional<Identity> holder, String token)
+      throws Exception {
+    return get(node + SELF, holder, "Authorization", "Bearer " + token);
   }
 
   private static String mutual() {
@@ -128,8 +108,8 @@ class CertificateBoundTokensTest {
   @Test
   void a_token_is_bound_to_the_certificate_it_was_asked_for_with() throws Exception {
     Identity holder = Identity.of("deployer");
-    Reply reply = exchange(mutual(), Optional.of(holder));
-    assertEquals(200, reply.status(), reply.json()::toString);
+    Answer reply = exchange(mutual(), Optional.of(holder));
+    assertEquals(200, reply.status(), reply.text());
     assertEquals("Bearer", reply.json().path("token_type").asText());
     String claims = reply.json().path("access_token").asText().split("\\.", -1)[1];
     JsonNode read = new ObjectMapper().readTree(Base64.getUrlDecoder().decode(claims));
@@ -145,34 +125,30 @@ class CertificateBoundTokensTest {
       assertEquals(200, self(node, holder, token).status());
       for (Optional<Identity> thief :
           List.of(Optional.of(Identity.of("deployer")), Optional.<Identity>empty())) {
-        Reply refused = self(node, thief, token);
+        Answer refused = self(node, thief, token);
         assertEquals(401, refused.status());
-        assertEquals("certificate_mismatch", refused.json().path("code").asText());
+        assertEquals("certificate_mismatch", refused.error());
       }
     }
     for (String node : List.of(nodes.company.ilk(), nodes.second())) {
-      assertEquals("certificate_mismatch", self(node, holder, token).json().path("code").asText());
+      assertEquals("certificate_mismatch", self(node, holder, token).error());
     }
   }
 
   @Test
   void where_no_certificate_is_asked_for_none_binds_and_policy_can_refuse() throws Exception {
-    Reply reply = exchange(nodes.company.ilk(), Optional.of(Identity.of("deployer")));
-    assertEquals("invalid_target", reply.json().path("error").asText());
-    assertEquals(
-        "invalid_target", exchange(mutual(), Optional.empty()).json().path("error").asText());
+    Answer reply = exchange(nodes.company.ilk(), Optional.of(Identity.of("deployer")));
+    assertEquals("invalid_target", reply.error());
+    assertEquals("invalid_target", exchange(mutual(), Optional.empty()).error());
   }
 
   @Test
   void metadata_names_the_doors_where_certificates_are_asked_for() throws Exception {
     String issuer = nodes.company.ilk() + ISSUER;
-    Reply reply =
-        send(
-            Optional.empty(),
-            HttpRequest.newBuilder(
-                    URI.create(
-                        nodes.company.ilk() + "/.well-known/oauth-authorization-server" + ISSUER))
-                .GET());
+    Answer reply =
+        get(
+            nodes.company.ilk() + "/.well-known/oauth-authorization-server" + ISSUER,
+            Optional.empty());
     assertEquals(issuer + "/token", reply.json().path("token_endpoint").asText());
     assertTrue(reply.json().path("tls_client_certificate_bound_access_tokens").asBoolean());
     JsonNode aliases = reply.json().path("mtls_endpoint_aliases");
@@ -184,8 +160,7 @@ class CertificateBoundTokensTest {
 
   @Test
   void people_are_not_received_where_certificates_are_asked_for() throws Exception {
-    Reply reply =
-        send(Optional.empty(), HttpRequest.newBuilder(URI.create(mutual() + "/console")).GET());
+    Answer reply = get(mutual() + "/console", Optional.empty());
     assertEquals(404, reply.status());
   }
 

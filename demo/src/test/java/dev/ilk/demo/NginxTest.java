@@ -10,7 +10,6 @@ import dev.ilk.outside.nginx.Nginx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,11 +43,10 @@ class NginxTest {
     company = Company.start(folder.resolve("company"), settings -> settings);
     assertEquals(0, company.declare().code());
     service = service();
-    int port = freePort();
-    edge = ServerProcess.edge(configuration(port));
+    edge = ServerProcess.edge(configuration());
     Path files = Files.createDirectory(folder.resolve("nginx"));
     nginx =
-        switch (Nginx.start(files, gateway(port))) {
+        switch (Nginx.start(files, gateway())) {
           case Result.Ok<Nginx>(Nginx running) -> running;
           case Result.Failed<Nginx>(List<Problem> problems) ->
               Assumptions.abort("skipped without nginx: " + problems.getFirst().sentence());
@@ -163,28 +161,28 @@ class NginxTest {
     return server;
   }
 
-  private static Path configuration(int port) throws IOException {
+  private static Path configuration() throws IOException {
     Path identity = folder.resolve("identity");
     Files.writeString(identity, company.podToken(Company.API_POD, company.ilk()));
     return Files.writeString(
         folder.resolve("edge.yaml"),
         """
-        listen: 127.0.0.1:%1$d
+        listen: 127.0.0.1:0
         origin: https://payments.acme.example
-        ilk: %2$s
+        ilk: %1$s
         audience: https://payments.acme.example
-        issuers: [%2$s/e/prod/workload, %2$s/e/prod/agent]
-        issuer: %2$s/e/prod/workload
+        issuers: [%1$s/e/prod/workload, %1$s/e/prod/agent]
+        issuer: %1$s/e/prod/workload
         identity_file: identity
         routes:
           - {method: POST, path: "/releases/{id}", action: payments:deploy, type: Release}
           - {method: POST, path: "/refunds/{id}", action: payments:refund, type: Payment}
         """
-            .formatted(port, company.ilk()));
+            .formatted(company.ilk()));
   }
 
   /** As docs/edge.md describes it. */
-  private static String gateway(int port) {
+  private static String gateway() {
     return """
     location / {
       auth_request /ilk;
@@ -194,7 +192,7 @@ class NginxTest {
     }
     location = /ilk {
       internal;
-      proxy_pass http://127.0.0.1:%d/auth-request;
+      proxy_pass %s/auth-request;
       proxy_http_version 1.1;
       proxy_pass_request_body off;
       proxy_set_header Content-Length "";
@@ -202,12 +200,6 @@ class NginxTest {
       proxy_set_header X-Original-URI $request_uri;
     }
     """
-        .formatted(service.getAddress().getPort(), port);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+        .formatted(service.getAddress().getPort(), edge.address());
   }
 }

@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,19 +29,19 @@ class OutageTest {
         Journeys journeys = Journeys.at(company);
         assertEquals(0, company.declare().code());
         assertEquals(200, journeys.exchange(company.ilk()).status());
-        assertEquals(200, ready(company.ilk(), web));
+        assertEquals(200, ready(company.ilk(), web).status());
 
         database.stop();
         Answer refused = journeys.exchange(company.ilk());
         assertEquals(503, refused.status());
         assertEquals("temporarily_unavailable", refused.json().path("error").asText());
         assertSilent(refused.text(), "access_token", "Exception", "postgres");
-        assertEquals(503, ready(company.ilk(), web));
+        assertEquals(503, ready(company.ilk(), web).status());
         assertNotEquals(0, company.ilk("identity", "ls").code());
 
         database.startAgain();
-        assertEquals(200, eventually(() -> journeys.exchange(company.ilk()).status(), 200));
-        assertEquals(200, eventually(() -> ready(company.ilk(), web), 200));
+        Eventually.answers(200, () -> journeys.exchange(company.ilk()));
+        Eventually.answers(200, () -> ready(company.ilk(), web));
         Told whole = company.ilk("record", "verify");
         assertEquals(0, whole.code(), whole.text());
       }
@@ -70,7 +68,7 @@ class OutageTest {
       }
 
       limitFileSize(server, "unlimited");
-      assertEquals(200, eventually(() -> journeys.exchange(config.address()).status(), 200));
+      Eventually.answers(200, () -> journeys.exchange(config.address()));
       Told whole = Told.by(data, "record", "verify");
       assertEquals(0, whole.code(), whole.text());
     }
@@ -92,22 +90,7 @@ class OutageTest {
     }
   }
 
-  private static int ready(String ilk, Web web) throws Exception {
-    return web.get(ilk + "/health/ready").status();
-  }
-
-  private interface Asking {
-    int ask() throws Exception;
-  }
-
-  /** Recovery may take the seconds that connections are tried again in. */
-  private static int eventually(Asking asking, int wanted) throws Exception {
-    CountDownLatch pause = new CountDownLatch(1);
-    int status = asking.ask();
-    for (int i = 0; i < 200 && status != wanted; i++) {
-      boolean _ = pause.await(100, TimeUnit.MILLISECONDS);
-      status = asking.ask();
-    }
-    return status;
+  private static Answer ready(String ilk, Web web) throws Exception {
+    return web.get(ilk + "/health/ready");
   }
 }

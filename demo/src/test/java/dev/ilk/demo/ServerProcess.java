@@ -6,13 +6,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A long-running command of Ilk in a process of its own, which can be killed. */
 final class ServerProcess implements AutoCloseable {
-  private final Process process;
+  private static final Pattern ADDRESS = Pattern.compile("http://[0-9.]+:[0-9]+");
 
-  private ServerProcess(Process process) {
+  private final Process process;
+  private final String said;
+
+  private ServerProcess(Process process, String said) {
     this.process = process;
+    this.said = said;
   }
 
   /** {@code ilk serve}, serving. */
@@ -47,10 +53,19 @@ final class ServerProcess implements AutoCloseable {
     BufferedReader lines = process.inputReader();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.startsWith(ready)) {
-        return new ServerProcess(process);
+        return new ServerProcess(process, line);
       }
     }
     throw new IOException("the server ended: see " + config.resolveSibling("serve.log"));
+  }
+
+  /** Where it listens, as it said. */
+  String address() {
+    Matcher found = ADDRESS.matcher(said);
+    if (!found.find()) {
+      throw new AssertionError("it named no address: " + said);
+    }
+    return found.group();
   }
 
   long pid() {

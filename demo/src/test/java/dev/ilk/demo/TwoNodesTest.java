@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +46,7 @@ class TwoNodesTest {
 
   @Test
   void what_one_node_declared_the_other_knows() throws Exception {
-    Answer answer = eventually(() -> journeys.exchange(nodes.second()), 200);
+    Answer answer = Eventually.answers(200, () -> journeys.exchange(nodes.second()));
     assertFalse(answer.json().path("access_token").asText().isEmpty());
   }
 
@@ -78,13 +76,13 @@ class TwoNodesTest {
         nodes.ilkAtSecond("revoke", "workload:prod-payments-deployer", "--reason", "laptop stolen");
     assertEquals(0, revoked.code(), revoked.text());
     assertEquals(400, journeys.exchange(nodes.second()).status());
-    eventually(() -> journeys.exchange(company.ilk()), 400);
+    Eventually.answers(400, () -> journeys.exchange(company.ilk()));
   }
 
   @Test
   void under_load_from_both_the_log_is_one_and_a_changed_copy_is_found_out(@TempDir Path kept)
       throws Exception {
-    eventually(() -> journeys.exchange(nodes.second()), 200);
+    Eventually.answers(200, () -> journeys.exchange(nodes.second()));
     try (Journeys.Load load = journeys.load(company.ilk(), nodes.second())) {
       load.await(MANY);
     }
@@ -136,21 +134,5 @@ class TwoNodesTest {
         Map.of("token", token),
         "Authorization",
         "Bearer " + asking);
-  }
-
-  private interface Asking {
-    Answer ask() throws Exception;
-  }
-
-  /** Nodes tell each other of changes within fractions of a second. */
-  private static Answer eventually(Asking asking, int status) throws Exception {
-    CountDownLatch pause = new CountDownLatch(1);
-    Answer answer = asking.ask();
-    for (int i = 0; i < 100 && answer.status() != status; i++) {
-      boolean _ = pause.await(50, TimeUnit.MILLISECONDS);
-      answer = asking.ask();
-    }
-    assertEquals(status, answer.status(), answer.text());
-    return answer;
   }
 }
