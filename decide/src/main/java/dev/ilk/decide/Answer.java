@@ -17,7 +17,12 @@ record Answer(Policies policies, Response response) {
     List<String> ids = response.reasons();
     if (response.allowed()) {
       return new Decision.Allow(
-          ids, reason("a policy permits it"), policies.version(), lifetime(), shadow);
+          ids,
+          reason("a policy permits it"),
+          policies.version(),
+          lifetime(),
+          shadow,
+          Optional.empty());
     }
     if (ids.isEmpty()) {
       EntityUid resource = request.resource();

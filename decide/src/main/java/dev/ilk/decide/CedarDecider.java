@@ -6,7 +6,8 @@ import java.util.List;
  * Decides by Cedar policies. The policies in force can be swapped at any time; each decision is
  * made by one state of them, and a swap never waits for a decision nor a decision for a swap.
  *
- * <p>A policy that errs is skipped, as Cedar says, and named in the reason.
+ * <p>A policy that errs is skipped, as Cedar says, and named in the reason. Rules over time need
+ * {@link RememberingDecider}; what one would apply to is denied here.
  */
 public final class CedarDecider implements Decider {
   private volatile Policies policies;
@@ -41,11 +42,15 @@ public final class CedarDecider implements Decider {
   @Override
   public Decision decide(Question question) {
     Policies current = policies;
-    String type = question.target().type();
-    if (!Phrasing.canBeAsked(question)) {
-      String reason = "the resource type `%s` is no type that policies can name".formatted(type);
-      return new Decision.Deny(List.of("ilk:resource-type"), reason, current.version());
-    }
-    return current.rule(Phrasing.of(question)).decision();
+    return Phrasing.canBeAsked(question)
+        ? current.rule(Phrasing.of(question)).decision()
+        : unaskable(question, current);
+  }
+
+  static Decision unaskable(Question question, Policies current) {
+    String reason =
+        "the resource type `%s` is no type that policies can name"
+            .formatted(question.target().type());
+    return new Decision.Deny(List.of("ilk:resource-type"), reason, current.version());
   }
 }

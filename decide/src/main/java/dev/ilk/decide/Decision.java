@@ -77,20 +77,23 @@ public sealed interface Decision {
    * @param lifetime the longest life that the policies allow to a credential issued on this; empty
    *     if they do not say
    * @param shadow what policies in shadow would have said
+   * @param request the name under which a history holds the request, by which its outcome can be
+   *     told; empty if no rule over time remembers it
    */
   record Allow(
       List<String> policies,
       String reason,
       String policyVersion,
       Optional<Duration> lifetime,
-      Optional<Shadow> shadow)
+      Optional<Shadow> shadow,
+      Optional<String> request)
       implements Decision {
     public Allow {
       policies = List.copyOf(policies);
     }
 
     /**
-     * Without policies in shadow.
+     * Without policies in shadow, and remembered by no history.
      *
      * @param policies as above
      * @param reason as above
@@ -99,7 +102,11 @@ public sealed interface Decision {
      */
     public Allow(
         List<String> policies, String reason, String policyVersion, Optional<Duration> lifetime) {
-      this(policies, reason, policyVersion, lifetime, Optional.empty());
+      this(policies, reason, policyVersion, lifetime, Optional.empty(), Optional.empty());
+    }
+
+    Allow remembered(String name) {
+      return new Allow(policies, reason, policyVersion, lifetime, shadow, Optional.of(name));
     }
   }
 

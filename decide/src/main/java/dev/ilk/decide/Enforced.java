@@ -3,7 +3,6 @@ package dev.ilk.decide;
 import dev.ilk.cedar.Policy;
 import dev.ilk.cedar.PolicySet;
 import dev.ilk.cedar.Response;
-import dev.ilk.cedar.data.Posed;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -21,14 +20,12 @@ record Enforced(PolicySet set, PolicySet firm) {
         PolicySet.of(policies.stream().filter(asksForMore.negate()).toList(), List.of()).orThrow());
   }
 
-  Response authorize(Posed posed) {
-    return set.authorize(posed.request(), posed.entities());
+  Response answer(Asking asking) {
+    return asking.of(set);
   }
 
   /** Tells whether a denied request would be allowed if what policies ask for were added. */
-  boolean liftable(Posed posed, Response response) {
-    return !response.allowed()
-        && !response.determining().isEmpty()
-        && firm.authorize(posed.request(), posed.entities()).allowed();
+  boolean liftable(Asking asking, Response response) {
+    return !response.allowed() && !response.determining().isEmpty() && asking.of(firm).allowed();
   }
 }

@@ -36,6 +36,9 @@ public final class Phrasing {
 
   private static Request request(Question question) {
     Map<String, Value> context = Words.values(question.context());
+    // These two only Ilk says, whatever the circumstances were said to be.
+    context.remove("delegation");
+    context.remove("local");
     question.delegation().ifPresent(lent -> context.put("delegation", Words.delegation(lent)));
     return new Request(
         Words.uid(question.actor()),

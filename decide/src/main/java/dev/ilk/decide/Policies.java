@@ -9,6 +9,9 @@ import dev.ilk.cedar.diagnostic.Diagnostic;
 import dev.ilk.cedar.diagnostic.Location;
 import dev.ilk.cedar.diagnostic.Parsed;
 import dev.ilk.cedar.diagnostic.SourceText;
+import dev.ilk.cedar.monitor.Footprint;
+import dev.ilk.cedar.monitor.Recollection;
+import dev.ilk.cedar.monitor.Rules;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import java.io.IOException;
@@ -31,17 +34,23 @@ import java.util.stream.Stream;
  * own. Further annotations: {@code @reason} is the sentence for the person concerned, {@code
  * @lifetime} on a permit bounds a credential issued on it, {@code @needs} on a forbid says what
  * would lift it, {@code @shadow} has it evaluated and recorded without being enforced
- * (see {@link Terms}).
+ * (see {@link Terms}), {@code @history} says whose history a rule over time looks at (see {@link
+ * HistoryScope}).
  */
 public final class Policies {
   private static final String RESERVED = "ilk:";
 
   private final Enforced enforced;
   private final Optional<Rehearsal> rehearsal;
+  private final Rules rules;
+  private final LocalTimes localTimes;
   private final Map<String, Terms> terms;
   private final String version;
 
-  private Policies(PolicySet set, Map<String, Terms> terms, String version) {
+  private Policies(
+      PolicySet set, Rules rules, LocalTimes localTimes, Map<String, Terms> terms, String version) {
+    this.rules = rules;
+    this.localTimes = localTimes;
     this.terms = Map.copyOf(terms);
     this.version = version;
     Predicate<Policy> asksForMore = policy -> !terms(policy).needs().isEmpty();
@@ -71,13 +80,13 @@ public final class Policies {
       switch (PolicySet.parse(
           SourceText.of(text.name(), text.text()), PolicySet.Ids.BY_ANNOTATION)) {
         case Parsed.Refused<PolicySet>(List<Diagnostic> wrong) ->
-            wrong.forEach(diagnostic -> problems.add(problem(text, diagnostic)));
+            wrong.forEach(diagnostic -> problems.add(problem(text.name(), diagnostic)));
         case Parsed.Read<PolicySet>(PolicySet own) -> {
           own.policies().forEach(policy -> checkId(text, policy, problems));
           switch (whole.plus(own)) {
             case Parsed.Read<PolicySet>(PolicySet larger) -> whole = larger;
             case Parsed.Refused<PolicySet>(List<Diagnostic> wrong) ->
-                wrong.forEach(diagnostic -> problems.add(problem(text, diagnostic)));
+                wrong.forEach(diagnostic -> problems.add(problem(text.name(), diagnostic)));
           }
         }
       }
@@ -89,24 +98,67 @@ public final class Policies {
         case Result.Failed<Terms>(List<Problem> wrong) -> problems.addAll(wrong);
       }
     }
-    return problems.isEmpty()
-        ? Result.ok(new Policies(whole, terms, version))
-        : new Result.Failed<>(problems);
+    LocalTimes localTimes = LocalTimes.in(whole, problems);
+    return switch (Rules.of(whole, HistoryScope.words())) {
+      case Parsed.Refused<Rules>(List<Diagnostic> wrong) -> {
+        wrong.forEach(diagnostic -> problems.add(problem("policies", diagnostic)));
+        yield new Result.Failed<>(problems);
+      }
+      case Parsed.Read<Rules>(Rules rules) ->
+          problems.isEmpty()
+              ? Result.ok(new Policies(whole, rules, localTimes, terms, version))
+              : new Result.Failed<>(problems);
+    };
   }
 
   /**
-   * Decides what is put in the policies' own words, such as a recorded question or a test.
+   * Decides what is put in the policies' own words, such as a recorded question or a test, without
+   * a history: what a rule over time would apply to is denied.
    *
    * @param posed the request with its entities
    * @return always an answer
    */
   public Ruling rule(Posed posed) {
-    Response response = enforced.authorize(posed);
-    boolean liftable = enforced.liftable(posed, response);
-    Optional<Decision.Shadow> shadow = rehearsal.flatMap(rehearsed -> rehearsed.of(posed));
+    Posed clocked = clocked(posed);
+    return rule(clocked, Asking.plainly(clocked));
+  }
+
+  /** Decides in the light of what was before. */
+  Ruling rule(Posed clocked, Recollection recollection) {
+    return rule(clocked, Asking.remembering(clocked, recollection));
+  }
+
+  private Ruling rule(Posed posed, Asking asking) {
+    Response response = enforced.answer(asking);
+    boolean liftable = enforced.liftable(asking, response);
+    Optional<Decision.Shadow> shadow = rehearsal.flatMap(rehearsed -> rehearsed.of(asking));
     Decision decision = new Answer(this, response).decision(posed.request(), liftable, shadow);
     return new Ruling(
         decision, response.errors().stream().map(error -> error.policy().id()).toList());
+  }
+
+  /**
+   * A request as the policies see it: with the clocks of the time zones that they name.
+   *
+   * @param posed the request; its context says the {@code time}
+   * @return the same, with {@code local} in its context if any policy looks at it
+   */
+  public Posed clocked(Posed posed) {
+    return localTimes.into(posed);
+  }
+
+  /** The rules over time among the policies. */
+  Rules rules() {
+    return rules;
+  }
+
+  /**
+   * What each rule over time makes a history remember.
+   *
+   * @return one for each such policy, in the order of the policies
+   */
+  public List<Footprint> footprints() {
+    return rules.footprints();
   }
 
   /**
@@ -164,10 +216,10 @@ public final class Policies {
     }
   }
 
-  private static Problem problem(PolicyText text, Diagnostic diagnostic) {
+  private static Problem problem(String name, Diagnostic diagnostic) {
     Problem problem =
         invalid("policy_invalid", diagnostic.message())
-            .at(diagnostic.location().map(Object::toString).orElse(text.name()));
+            .at(diagnostic.location().map(Object::toString).orElse(name));
     return diagnostic.help().isEmpty() ? problem : problem.mend(diagnostic.help());
   }
 

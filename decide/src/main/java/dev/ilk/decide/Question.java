@@ -13,14 +13,35 @@ import java.util.Optional;
  * @param action what, such as {@code ExchangeToken} or {@code payments:refund}
  * @param target to what
  * @param context the circumstances: environment, tenant, time, network, proof, purpose
+ * @param occasion that somebody will act on the answer; empty for a question that is only supposed
  */
 public record Question(
     Actor actor,
     Optional<Delegation> delegation,
     String action,
     Target target,
-    Map<String, Fact> context) {
+    Map<String, Fact> context,
+    Optional<Occasion> occasion) {
   public Question {
     context = Map.copyOf(context);
+  }
+
+  /**
+   * A question that is only supposed: rules over time look back at the history as it is, and do not
+   * remember it.
+   *
+   * @param actor who
+   * @param delegation the delegation it acts under, if any
+   * @param action what
+   * @param target to what
+   * @param context the circumstances
+   */
+  public Question(
+      Actor actor,
+      Optional<Delegation> delegation,
+      String action,
+      Target target,
+      Map<String, Fact> context) {
+    this(actor, delegation, action, target, context, Optional.empty());
   }
 }

@@ -3,7 +3,6 @@ package dev.ilk.decide;
 import dev.ilk.cedar.Policy;
 import dev.ilk.cedar.PolicySet;
 import dev.ilk.cedar.Response;
-import dev.ilk.cedar.data.Posed;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,12 +15,12 @@ import java.util.Optional;
 record Rehearsal(PolicySet alone, Enforced together) {
 
   /** What the decision would be; empty if no policy in shadow has a say in it. */
-  Optional<Decision.Shadow> of(Posed posed) {
-    Response own = alone.authorize(posed.request(), posed.entities());
+  Optional<Decision.Shadow> of(Asking asking) {
+    Response own = asking.of(alone);
     if (own.determining().isEmpty()) {
       return Optional.empty();
     }
-    Response whole = together.authorize(posed);
+    Response whole = together.answer(asking);
     List<String> deciding =
         whole.determining().stream()
             .map(Policy::id)
@@ -33,7 +32,7 @@ record Rehearsal(PolicySet alone, Enforced together) {
     Decision.Outcome outcome =
         whole.allowed()
             ? Decision.Outcome.ALLOW
-            : together.liftable(posed, whole) ? Decision.Outcome.NEEDS : Decision.Outcome.DENY;
+            : together.liftable(asking, whole) ? Decision.Outcome.NEEDS : Decision.Outcome.DENY;
     return Optional.of(new Decision.Shadow(outcome, deciding));
   }
 }

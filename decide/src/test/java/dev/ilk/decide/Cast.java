@@ -11,6 +11,7 @@ import dev.ilk.actor.Stewardship;
 import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
 import dev.ilk.actor.Workload;
+import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,10 @@ final class Cast {
           Optional.empty());
 
   private Cast() {}
+
+  static Id.Identity identity() {
+    return IDS.identity();
+  }
 
   static Human human(String name, String team, Role... roles) {
     return new Human(

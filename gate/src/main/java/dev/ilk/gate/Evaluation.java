@@ -6,10 +6,15 @@ import dev.ilk.actor.Machine;
 import dev.ilk.decide.Decider;
 import dev.ilk.decide.Decision;
 import dev.ilk.decide.Fact;
+import dev.ilk.decide.Occasion;
 import dev.ilk.decide.Question;
+import dev.ilk.kernel.Id;
+import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Result;
+import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.record.Particulars;
 import dev.ilk.record.Party;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -24,16 +29,19 @@ import java.util.TreeMap;
 public final class Evaluation implements Handler<EvaluateAccess, Decision> {
   private final Decider decider;
   private final Subjects subjects;
+  private final Ids ids;
 
   /**
    * Builds the handler.
    *
    * @param decider the access plane
    * @param subjects finds whom the question is about
+   * @param ids where the names of requests come from
    */
-  public Evaluation(Decider decider, Subjects subjects) {
+  public Evaluation(Decider decider, Subjects subjects, Ids ids) {
     this.decider = decider;
     this.subjects = subjects;
+    this.ids = ids;
   }
 
   @Override
@@ -55,8 +63,9 @@ public final class Evaluation implements Handler<EvaluateAccess, Decision> {
                     delegation,
                     asked.verb(),
                     asked.resource(),
-                    context(permit, subject)));
-    Decision decision = refused.or(() -> question.map(decider::decide)).orElseThrow();
+                    context(permit, subject),
+                    Optional.of(new Occasion(ids.event().value(), now))));
+    Decision decision = refused.isPresent() ? refused.get() : decide(question.orElseThrow());
     TreeMap<String, String> details = new TreeMap<>();
     details.put("enforced_by", permit.proof().actor().subject());
     Particulars particulars =
@@ -68,6 +77,14 @@ public final class Evaluation implements Handler<EvaluateAccess, Decision> {
             asked.token(),
             details);
     return Result.ok(new Handled<>(decision, particulars, Optional.of(decision), question));
+  }
+
+  private Decision decide(Question question) throws PartUnavailable {
+    try {
+      return decider.decide(question);
+    } catch (StoreUnavailable e) {
+      throw new PartUnavailable("the history cannot be looked at", e);
+    }
   }
 
   /** Why no policy is asked at all. */
@@ -89,11 +106,34 @@ public final class Evaluation implements Handler<EvaluateAccess, Decision> {
     // What Ilk knows itself stands above what the enforcement point says.
     context.put("time", new Fact.Moment(permit.arrival().at()));
     context.put("enforced_by", new Fact.Ref("Workload", permit.proof().actor().name()));
+    // How old a proof is Ilk knows by itself where a token is named: a token is made when its proof
+    // was given, and says so in its name.
+    permit
+        .command()
+        .token()
+        .ifPresent(
+            token -> context.merge("proof", age(token, permit.arrival().at()), Evaluation::over));
     if (subject.orElseThrow() instanceof Machine machine) {
       context.put("environment", new Fact.Text(machine.environment().name()));
       context.put("tenant", new Fact.Text(machine.tenant().name()));
     }
     return context;
+  }
+
+  private static Fact age(Id.Token token, Instant now) {
+    Duration age = Duration.between(token.made(), now);
+    return new Fact.Group(Map.of("age", new Fact.Length(age.isNegative() ? Duration.ZERO : age)));
+  }
+
+  /** What is known stands above what was said; what is no group says nothing. */
+  private static Fact over(Fact said, Fact known) {
+    if (!(said instanceof Fact.Group(Map<String, Fact> told))
+        || !(known instanceof Fact.Group(Map<String, Fact> own))) {
+      return known;
+    }
+    Map<String, Fact> whole = new HashMap<>(told);
+    whole.putAll(own);
+    return new Fact.Group(whole);
   }
 
   private static Optional<Decision> refusal(String policy, String reason) {

@@ -3,11 +3,13 @@ package dev.ilk.gate;
 import dev.ilk.actor.Environment;
 import dev.ilk.decide.Decider;
 import dev.ilk.decide.Decision;
+import dev.ilk.decide.Occasion;
 import dev.ilk.decide.Question;
 import dev.ilk.decide.Target;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
+import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.prove.proof.Attempt;
 import dev.ilk.prove.proof.Proof;
 import dev.ilk.prove.proof.attempt.Proven;
@@ -16,6 +18,7 @@ import dev.ilk.record.Event;
 import dev.ilk.record.Journal;
 import dev.ilk.record.JournalUnavailable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -131,9 +134,16 @@ public final class Gate {
   }
 
   private <C extends Command<R>, R> Outcome<R> decide(
-      Arrival arrival, Proof proof, C command, Target target) throws JournalUnavailable {
-    Question question = Inquiry.of(arrival, proof, command, target);
-    Decision decision = decider.decide(question);
+      Arrival arrival, Proof proof, C command, Target target)
+      throws JournalUnavailable, PartUnavailable {
+    Occasion occasion = new Occasion(minutes.request(), arrival.at());
+    Question question = Inquiry.of(arrival, proof, command, target, occasion);
+    Decision decision;
+    try {
+      decision = decider.decide(question);
+    } catch (StoreUnavailable e) {
+      throw new PartUnavailable("the history cannot be looked at", e);
+    }
     return switch (decision) {
       case Decision.Allow allow ->
           act(new Minted<>(command, proof, allow, question, arrival), handlers.of(command));
@@ -153,6 +163,7 @@ public final class Gate {
     Result<Handled<R>> result;
     try {
       result = handler.act(permit);
+      conclude(permit, result instanceof Result.Ok);
     } catch (PartUnavailable e) {
       LOG.warn("part unavailable: {}", e.getMessage());
       journal.append(minutes.failed(permit, intent, "store_unavailable"));
@@ -174,6 +185,25 @@ public final class Gate {
         yield new Outcome.Released<>(handled.value(), permit.arrival().correlation());
       }
     };
+  }
+
+  /**
+   * Tells the histories that hold a request what came of it. What broke on the way is not told: the
+   * request then counts as one of which nothing is known.
+   */
+  private void conclude(Minted<?> permit, boolean done) throws PartUnavailable {
+    if (permit.decision().request().isEmpty()) {
+      return;
+    }
+    String request = permit.decision().request().get();
+    try {
+      decider.conclude(request, done, Map.of(), permit.arrival().at());
+    } catch (StoreUnavailable e) {
+      if (permit.command().reach() == Command.Reach.REPLY) {
+        throw new PartUnavailable("the history cannot be written", e);
+      }
+      LOG.warn("no history holds what came of {}: {}", request, e.getMessage());
+    }
   }
 
   private <R> Outcome<R> refuse(

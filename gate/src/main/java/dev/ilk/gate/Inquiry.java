@@ -2,6 +2,7 @@ package dev.ilk.gate;
 
 import dev.ilk.actor.Delegation;
 import dev.ilk.decide.Fact;
+import dev.ilk.decide.Occasion;
 import dev.ilk.decide.Question;
 import dev.ilk.decide.Target;
 import dev.ilk.prove.proof.Proof;
@@ -17,7 +18,8 @@ import java.util.SortedMap;
 final class Inquiry {
   private Inquiry() {}
 
-  static Question of(Arrival arrival, Proof proof, Command<?> command, Target target) {
+  static Question of(
+      Arrival arrival, Proof proof, Command<?> command, Target target, Occasion occasion) {
     Map<String, Fact> context = new HashMap<>();
     context.put("time", new Fact.Moment(arrival.at()));
     context.put("door", new Fact.Text(arrival.door()));
@@ -29,7 +31,8 @@ final class Inquiry {
     if (command instanceof ExchangeToken exchange) {
       context.put("scopes", texts(exchange.scopes()));
     }
-    return new Question(proof.actor(), delegation(proof), command.action(), target, context);
+    return new Question(
+        proof.actor(), delegation(proof), command.action(), target, context, Optional.of(occasion));
   }
 
   private static Optional<Delegation> delegation(Proof proof) {

@@ -35,6 +35,11 @@ public final class Minutes {
     this.node = node;
   }
 
+  /** A name for a request, by which rules over time know it. */
+  String request() {
+    return ids.event().value();
+  }
+
   Event unproven(Arrival arrival, Unproven unproven, Command<?> command) {
     Problem problem = unproven.problem();
     return new Event(

@@ -1,10 +1,12 @@
 package dev.ilk.gate;
 
 import dev.ilk.actor.Kind;
+import dev.ilk.decide.Fact;
 import dev.ilk.decide.Target;
 import dev.ilk.kernel.Id;
 import dev.ilk.record.Particulars;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,6 +22,7 @@ import java.util.TreeMap;
  * @param policies the ids of the policies that decided
  * @param reason one sentence for people
  * @param journey the journey that the token belongs to, as its {@code txn} says
+ * @param outcome what came of a request that Ilk allowed and remembers, if that is what is told
  */
 public record ReportAction(
     String subject,
@@ -29,8 +32,23 @@ public record ReportAction(
     boolean allowed,
     List<String> policies,
     String reason,
-    Optional<Id.Correlation> journey)
+    Optional<Id.Correlation> journey,
+    Optional<Conclusion> outcome)
     implements Command<Done> {
+
+  /**
+   * What came of a request, for rules over time.
+   *
+   * @param request the name of the request, as the answer gave it
+   * @param done whether it was carried out; else it failed
+   * @param output what came of it
+   */
+  public record Conclusion(String request, boolean done, Map<String, Fact> output) {
+    public Conclusion {
+      output = Map.copyOf(output);
+    }
+  }
+
   public ReportAction {
     policies = List.copyOf(policies);
   }

@@ -258,7 +258,8 @@ class GateTest {
             true,
             List.of(),
             "",
-            Optional.of(journey));
+            Optional.of(journey),
+            Optional.empty());
     Outcome<Done> outcome = gate.pass(house.arrival(), new Proven(house.workloadProof()), report);
     assertEquals(journey, outcome.correlation());
     assertEquals(journey, house.log.events.getFirst().correlation());

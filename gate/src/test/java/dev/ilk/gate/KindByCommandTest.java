@@ -75,7 +75,15 @@ class KindByCommandTest {
         "ask, as the guard of a service, whether a caller may do something");
     commands.put(
         new ReportAction(
-            "workload:a", "read", thing, Optional.empty(), true, List.of(), "", Optional.empty()),
+            "workload:a",
+            "read",
+            thing,
+            Optional.empty(),
+            true,
+            List.of(),
+            "",
+            Optional.empty(),
+            Optional.empty()),
         "tell, as the guard of a service, what was decided on the spot");
     commands.put(
         new Delegate("a", Set.of(), Set.of(), Duration.ofHours(1), "p"),

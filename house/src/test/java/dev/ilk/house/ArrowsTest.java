@@ -39,6 +39,7 @@ class ArrowsTest {
               Set.of(
                   "registry",
                   "issue",
+                  "decide",
                   "record",
                   "keys",
                   "prove.federation",

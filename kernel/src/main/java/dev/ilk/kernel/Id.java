@@ -1,5 +1,7 @@
 package dev.ilk.kernel;
 
+import java.time.Instant;
+
 /**
  * A typed identifier with a visible prefix, such as {@code evt_06f3k9…}: what it names can be read
  * off it, and one kind cannot be handed in where another is meant.
@@ -56,6 +58,15 @@ public sealed interface Id {
 
     public Token {
       IdForm.require(PREFIX, value);
+    }
+
+    /**
+     * When the token was made.
+     *
+     * @return to the millisecond
+     */
+    public Instant made() {
+      return Instant.ofEpochMilli(IdForm.millis(PREFIX, value));
     }
   }
 

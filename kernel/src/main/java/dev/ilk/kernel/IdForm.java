@@ -16,6 +16,15 @@ final class IdForm {
         && BODY.matcher(value.substring(prefix.length())).matches();
   }
 
+  /** The milliseconds since 1970 in the first 48 of the 128 bits, which ten characters hold. */
+  static long millis(String prefix, String value) {
+    long millis = 0;
+    for (char c : value.substring(prefix.length(), prefix.length() + 10).toCharArray()) {
+      millis = millis << 5 | ALPHABET.indexOf(c);
+    }
+    return millis;
+  }
+
   static void require(String prefix, String value) {
     if (!holds(prefix, value)) {
       throw new IllegalArgumentException(

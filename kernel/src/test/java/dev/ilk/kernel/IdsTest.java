@@ -32,6 +32,12 @@ class IdsTest {
     assertTrue(ids.event().value().compareTo(later.event().value()) < 0);
   }
 
+  @Test
+  void a_token_tells_when_it_was_made() {
+    assertEquals(Instant.parse("2026-11-22T00:00:00Z"), ids.token().made());
+    assertEquals(Instant.EPOCH, new Id.Token("tok_" + "0".repeat(26)).made());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

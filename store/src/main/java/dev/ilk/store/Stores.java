@@ -1,5 +1,6 @@
 package dev.ilk.store;
 
+import dev.ilk.decide.EventHistory;
 import dev.ilk.issue.revocation.RevocationStore;
 import dev.ilk.issue.session.SessionStore;
 import dev.ilk.kernel.Changes;
@@ -15,6 +16,7 @@ import dev.ilk.registry.stored.RegistryStore;
 import dev.ilk.store.changes.SqlChanges;
 import dev.ilk.store.database.Database;
 import dev.ilk.store.database.Opening;
+import dev.ilk.store.history.SqlEventHistory;
 import dev.ilk.store.keys.SqlKeyStore;
 import dev.ilk.store.log.SqlCheckpointStore;
 import dev.ilk.store.log.SqlLogStore;
@@ -158,6 +160,15 @@ public final class Stores implements AutoCloseable {
    */
   public RevocationStore revocations() {
     return new SqlRevocationStore(database);
+  }
+
+  /**
+   * The events that rules over time look back at.
+   *
+   * @return one history for each key, however many nodes append to it
+   */
+  public EventHistory history() {
+    return new SqlEventHistory(database);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.ilk.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -125,6 +126,15 @@ class AccessTest {
   }
 
   @Test
+  void the_age_of_a_proof_is_what_the_token_says_whatever_else_is_told_of_it() {
+    String told = "\"context\": {\"proof\": {\"age\": 0, \"workflow\": \"deploy.yml\"}, ";
+    ask(good().replace("\"context\": {", told), TestIlk.allow());
+    Fact.Group proof = (Fact.Group) questions.getLast().context().get("proof");
+    assertInstanceOf(Fact.Length.class, proof.members().get("age"));
+    assertEquals(new Fact.Text("deploy.yml"), proof.members().get("workflow"));
+  }
+
+  @Test
   void the_kind_of_the_subject_is_read_in_either_case() {
     ask(good().replace("\"workload\"", "\"Workload\""), TestIlk.allow());
     assertEquals("workload:prod-payments-deployer", questions.getLast().actor().subject());
@@ -239,6 +249,37 @@ class AccessTest {
     assertEquals(network.ilk.deployer.id(), told.subject().orElseThrow().id());
     network.ilk.recordReachable = false;
     assertEquals(503, network.json("/access/v1/reports", body, bearer).status());
+  }
+
+  @Test
+  void an_outcome_is_told_of_a_request_that_a_history_holds() {
+    Decision.Allow allow = (Decision.Allow) TestIlk.allow();
+    Decision remembered =
+        new Decision.Allow(
+            allow.policies(),
+            allow.reason(),
+            allow.policyVersion(),
+            allow.lifetime(),
+            Optional.empty(),
+            Optional.of("known"));
+    var context = ask(good(), remembered).json().nested("context").orElseThrow();
+    assertEquals(Optional.of("known"), context.text("request"));
+    assertEquals(200, outcome("known").status());
+    Event event = network.ilk.lastEvent();
+    Particulars.OfAction told = (Particulars.OfAction) event.particulars();
+    assertEquals("known", told.details().get("request"));
+    assertEquals("done", told.details().get("outcome"));
+    Network.Answer refused = outcome("unheard-of");
+    assertEquals(400, refused.status());
+    assertTrue(refused.response().body().contains("request_unknown"));
+  }
+
+  private Network.Answer outcome(String request) {
+    String told =
+        "{\"decision\": true, \"outcome\": {\"request\": \"%s\", \"done\": true,"
+            + " \"output\": {\"approved\": true}},";
+    return network.json(
+        "/access/v1/reports", good().replaceFirst("\\{", told.formatted(request)), bearer);
   }
 
   @Test

@@ -17,7 +17,9 @@ import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
 import dev.ilk.actor.TrustRule;
 import dev.ilk.actor.Workload;
+import dev.ilk.decide.Decider;
 import dev.ilk.decide.Decision;
+import dev.ilk.decide.Fact;
 import dev.ilk.decide.Question;
 import dev.ilk.decide.Target;
 import dev.ilk.gate.Command;
@@ -125,6 +127,21 @@ public final class TestIlk implements AutoCloseable {
   /** What the access plane says, in turn for each question. */
   volatile java.util.function.Function<Question, Decision> decider = question -> allow();
 
+  /** Knows one request, and of it only its name. */
+  private final Decider remembering =
+      new Decider() {
+        @Override
+        public Decision decide(Question question) {
+          return decider.apply(question);
+        }
+
+        @Override
+        public boolean conclude(
+            String request, boolean done, Map<String, Fact> output, Instant now) {
+          return request.equals("known");
+        }
+      };
+
   /** Commands that reached a handler of another room. */
   final List<Command<?>> asked = Collections.synchronizedList(new ArrayList<>());
 
@@ -172,7 +189,7 @@ public final class TestIlk implements AutoCloseable {
     feed = new RevocationFeed(ISSUERS, rings, revocations, clock);
     gate =
         new Gate(
-            question -> decider.apply(question),
+            remembering,
             (command, proof) -> Result.ok(Target.of("Thing", "1")),
             handlers(),
             this::append,
@@ -232,8 +249,8 @@ public final class TestIlk implements AutoCloseable {
             .on(RevokeToken.class, new TokenRevocation(ISSUERS, rings, store, revocations, clock))
             .on(Revoke.class, new Revoking(store, revocations, subjects, clock))
             .on(RotateKeys.class, new KeyRotation(rings))
-            .on(EvaluateAccess.class, new Evaluation(question -> decider.apply(question), subjects))
-            .on(ReportAction.class, new Reporting(subjects))
+            .on(EvaluateAccess.class, new Evaluation(remembering, subjects, ids))
+            .on(ReportAction.class, new Reporting(subjects, remembering))
             .on(ReadSelf.class, new SelfReading());
     Set<Class<?>> real =
         Set.of(

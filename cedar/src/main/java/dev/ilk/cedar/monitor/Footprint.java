@@ -3,6 +3,7 @@ package dev.ilk.cedar.monitor;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * What one policy makes a history remember, stated before it is in force.
@@ -14,6 +15,16 @@ import java.util.OptionalLong;
 public record Footprint(String policy, String scope, List<Part> parts) {
   public Footprint {
     parts = List.copyOf(parts);
+  }
+
+  @Override
+  public String toString() {
+    return "`"
+        + policy
+        + "` of each "
+        + scope
+        + ": "
+        + parts.stream().map(Part::toString).collect(Collectors.joining("; "));
   }
 
   /**

@@ -60,7 +60,9 @@ public record Explanation(
       Optional<Policy> policy = policies.policy(id);
       if (policy.isPresent()) {
         Inspector inspector = new Inspector(policy.get());
-        parts.add(new Part(policy.get(), inspector.clauses(), inspector.inspect(posed)));
+        parts.add(
+            new Part(
+                policy.get(), inspector.clauses(), inspector.inspect(policies.clocked(posed))));
       } else {
         unknown.add(id);
       }

@@ -1,6 +1,7 @@
 package dev.ilk.server.node;
 
 import dev.ilk.actor.Issuers;
+import dev.ilk.decide.Chronicle;
 import dev.ilk.decide.Decider;
 import dev.ilk.gate.ChangeRegistry;
 import dev.ilk.gate.CloseSession;
@@ -95,6 +96,7 @@ final class Rooms implements AutoCloseable {
   private final RingLogKeys logKeys;
   private final Directory directory;
   private final Revocations revocations;
+  private final Chronicle chronicle;
   private final PoliciesInForce policies;
   private final Log log;
   private final Planes planes;
@@ -121,7 +123,8 @@ final class Rooms implements AutoCloseable {
         new Directory(stores.registry(), stores.delegations(), IDENTITIES_IN_MEMORY, OLDEST);
     this.revocations = new Revocations(stores.revocations(), clock, Revocations.STALE_AFTER);
     revocations.catchUp();
-    this.policies = new PoliciesInForce(directory);
+    this.chronicle = new Chronicle(stores.history());
+    this.policies = new PoliciesInForce(directory, chronicle);
     this.published =
         new Published(directory, rings, new RevocationFeed(issuers, rings, revocations, clock));
     this.planes =
@@ -181,8 +184,8 @@ final class Rooms implements AutoCloseable {
             RevokeToken.class,
             seen(new TokenRevocation(issuers, rings, stores.revocations(), revocations, clock)))
         .on(Revoke.class, seen(new Revoking(stores.revocations(), revocations, directory, clock)))
-        .on(EvaluateAccess.class, new Evaluation(decider, directory))
-        .on(ReportAction.class, new Reporting(directory))
+        .on(EvaluateAccess.class, new Evaluation(decider, directory, ids))
+        .on(ReportAction.class, new Reporting(directory, decider))
         .on(
             OpenSession.class,
             new SessionOpening(stores.sessions(), ids, SessionOpening.DEFAULT_LIFE))
@@ -247,6 +250,8 @@ final class Rooms implements AutoCloseable {
             () -> stores.pendingLogins().prune(clock.instant())),
         new Upkeep.Chore(
             "forgetting proofs that are over", () -> stores.usedProofs().prune(clock.instant())),
+        new Upkeep.Chore(
+            "forgetting events that no rule can see", () -> chronicle.prune(clock.instant())),
         new Upkeep.Chore("reading the policies", policies::refresh));
   }
 

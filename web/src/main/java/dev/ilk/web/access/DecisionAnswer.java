@@ -18,6 +18,9 @@ final class DecisionAnswer {
     ArrayNode policies = context.putArray("policies");
     decision.policies().forEach(policies::add);
     context.put("policy_version", decision.policyVersion());
+    if (decision instanceof Decision.Allow allow) {
+      allow.request().ifPresent(name -> context.put("request", name));
+    }
     if (decision instanceof Decision.Needs needs) {
       ArrayNode list = context.putArray("needs");
       needs.needs().forEach(need -> list.add(need(need)));

@@ -2,6 +2,7 @@ package dev.ilk.web.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ilk.decide.Fact;
 import dev.ilk.gate.ReportAction;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
@@ -14,6 +15,8 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code POST /access/v1/reports}: an evaluation's question together with the answer that an
@@ -73,8 +76,21 @@ final class ReportDoor implements Handler {
                   decision.asBoolean(),
                   policies,
                   reason,
-                  told.journey()),
+                  told.journey(),
+                  outcome(body)),
               done -> Json.object().put("recorded", true));
     }
+  }
+
+  /** What came of a request that Ilk remembers, if the report is about one. */
+  private static Optional<ReportAction.Conclusion> outcome(ObjectNode body) {
+    if (!(body.get("outcome") instanceof ObjectNode told)) {
+      return Optional.empty();
+    }
+    Map<String, Fact> output =
+        told.get("output") instanceof ObjectNode given ? Facts.of(given) : Map.of();
+    return Optional.of(
+        new ReportAction.Conclusion(
+            told.path("request").asText(""), told.path("done").asBoolean(false), output));
   }
 }
