@@ -2,6 +2,7 @@ package dev.ilk.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ilk.cedar.monitor.Footprint;
 import dev.ilk.policy.Check;
 import dev.ilk.policy.Finding;
 import dev.ilk.policy.PolicyFolder;
@@ -46,7 +47,14 @@ final class PolicyCheck implements Callable<Integer> {
     List<Finding> found = Check.of(read);
     long errors = count(found, Finding.Severity.ERROR);
     long warnings = count(found, Finding.Severity.WARNING);
-    offline.output().show(json(found, errors, warnings), out -> print(out, read, found));
+    List<String> remembered =
+        errors > 0
+            ? List.of()
+            : PolicyTexts.compile(folder).footprints().stream().map(Footprint::toString).toList();
+    offline
+        .output()
+        .show(
+            json(found, errors, warnings, remembered), out -> print(out, read, found, remembered));
     return errors > 0 || (strict && warnings > 0) ? Failures.CHECK_FAILED : 0;
   }
 
@@ -54,8 +62,10 @@ final class PolicyCheck implements Callable<Integer> {
     return found.stream().filter(finding -> finding.severity() == severity).count();
   }
 
-  private static void print(PrintWriter out, PolicyFolder folder, List<Finding> found) {
+  private static void print(
+      PrintWriter out, PolicyFolder folder, List<Finding> found, List<String> remembered) {
     found.forEach(out::println);
+    remembered.forEach(rule -> out.println("remembered for " + rule));
     out.printf(
         "%d files of policies, %d errors, %d warnings%n",
         folder.policies().size(),
@@ -63,7 +73,8 @@ final class PolicyCheck implements Callable<Integer> {
         count(found, Finding.Severity.WARNING));
   }
 
-  private static ObjectNode json(List<Finding> found, long errors, long warnings) {
+  private static ObjectNode json(
+      List<Finding> found, long errors, long warnings, List<String> remembered) {
     ObjectNode answer = Server.mapper().createObjectNode();
     answer.put("errors", errors);
     answer.put("warnings", warnings);
@@ -77,6 +88,7 @@ final class PolicyCheck implements Callable<Integer> {
           .put("message", finding.message())
           .put("help", finding.help());
     }
+    remembered.forEach(answer.putArray("remembered")::add);
     return answer;
   }
 }

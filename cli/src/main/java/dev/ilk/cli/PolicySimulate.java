@@ -21,7 +21,8 @@ import picocli.CommandLine;
     },
     footer = {
       "",
-      "Rules over time see no history here: what they permit is shown as not permitted.",
+      "Rules over time see a history that begins with the period. What is allowed counts as",
+      "carried out; nothing is known of what came of it.",
       "",
       "Examples: ilk policy simulate policies/ --of 2026-11-21T00:00:00Z..2026-11-22T00:00:00Z",
       "          ilk policy simulate policies/ --of workload:prod-payments-deployer",

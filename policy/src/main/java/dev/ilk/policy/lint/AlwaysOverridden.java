@@ -31,7 +31,9 @@ final class AlwaysOverridden {
   }
 
   private static boolean overrides(PolicyTree forbid, PolicyTree permit) {
-    return covers(forbid.principal(), permit.principal())
+    // What a rule over time says of the past holds at some times only.
+    return forbid.temporal().isEmpty()
+        && covers(forbid.principal(), permit.principal())
         && covers(forbid.action(), permit.action())
         && covers(forbid.resource(), permit.resource())
         && texts(permit).containsAll(texts(forbid));

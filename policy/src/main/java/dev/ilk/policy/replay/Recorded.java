@@ -1,6 +1,8 @@
 package dev.ilk.policy.replay;
 
 import dev.ilk.decide.Decision;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +29,19 @@ public record Recorded(
     String question) {
   public Recorded {
     policies = List.copyOf(policies);
+  }
+
+  /**
+   * When it was decided.
+   *
+   * @return empty if what stands there is no time
+   */
+  public Optional<Instant> at() {
+    try {
+      return Optional.of(Instant.parse(time));
+    } catch (DateTimeParseException none) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -3,7 +3,9 @@ package dev.ilk.policy.table;
 import dev.ilk.cedar.Inspection;
 import dev.ilk.cedar.Inspector;
 import dev.ilk.cedar.Policy;
+import dev.ilk.cedar.ast.Effect;
 import dev.ilk.cedar.data.Posed;
+import dev.ilk.decide.Decision;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,25 +19,51 @@ final class Coverage {
     private final String id;
     private final Inspector inspector;
     private final List<Set<Inspection.Outcome>> seen;
+    private final boolean forbids;
+    // What a policy says of the past is one part, of which only the decision tells.
+    private final boolean temporal;
+    private final Set<Inspection.Outcome> past = EnumSet.noneOf(Inspection.Outcome.class);
     private boolean applied;
 
     Watched(Policy policy) {
       this.id = policy.id();
       this.inspector = new Inspector(policy);
+      this.forbids = policy.effect() == Effect.FORBID;
+      this.temporal = !policy.tree().temporal().isEmpty();
       this.seen =
           inspector.clauses().stream()
               .<Set<Inspection.Outcome>>map(clause -> EnumSet.noneOf(Inspection.Outcome.class))
               .toList();
     }
 
-    void look(Posed posed) {
+    void look(Posed posed, Decision decision) {
       Inspection inspection = inspector.inspect(posed);
       List<Inspection.Outcome> outcomes = inspection.clauses();
       for (int i = 0; i < outcomes.size(); i++) {
         seen.get(i).add(outcomes.get(i));
       }
-      applied |=
-          inspection.concerned() && outcomes.stream().allMatch(Inspection.Outcome.HOLDS::equals);
+      if (!inspection.concerned()
+          || !outcomes.stream().allMatch(Inspection.Outcome.HOLDS::equals)) {
+        return;
+      }
+      if (!temporal) {
+        applied = true;
+      } else if (decided(decision)) {
+        applied = true;
+        past.add(Inspection.Outcome.HOLDS);
+      } else if (wouldHaveDecided(decision)) {
+        past.add(Inspection.Outcome.FAILS);
+      }
+    }
+
+    private boolean decided(Decision decision) {
+      return decision.policies().contains(id)
+          || decision.shadow().filter(shadow -> shadow.policies().contains(id)).isPresent();
+    }
+
+    /** Tells whether the policy would be named if it applied: what overrides it hides it. */
+    private boolean wouldHaveDecided(Decision decision) {
+      return forbids || decision.policies().isEmpty() || decision instanceof Decision.Allow;
     }
 
     List<String> gaps() {
@@ -52,14 +80,22 @@ final class Coverage {
           gaps.add("never failed: " + clause);
         }
       }
+      if (temporal && !past.contains(Inspection.Outcome.FAILS)) {
+        gaps.add("never failed: its rule over time");
+      }
       return gaps;
     }
 
     long seenSides() {
-      return seen.stream()
-          .mapToLong(
-              outcomes -> outcomes.stream().filter(o -> o != Inspection.Outcome.ERRS).count())
-          .sum();
+      return past.size()
+          + seen.stream()
+              .mapToLong(
+                  outcomes -> outcomes.stream().filter(o -> o != Inspection.Outcome.ERRS).count())
+              .sum();
+    }
+
+    long sides() {
+      return 2L * (seen.size() + (temporal ? 1 : 0));
     }
   }
 
@@ -69,8 +105,8 @@ final class Coverage {
     this.policies = policies.stream().map(Watched::new).toList();
   }
 
-  void look(Posed posed) {
-    policies.forEach(policy -> policy.look(posed));
+  void look(Posed posed, Decision decision) {
+    policies.forEach(policy -> policy.look(posed, decision));
   }
 
   TestReport.Covered summary() {
@@ -78,7 +114,7 @@ final class Coverage {
         (int) policies.stream().filter(policy -> policy.applied).count(),
         policies.size(),
         policies.stream().mapToLong(Watched::seenSides).sum(),
-        policies.stream().mapToLong(policy -> 2L * policy.seen.size()).sum(),
+        policies.stream().mapToLong(Watched::sides).sum(),
         policies.stream()
             .flatMap(policy -> policy.gaps().stream().map(gap -> "`" + policy.id + "` " + gap))
             .toList());

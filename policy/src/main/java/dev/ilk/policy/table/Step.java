@@ -1,6 +1,7 @@
 package dev.ilk.policy.table;
 
 import dev.ilk.cedar.data.Posed;
+import dev.ilk.cedar.data.RecordValue;
 import dev.ilk.decide.Decision;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Set;
  * @param line where it stands, from 1
  * @param at when it happens
  * @param posed the request
- * @param times how often it is tried, from 1
+ * @param tries how often it is tried
  * @param completion what came of it once it was allowed; only rules over time look at it
  * @param expected the answer
  * @param needs what would make it an allow, as {@code @needs} writes it; empty if not compared
@@ -23,18 +24,23 @@ record Step(
     int line,
     Instant at,
     Posed posed,
-    int times,
+    Tries tries,
     Completion completion,
     Decision.Outcome expected,
     String needs,
     Optional<Set<String>> because) {
 
   /** What comes of an action that was allowed. */
-  enum Completion {
-    /** It was done. */
-    RESPONSE,
+  sealed interface Completion {
+    /**
+     * It was done.
+     *
+     * @param output what came of it
+     */
+    record Response(RecordValue output) implements Completion {}
+
     /** It failed. */
-    ERROR
+    record Failure() implements Completion {}
   }
 
   /**

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the steps of one test; an empty cell says the same as the one above. */
 final class StepReader {
@@ -31,6 +33,10 @@ final class StepReader {
           "then",
           "because");
   private static final int MOST_TIMES = 1_000_000;
+  private static final int MOST_AT_ONCE = 10_000;
+  private static final int MOST_NODES = 8;
+  private static final Pattern AT_ONCE = Pattern.compile("(\\d+) at once(?: on (\\d+) nodes)?");
+  private static final Pattern SOME = Pattern.compile("allow (\\d+)");
 
   private final Given given;
   private final List<Step> steps = new ArrayList<>();
@@ -59,7 +65,7 @@ final class StepReader {
         line,
         at,
         new Posed(request(row, at), given.entities(line)),
-        times(line, row.cell("times")),
+        tries(line, row.cell("times"), then),
         completion(line, row.cell("outcome")),
         outcome(line, then),
         then.startsWith("needs ") ? then.substring("needs ".length()).strip() : "",
@@ -108,30 +114,54 @@ final class StepReader {
     return at;
   }
 
-  private static int times(int line, String text) throws TableException {
-    if (text.isEmpty()) {
-      return 1;
+  private static Tries tries(int line, String times, String then) throws TableException {
+    Matcher together = AT_ONCE.matcher(times);
+    Matcher some = SOME.matcher(then);
+    if (!together.matches()) {
+      if (some.matches()) {
+        throw new TableException(
+            line, "`%s` counts answers; that is for what is tried at once".formatted(then));
+      }
+      return new Tries.InTurn(times.isEmpty() ? 1 : number(line, times, MOST_TIMES));
     }
-    if (!text.matches("[1-9][0-9]{0,6}") || Integer.parseInt(text) > MOST_TIMES) {
-      throw new TableException(
-          line, "`%s` is no number of times from 1 to %d".formatted(text, MOST_TIMES));
+    int count = number(line, together.group(1), MOST_AT_ONCE);
+    int nodes = together.group(2) == null ? 1 : number(line, together.group(2), MOST_NODES);
+    int allowed =
+        some.matches()
+            ? number(line, some.group(1), count)
+            : outcome(line, then) == Decision.Outcome.ALLOW ? count : 0;
+    return new Tries.AtOnce(count, nodes, allowed);
+  }
+
+  private static int number(int line, String text, int most) throws TableException {
+    if (!text.matches("[1-9][0-9]{0,6}") || Integer.parseInt(text) > most) {
+      throw new TableException(line, "`%s` is no number from 1 to %d".formatted(text, most));
     }
     return Integer.parseInt(text);
   }
 
   private static Step.Completion completion(int line, String text) throws TableException {
-    return switch (text) {
-      case "", "response" -> Step.Completion.RESPONSE;
-      case "error" -> Step.Completion.ERROR;
-      default ->
-          throw new TableException(
-              line, "`%s` is no outcome; there are `response` and `error`".formatted(text));
-    };
+    if (text.equals("error")) {
+      return new Step.Completion.Failure();
+    }
+    if (text.isEmpty() || text.equals("response")) {
+      return new Step.Completion.Response(RecordValue.EMPTY);
+    }
+    if (text.startsWith("response ")) {
+      String output = text.substring("response ".length());
+      return new Step.Completion.Response(RecordValue.of(Given.record(line, output)));
+    }
+    throw new TableException(
+        line,
+        "`%s` is no outcome; there are `response`, `response {…}` and `error`".formatted(text));
   }
 
   private static Decision.Outcome outcome(int line, String text) throws TableException {
     if (text.equals("needs") || text.startsWith("needs ")) {
       return Decision.Outcome.NEEDS;
+    }
+    if (SOME.matcher(text).matches()) {
+      return Decision.Outcome.ALLOW;
     }
     return switch (text) {
       case "allow" -> Decision.Outcome.ALLOW;

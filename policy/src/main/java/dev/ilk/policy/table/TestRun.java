@@ -10,6 +10,7 @@ import dev.ilk.decide.Ruling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -51,18 +52,57 @@ public final class TestRun {
 
   private void run(String file, Step.Sequence sequence) {
     List<String> failures = new ArrayList<>();
+    Play play = new Play(policies);
     for (Step step : sequence.steps()) {
-      coverage.look(step.posed());
+      if (!failures.isEmpty()) {
+        break; // What follows would be judged by a history that should not have been.
+      }
       String place = file + ":" + step.line() + ": ";
-      for (int i = 1; i <= step.times() && failures.isEmpty(); i++) {
-        String time = step.times() == 1 ? "" : "time " + i + " of " + step.times() + ": ";
-        differences(step, policies.rule(step.posed()))
-            .forEach(difference -> failures.add(place + time + difference));
+      switch (step.tries()) {
+        case Tries.InTurn(int count) -> inTurn(play, step, count, place, failures);
+        case Tries.AtOnce tries -> atOnce(play, step, tries, place, failures);
       }
     }
     cases.add(
         new TestReport.Case(
             file + ":" + sequence.line(), sequence.title(), sequence.steps().size(), failures));
+  }
+
+  private void inTurn(Play play, Step step, int count, String place, List<String> failures) {
+    for (int i = 1; i <= count && failures.isEmpty(); i++) {
+      String time = count == 1 ? "" : "time " + i + " of " + count + ": ";
+      Ruling ruling = play.once(step);
+      look(step, ruling);
+      differences(step, ruling).forEach(difference -> failures.add(place + time + difference));
+    }
+  }
+
+  private void look(Step step, Ruling ruling) {
+    coverage.look(policies.clocked(step.posed()), ruling.decision());
+  }
+
+  private void atOnce(
+      Play play, Step step, Tries.AtOnce tries, String place, List<String> failures) {
+    List<Ruling> rulings = play.together(step, tries);
+    rulings.forEach(ruling -> look(step, ruling));
+    Map<Boolean, List<Ruling>> byAllowed =
+        rulings.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    ruling -> ruling.decision().outcome() == Decision.Outcome.ALLOW));
+    int allowed = byAllowed.getOrDefault(true, List.of()).size();
+    if (allowed != tries.allowed()) {
+      failures.add(
+          "%s%d of %d should be allowed, found %d"
+              .formatted(place, tries.allowed(), tries.count(), allowed));
+      return;
+    }
+    // Which policies decide is of interest where there are two answers only for those that stop.
+    boolean allAllowed = allowed == tries.count();
+    byAllowed.getOrDefault(allAllowed, List.of()).stream()
+        .flatMap(ruling -> because(step, ruling).stream())
+        .distinct()
+        .forEach(difference -> failures.add(place + difference));
   }
 
   private static List<String> differences(Step step, Ruling ruling) {
@@ -80,7 +120,13 @@ public final class TestRun {
     } else if (!step.needs().isEmpty() && !step.needs().equals(needs(decision))) {
       found.add("should need %s, found %s%s".formatted(step.needs(), needs(decision), why));
     }
-    Set<String> because = new TreeSet<>(decision.policies());
+    found.addAll(because(step, ruling));
+    return found;
+  }
+
+  private static List<String> because(Step step, Ruling ruling) {
+    List<String> found = new ArrayList<>();
+    Set<String> because = new TreeSet<>(ruling.decision().policies());
     if (step.because().isPresent() && !step.because().get().equals(because)) {
       found.add("should be because of %s, found %s".formatted(step.because().get(), because));
     }

@@ -81,6 +81,19 @@ class ReplayTest {
   }
 
   @Test
+  void rules_over_time_see_the_decisions_before() {
+    String capped =
+        PERMIT
+            + "@id(\"cap\") forbid (principal, action == Action::\"pay\", resource)"
+            + " when temporal { count_within(1h, Action::\"pay\"::request{}) > 2 };";
+    Recorded one = recorded("allowed", 10);
+    Simulation simulation = Simulation.of(policies(capped), List.of(one, one, one));
+    assertEquals(3, simulation.replayed());
+    assertEquals(1, simulation.changes().size());
+    assertEquals(List.of("cap"), simulation.changes().getFirst().after().policies());
+  }
+
+  @Test
   void an_explanation_names_conditions_and_the_facts_they_read() {
     Explanation explanation = Explanation.of(recorded("allowed", 10), policies(PERMIT));
     Explanation.Part part = explanation.parts().getFirst();

@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TestRunTest {
   private static final String POLICIES =
@@ -161,8 +162,13 @@ class TestRunTest {
         "context;{a: principal};no value",
         "when;10s;no time",
         "when;+10;no time",
-        "times;0;number of times",
-        "times;2000000;number of times",
+        "times;0;is no number from 1",
+        "times;2000000;is no number from 1 to 1000000",
+        "times;20000 at once;is no number from 1 to 10000",
+        "times;2 at once on 9 nodes;is no number from 1 to 8",
+        "times;2 at twice;is no number",
+        "then;allow 3;that is for what is tried at once",
+        "outcome;response 1;is no record",
         "outcome;maybe;is no outcome",
         "thenn;allow;is no column"
       })
@@ -201,5 +207,88 @@ class TestRunTest {
       }
       read(text.toString());
     }
+  }
+
+  private static final String OVER_TIME =
+      """
+      @id("send")
+      permit (principal is Workload, action == Action::"send", resource);
+
+      @id("cap")
+      forbid (principal, action == Action::"send", resource)
+      when temporal { count_within(1m, Action::"send"::request{}) > 5 };
+
+      @id("after-approval")
+      permit (principal, action == Action::"pay", resource)
+      when temporal {
+        formerly within 1h Action::"send"::response{ output.ok: true }
+      };
+      """;
+
+  private static TestReport overTime(String rows) {
+    Policies policies =
+        switch (Policies.compile(List.of(new PolicyText("a.cedar", OVER_TIME)), "1")) {
+          case Result.Ok<Policies>(Policies compiled) -> compiled;
+          case Result.Failed<Policies>(var problems) -> throw new AssertionError(problems);
+        };
+    String head =
+        "# t\n\n"
+            + "## a\n\n"
+            + "| when | principal | action | resource | times | outcome | then | because |\n"
+            + "|-|-|-|-|-|-|-|-|\n";
+    return TestRun.of(policies, policies.own(), List.of(SourceText.of("a.test.md", head + rows)))
+        .orThrow();
+  }
+
+  @Test
+  void what_happened_in_earlier_steps_is_remembered_by_the_same_actor() {
+    TestReport report =
+        overTime(
+            """
+            | +0s | Workload::"w" | pay  | I::"i" |   |                     | deny  | -              |
+            |     |               | send |        | 2 | response {ok: true} | allow | send           |
+            |     |               | pay  |        |   |                     | allow | after-approval |
+            |     | Workload::"v" |      |        |   |                     | deny  | -              |
+            | +1s | Workload::"w" | send |        | 3 |                     | allow |                |
+            |     |               |      |        |   |                     | deny  | cap            |
+            | +2m |               |      |        |   |                     | allow | send           |
+            """);
+    assertEquals(List.of(), report.cases().getFirst().failures());
+    assertEquals(List.of(), report.covered().gaps());
+    assertEquals(4, report.covered().ofSides());
+  }
+
+  @Test
+  void a_failure_is_no_response() {
+    assertEquals(
+        List.of(),
+        overTime(
+                """
+                | | Workload::"w" | send | I::"i" | | error | allow | |
+                | |               | pay  |        | |       | deny  | |
+                """)
+            .cases()
+            .getFirst()
+            .failures());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"40 at once", "40 at once on 3 nodes"})
+  void what_is_tried_at_once_passes_exactly_up_to_a_cap(String times) {
+    String row = "| | Workload::\"w\" | send | I::\"i\" | %s | | allow %d | cap |\n";
+    assertEquals(List.of(), overTime(row.formatted(times, 5)).cases().getFirst().failures());
+    assertEquals(
+        List.of("a.test.md:7: 6 of 40 should be allowed, found 5"),
+        overTime(row.formatted(times, 6)).cases().getFirst().failures());
+  }
+
+  @Test
+  void a_side_of_a_rule_over_time_that_was_never_seen_is_a_gap() {
+    assertEquals(
+        List.of(
+            "`cap` never applied",
+            "`after-approval` never applied",
+            "`after-approval` never failed: its rule over time"),
+        overTime("| | Workload::\"w\" | send | I::\"i\" | | | allow | |\n").covered().gaps());
   }
 }
