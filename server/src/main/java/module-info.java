@@ -7,7 +7,9 @@ module dev.ilk.server {
   requires dev.ilk.issue;
   requires dev.ilk.prove.federation;
   requires transitive dev.ilk.prove.human;
+  requires dev.ilk.policy;
   requires dev.ilk.registry;
+  requires dev.ilk.rollout;
   requires transitive dev.ilk.kernel;
   requires transitive dev.ilk.keys;
   requires transitive dev.ilk.store;

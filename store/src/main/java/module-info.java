@@ -18,6 +18,7 @@ module dev.ilk.store {
   requires transitive dev.ilk.prove.human;
   requires transitive dev.ilk.record;
   requires transitive dev.ilk.registry;
+  requires transitive dev.ilk.rollout;
 
   exports dev.ilk.store;
 }

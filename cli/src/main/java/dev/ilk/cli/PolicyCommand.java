@@ -12,6 +12,9 @@ import picocli.CommandLine;
       PolicyDiff.class,
       PolicySimulate.class,
       PolicyExplain.class,
+      PolicyApply.class,
+      PolicyHistory.class,
+      PolicyRollback.class,
       PolicyConformance.class
     })
 final class PolicyCommand implements Runnable {

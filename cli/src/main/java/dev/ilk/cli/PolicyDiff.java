@@ -1,6 +1,7 @@
 package dev.ilk.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.ilk.decide.Policies;
 import dev.ilk.policy.Difference;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,37 +13,47 @@ import picocli.CommandLine;
 @CommandLine.Command(
     name = "diff",
     description = {
-      "Show which policies differ between two folders. Layout, comments and order do not count.",
-      "Needs no server. With --detect, exit code 1 if there are differences."
+      "Show which policies differ between a folder and what is in force, or between two folders."
+          + " Layout, comments and order do not count.",
+      "Two folders need no server. With --detect, exit code 1 if there are differences."
     },
     footer = {
       "",
-      "What differs from the policies in force is shown by `ilk plan -f DIR`.",
+      "What differs from policies that were declared with `ilk apply` is shown by `ilk plan -f"
+          + " DIR`.",
       "",
-      "Example: ilk policy diff --detect main/policies policies"
+      "Examples: ilk policy diff --team payments payments/policies",
+      "          ilk policy diff --detect main/policies policies"
     })
 final class PolicyDiff implements Callable<Integer> {
-  @CommandLine.Mixin Offline offline = new Offline();
+  @CommandLine.Mixin Common common = new Common();
+  @CommandLine.Mixin TeamOption set = new TeamOption();
 
   @CommandLine.Option(
       names = "--detect",
       description = "exit with 1 if there are differences, for pipelines")
   boolean detect;
 
-  @CommandLine.Parameters(index = "0", paramLabel = "OLD", description = "the policies so far")
-  Path before = Path.of("");
-
-  @CommandLine.Parameters(index = "1", paramLabel = "NEW", description = "the policies proposed")
-  Path after = Path.of("");
+  @CommandLine.Parameters(
+      arity = "1..2",
+      paramLabel = "[OLD] NEW",
+      hideParamSyntax = true,
+      description = "the policies so far, if not those in force, and the policies proposed")
+  List<Path> folders = List.of();
 
   PolicyDiff() {}
 
   @Override
   public Integer call() throws IOException {
-    List<Difference> found =
-        Difference.between(PolicyTexts.compile(before), PolicyTexts.compile(after));
-    offline.output().show(json(found), out -> print(out, found));
+    List<Difference> found = Difference.between(before(), PolicyTexts.compile(folders.getLast()));
+    common.output().show(json(found), out -> print(out, found));
     return detect && !found.isEmpty() ? Failures.CHECK_FAILED : 0;
+  }
+
+  private Policies before() throws IOException {
+    return folders.size() == 1
+        ? PoliciesOfServer.present(common).of(set)
+        : PolicyTexts.compile(folders.getFirst());
   }
 
   private static void print(PrintWriter out, List<Difference> found) {

@@ -3,7 +3,6 @@ package dev.ilk.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.decide.Policies;
-import dev.ilk.kernel.Result;
 import dev.ilk.policy.replay.Explanation;
 import dev.ilk.policy.replay.Recorded;
 import java.io.IOException;
@@ -22,7 +21,7 @@ import picocli.CommandLine;
           + " and the facts that they read.",
       "Exit code 1 if there is no decision."
     },
-    footer = {"", "Example: ilk policy explain cor_01k… --policies policies/"})
+    footer = {"", "Example: ilk policy explain cor_01k…"})
 final class PolicyExplain implements Callable<Integer> {
   @CommandLine.Mixin Common common = new Common();
   @CommandLine.Mixin RecordedDecisions recorded = new RecordedDecisions();
@@ -36,7 +35,9 @@ final class PolicyExplain implements Callable<Integer> {
   @CommandLine.Option(
       names = "--policies",
       paramLabel = "DIR",
-      description = "the policies that were in force; Ilk's own are known without")
+      description =
+          "the policies that were in force, if not those that the server has now; with --recorded,"
+              + " Ilk's own are known without")
   @Nullable Path folder;
 
   PolicyExplain() {}
@@ -46,7 +47,7 @@ final class PolicyExplain implements Callable<Integer> {
     if (reference.isEmpty() && recorded.file == null) {
       throw new IOException("say which decisions, with a reference or --recorded");
     }
-    Policies policies = folder == null ? own() : PolicyTexts.compile(folder);
+    Policies policies = policies();
     List<Explanation> all =
         recorded.read(common, reference).stream()
             .filter(decision -> decision.outcome().isPresent())
@@ -56,12 +57,13 @@ final class PolicyExplain implements Callable<Integer> {
     return all.isEmpty() ? Failures.CHECK_FAILED : 0;
   }
 
-  private static Policies own() {
-    return switch (Policies.compile(List.of(), "")) {
-      case Result.Ok<Policies>(Policies policies) -> policies;
-      case Result.Failed<Policies>(var problems) ->
-          throw new IllegalStateException(problems.getFirst().sentence());
-    };
+  private Policies policies() throws IOException {
+    if (folder != null) {
+      return PolicyTexts.compile(folder);
+    }
+    return recorded.file == null
+        ? PoliciesOfServer.present(common).all()
+        : PolicyTexts.compile(List.of(), "");
   }
 
   private static void print(PrintWriter out, Explanation one) {

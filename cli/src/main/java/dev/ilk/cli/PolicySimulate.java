@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.cedar.data.Request;
 import dev.ilk.decide.Decision;
+import dev.ilk.decide.Policies;
+import dev.ilk.policy.PolicyFolder;
 import dev.ilk.policy.replay.Simulation;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,17 +27,20 @@ import picocli.CommandLine;
       "carried out; nothing is known of what came of it.",
       "",
       "Examples: ilk policy simulate policies/ --of 2026-11-21T00:00:00Z..2026-11-22T00:00:00Z",
-      "          ilk policy simulate policies/ --of workload:prod-payments-deployer",
+      "          ilk policy simulate policies/ --in-force --team payments --of"
+          + " workload:prod-payments-deployer",
       "          ilk trace --json PERIOD > day.json; ilk policy simulate policies/ --recorded"
           + " day.json"
     })
 final class PolicySimulate implements Callable<Integer> {
   @CommandLine.Mixin Common common = new Common();
   @CommandLine.Mixin RecordedDecisions recorded = new RecordedDecisions();
+  @CommandLine.Mixin TeamOption set = new TeamOption();
 
   @CommandLine.Parameters(
       paramLabel = "DIR",
-      description = "all policies that there would be, beside Ilk's own")
+      description =
+          "all policies that there would be, beside Ilk's own; with --in-force, those of one set")
   Path folder = Path.of("");
 
   @CommandLine.Option(
@@ -43,6 +48,12 @@ final class PolicySimulate implements Callable<Integer> {
       paramLabel = "REFERENCE",
       description = "whose decisions: a period, or what `ilk trace` takes")
   String reference = "";
+
+  @CommandLine.Option(
+      names = "--in-force",
+      description =
+          "put DIR in the place of its set (see --team) and leave all else as the server has it")
+  boolean inForce;
 
   @CommandLine.Option(
       names = "--detect",
@@ -56,10 +67,15 @@ final class PolicySimulate implements Callable<Integer> {
     if (reference.isEmpty() && recorded.file == null) {
       throw new IOException("say which decisions, with --of or --recorded");
     }
-    Simulation simulation =
-        Simulation.of(PolicyTexts.compile(folder), recorded.read(common, reference));
+    Simulation simulation = Simulation.of(proposed(), recorded.read(common, reference));
     common.output().show(json(simulation), out -> print(out, simulation));
     return detect && !simulation.changes().isEmpty() ? Failures.CHECK_FAILED : 0;
+  }
+
+  private Policies proposed() throws IOException {
+    return inForce
+        ? PoliciesOfServer.present(common).with(set, PolicyFolder.read(folder).texts())
+        : PolicyTexts.compile(folder);
   }
 
   private static void print(PrintWriter out, Simulation simulation) {

@@ -1,9 +1,11 @@
 package dev.ilk.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Asks again until the answer is as it should be: what is told to others takes its moment. */
 final class Eventually {
@@ -27,5 +29,17 @@ final class Eventually {
     }
     assertEquals(status, answer.status(), answer.text());
     return answer;
+  }
+
+  /** What a command line says once it says something; fails if it never does. */
+  static Told says(String text, Supplier<Told> command) throws InterruptedException {
+    CountDownLatch pause = new CountDownLatch(1);
+    Told told = command.get();
+    for (int i = 0; i < MOST_TRIES && !told.text().contains(text); i++) {
+      boolean _ = pause.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+      told = command.get();
+    }
+    assertTrue(told.text().contains(text), told.text());
+    return told;
   }
 }

@@ -29,6 +29,11 @@ final class TwoNodes implements AutoCloseable {
   }
 
   static TwoNodes start(Path folder, Optional<TlsSettings> tls) throws Exception {
+    return start(folder, tls, settings -> settings);
+  }
+
+  static TwoNodes start(Path folder, Optional<TlsSettings> tls, Company.Adjustment second)
+      throws Exception {
     Postgres postgres = Stored.postgresOrSkip();
     StoreSettings store = Stored.settings(postgres, folder);
     Path first = folder.resolve("one");
@@ -46,7 +51,7 @@ final class TwoNodes implements AutoCloseable {
             .privateIssuers(true)
             .tls(tls)
             .build();
-    return switch (Node.start(settings, InstantSource.system())) {
+    return switch (Node.start(second.adjust(settings), InstantSource.system())) {
       case Result.Ok<Node>(Node node) -> new TwoNodes(postgres, company, node, data);
       case Result.Failed<Node>(List<Problem> problems) ->
           throw new IOException(problems.getFirst().sentence());

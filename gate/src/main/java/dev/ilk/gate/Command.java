@@ -30,7 +30,10 @@ public sealed interface Command<R>
         ReadIdentity,
         ReadTrace,
         ReadRecord,
-        RotateKeys {
+        RotateKeys,
+        ApplyPolicies,
+        ReadPolicies,
+        ListPolicyVersions {
 
   /** How far a command reaches. */
   enum Reach {

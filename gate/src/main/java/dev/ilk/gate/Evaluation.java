@@ -8,6 +8,7 @@ import dev.ilk.decide.Decision;
 import dev.ilk.decide.Fact;
 import dev.ilk.decide.Occasion;
 import dev.ilk.decide.Question;
+import dev.ilk.decide.Target;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Result;
@@ -62,7 +63,7 @@ public final class Evaluation implements Handler<EvaluateAccess, Decision> {
                     subject.orElseThrow(),
                     delegation,
                     asked.verb(),
-                    asked.resource(),
+                    guarded(asked.resource(), permit.proof().actor()),
                     context(permit, subject),
                     Optional.of(new Occasion(ids.event().value(), now))));
     Decision decision = refused.isPresent() ? refused.get() : decide(question.orElseThrow());
@@ -99,6 +100,22 @@ public final class Evaluation implements Handler<EvaluateAccess, Decision> {
     return wanted && !holds
         ? refusal("ilk:delegation-holds", "the delegation is unknown, revoked or expired")
         : Optional.empty();
+  }
+
+  /**
+   * The resource in the team that runs the enforcement point: whoever guards a thing owns it, and
+   * the team's own policies may speak of it. What the enforcement point says of groups is not
+   * asked.
+   */
+  private static Target guarded(Target resource, Actor guard) {
+    if (!(guard instanceof Machine machine)) {
+      return resource;
+    }
+    Fact.Ref team = new Fact.Ref("Team", machine.stewardship().owner().name());
+    boolean itself = resource.type().equals(team.type()) && resource.id().equals(team.id());
+    return itself
+        ? resource
+        : new Target(resource.type(), resource.id(), List.of(team), resource.facts());
   }
 
   private static Map<String, Fact> context(Permit<EvaluateAccess> permit, Optional<Actor> subject) {

@@ -107,6 +107,16 @@ class KindByCommandTest {
     commands.put(
         new RotateKeys(prod, Kind.WORKLOAD, RotateKeys.Urgency.PLANNED),
         "replace the key by which an issuer signs");
+    commands.put(
+        new ApplyPolicies(
+            Optional.empty(), new ApplyPolicies.Files(List.of()), Optional.empty(), "r"),
+        "put a team's or the organisation's policies in force");
+    commands.put(
+        new ApplyPolicies(Optional.empty(), new ApplyPolicies.Earlier(1), Optional.empty(), "r"),
+        "put an earlier version of policies back in force");
+    commands.put(new ReadPolicies(Optional.empty()), "read the policies that decide");
+    commands.put(
+        new ListPolicyVersions(1, 1), "list which policies were put in force, by whom and why");
     return commands;
   }
 
@@ -128,12 +138,12 @@ class KindByCommandTest {
 
   private static String table() {
     int widest = commands().values().stream().mapToInt(String::length).max().orElseThrow();
-    String row = "%%-17s  %%-%ds  %%-8s  %%-8s  %%s\n".formatted(widest);
+    String row = "%%-18s  %%-%ds  %%-8s  %%-8s  %%s\n".formatted(widest);
     StringBuilder table = new StringBuilder(PREFACE);
     table.append(row.formatted("command", "in plain words", "human", "workload", "agent"));
     table.append(
         row.formatted(
-            "-".repeat(17), "-".repeat(widest), "-".repeat(8), "-".repeat(8), "-".repeat(8)));
+            "-".repeat(18), "-".repeat(widest), "-".repeat(8), "-".repeat(8), "-".repeat(8)));
     commands()
         .forEach((command, words) -> {
           List<String> cells =

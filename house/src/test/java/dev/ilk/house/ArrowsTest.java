@@ -33,11 +33,13 @@ class ArrowsTest {
               "prove.agent", Set.of("prove.proof", "prove.federation", "keys", "actor", "kernel")),
           entry("gate", Set.of("prove.proof", "decide", "record", "actor", "kernel")),
           entry("registry", Set.of("gate", "actor", "kernel")),
+          entry("rollout", Set.of("gate", "policy", "decide", "cedar", "actor", "kernel")),
           entry("issue", Set.of("gate", "keys", "actor", "kernel")),
           entry(
               "store",
               Set.of(
                   "registry",
+                  "rollout",
                   "issue",
                   "decide",
                   "record",

@@ -35,7 +35,9 @@ public interface Changes {
     /** A key ring, by its name. */
     KEY,
     /** A session, by its id. */
-    SESSION
+    SESSION,
+    /** Policies that were applied, by the name of their set. */
+    POLICIES
   }
 
   /**

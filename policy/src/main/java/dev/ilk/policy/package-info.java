@@ -3,6 +3,6 @@
  * without a server and without a clock.
  *
  * <p>What policies mean is in {@code cedar}, what they mean to Ilk in {@code decide}; putting them
- * in force is the registry's. Begin with {@link dev.ilk.policy.PolicyFolder}.
+ * in force is {@code rollout}'s. Begin with {@link dev.ilk.policy.PolicyFolder}.
  */
 package dev.ilk.policy;

@@ -7,8 +7,10 @@ import dev.ilk.actor.Actor;
 import dev.ilk.actor.Audience;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
+import dev.ilk.actor.Team;
 import dev.ilk.decide.Fact;
 import dev.ilk.decide.Target;
+import dev.ilk.gate.ApplyPolicies;
 import dev.ilk.gate.Command;
 import dev.ilk.gate.EndDelegation;
 import dev.ilk.gate.ExchangeToken;
@@ -22,6 +24,7 @@ import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.prove.proof.Proof;
 import dev.ilk.registry.stored.Samples;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -118,7 +121,33 @@ class TargetsTest {
           target.parents());
     }
     Target revoked = target(deployer, new Revoke(new Revoke.WholeIdentity("human:alice"), "left"));
-    assertEquals(List.of(new Fact.Ref("Team", "payments")), revoked.parents());
+    assertEquals(List.of(), revoked.parents(), "a team owns no person");
+    assertEquals(
+        new Fact.Many(List.of(new Fact.Ref("Team", "payments"))), revoked.facts().get("teams"));
+  }
+
+  @Test
+  void policies_stand_in_the_team_whose_they_are() throws Exception {
+    Target own =
+        target(
+            deployer,
+            new ApplyPolicies(
+                Optional.of(new Team("payments")),
+                new ApplyPolicies.Earlier(1),
+                Optional.empty(),
+                "r"));
+    assertEquals("team:payments", own.id());
+    assertEquals(List.of(new Fact.Ref("Team", "payments")), own.parents());
+    assertEquals(
+        "team_unknown",
+        problem(
+                deployer,
+                new ApplyPolicies(
+                    Optional.of(new Team("nobody")),
+                    new ApplyPolicies.Earlier(1),
+                    Optional.empty(),
+                    "r"))
+            .code());
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.ilk.record.log.CheckpointStore;
 import dev.ilk.record.log.LogStore;
 import dev.ilk.registry.stored.DelegationStore;
 import dev.ilk.registry.stored.RegistryStore;
+import dev.ilk.rollout.PolicyStore;
 import dev.ilk.store.changes.SqlChanges;
 import dev.ilk.store.database.Database;
 import dev.ilk.store.database.Opening;
@@ -24,6 +25,7 @@ import dev.ilk.store.possession.SqlUsedProofs;
 import dev.ilk.store.registry.SqlDelegationStore;
 import dev.ilk.store.registry.SqlRegistryStore;
 import dev.ilk.store.registry.SqlRevocationStore;
+import dev.ilk.store.rollout.SqlPolicyStore;
 import dev.ilk.store.session.SqlPendingLogins;
 import dev.ilk.store.session.SqlSessions;
 import java.time.InstantSource;
@@ -142,6 +144,15 @@ public final class Stores implements AutoCloseable {
    */
   public RegistryStore registry() {
     return new SqlRegistryStore(database, clock);
+  }
+
+  /**
+   * The versions of policies.
+   *
+   * @return where they are kept
+   */
+  public PolicyStore policies() {
+    return new SqlPolicyStore(database);
   }
 
   /**

@@ -115,6 +115,17 @@ class AccessTest {
   }
 
   @Test
+  void what_an_enforcement_point_guards_is_in_its_team() {
+    ask(good(), TestIlk.allow());
+    String owner = network.ilk.api.stewardship().owner().name();
+    assertEquals(List.of(new Fact.Ref("Team", owner)), questions.getLast().target().parents());
+    assertEquals(
+        List.of(), questions.getFirst().target().parents(), "what it may ask is another question");
+    ask(good().replace("Payment", "Team").replace("p-1", owner), TestIlk.allow());
+    assertEquals(List.of(), questions.getLast().target().parents(), "no group is in itself");
+  }
+
+  @Test
   void the_question_is_a_step_of_the_callers_journey() {
     Id.Correlation journey = network.ilk.ids.correlation();
     Id.Token token = network.ilk.ids.token();

@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ilk.actor.Delegation;
 import dev.ilk.actor.Status;
+import dev.ilk.actor.Team;
+import dev.ilk.decide.PolicyText;
+import dev.ilk.gate.ApplyPolicies;
 import dev.ilk.gate.ChangeRegistry;
 import dev.ilk.gate.Delegate;
 import dev.ilk.gate.Done;
 import dev.ilk.gate.ListIdentities;
+import dev.ilk.gate.ListPolicyVersions;
 import dev.ilk.gate.ReadIdentity;
+import dev.ilk.gate.ReadPolicies;
 import dev.ilk.gate.ReadRecord;
 import dev.ilk.gate.ReadTrace;
 import dev.ilk.kernel.Problem;
@@ -267,6 +272,46 @@ class AdminTest {
   }
 
   @Test
+  void policies_are_applied_rolled_back_read_and_listed() {
+    ilk.prepared.put(
+        ApplyPolicies.class, new ApplyPolicies.Applied(8, true, "ab12", List.of("a warning")));
+    String files = "[{\"name\":\"p.cedar\",\"text\":\"permit…\"}]";
+    Network.Answer applied =
+        network.json(
+            "/v1/policies/apply",
+            "{\"team\":\"payments\",\"files\":%s,\"expect\":7,\"reason\":\"r\"}".formatted(files),
+            bearer);
+    assertTrue(
+        applied.response().body().startsWith("{\"version\":8,\"changed\":true"),
+        applied.response().body());
+    assertEquals(
+        new ApplyPolicies(
+            Optional.of(new Team("payments")),
+            new ApplyPolicies.Files(List.of(new PolicyText("p.cedar", "permit…"))),
+            Optional.of(7L),
+            "r"),
+        ilk.asked.getLast());
+    network.json("/v1/policies/rollback", "{\"version\":3,\"reason\":\"r\"}", bearer);
+    assertEquals(
+        new ApplyPolicies(Optional.empty(), new ApplyPolicies.Earlier(3), Optional.empty(), "r"),
+        ilk.asked.getLast());
+    ilk.prepared.put(
+        ReadPolicies.class,
+        new ReadPolicies.InForce(
+            8,
+            List.of(),
+            List.of(),
+            List.of(new ReadPolicies.Held(Optional.of(new Team("payments")), 8, List.of())),
+            new ReadPolicies.Here("v8-x", Optional.of("behind"))));
+    Network.Answer read = network.get("/v1/policies?version=8", bearer);
+    assertTrue(read.response().body().contains("\"trouble\":\"behind\""), read.response().body());
+    assertEquals(new ReadPolicies(Optional.of(8L)), ilk.asked.getLast());
+    ilk.prepared.put(ListPolicyVersions.class, List.of());
+    assertEquals(200, network.get("/v1/policies/versions?limit=5&before=9", bearer).status());
+    assertEquals(new ListPolicyVersions(9, 5), ilk.asked.getLast());
+  }
+
+  @Test
   void keys_are_rotated_once_verifiers_know_the_next() {
     String body = "{\"environment\":\"prod\",\"kind\":\"workload\"}";
     assertEquals("next_key_too_young", network.json("/v1/keys/rotate", body, bearer).text("code"));
@@ -288,6 +333,15 @@ class AdminTest {
         "urgency"
       },
       {"/v1/registry/plan", "{\"document\":{}}", "document"},
+      {"/v1/policies/apply", "{\"files\":[]}", "reason"},
+      {"/v1/policies/apply", "{\"files\":{},\"reason\":\"r\"}", "files"},
+      {"/v1/policies/apply", "{\"files\":[1],\"reason\":\"r\"}", "files"},
+      {"/v1/policies/apply", "{\"files\":[{\"name\":\"a\"}],\"reason\":\"r\"}", "files"},
+      {"/v1/policies/apply", "{\"files\":[],\"reason\":\"r\",\"team\":\"A b\"}", "team"},
+      {"/v1/policies/apply", "{\"files\":[],\"reason\":\"r\",\"expect\":-1}", "expect"},
+      {"/v1/policies/apply", "{\"files\":[],\"reason\":\"r\",\"expect\":1e99}", "expect"},
+      {"/v1/policies/rollback", "{\"reason\":\"r\"}", "version"},
+      {"/v1/policies/rollback", "{\"version\":\"1\",\"reason\":\"r\"}", "version"},
       {"/v1/delegations", "{\"agent\":\"a\",\"audiences\":[\"x\"]}", "audiences"},
       {"/v1/delegations", "{\"agent\":\"a\",\"lasting\":\"-1m\"}", "lasting"},
     };
@@ -308,6 +362,12 @@ class AdminTest {
             "/v1/identities?text=" + "x".repeat(500),
             "/v1/identities/" + "x".repeat(500),
             "/v1/trace/" + "x".repeat(500),
+            "/v1/policies?version=x",
+            "/v1/policies?version=-1",
+            "/v1/policies?version=99999999999999999999",
+            "/v1/policies/versions?limit=0",
+            "/v1/policies/versions?limit=1001",
+            "/v1/policies/versions?before=x",
             "/v1/trace/x?limit=0",
             "/v1/trace/x?limit=99999",
             "/v1/record/" + "x".repeat(500))) {

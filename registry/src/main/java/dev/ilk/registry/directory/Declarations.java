@@ -4,10 +4,10 @@ import dev.ilk.actor.Audience;
 import dev.ilk.actor.Client;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.ResourceServer;
+import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
 import dev.ilk.actor.TrustRule;
 import dev.ilk.decide.PolicyText;
-import dev.ilk.kernel.Sha256;
 import dev.ilk.registry.stored.Catalogue;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +24,6 @@ public final class Declarations {
   private final Catalogue catalogue;
   private final Map<String, List<TrustRule>> byIssuer = new HashMap<>();
   private final List<Client> clients;
-  private final String policyVersion;
 
   Declarations(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -33,17 +32,6 @@ public final class Declarations {
     }
     byIssuer.replaceAll((issuer, rules) -> List.copyOf(rules));
     this.clients = catalogue.clients();
-    this.policyVersion = fingerprint(catalogue.policies());
-  }
-
-  private static String fingerprint(List<PolicyText> policies) {
-    StringBuilder all = new StringBuilder();
-    for (PolicyText policy : policies) {
-      // Lengths before texts, so that no two lists run together to the same.
-      all.append(policy.name()).append('\n').append(policy.text().length()).append('\n');
-      all.append(policy.text());
-    }
-    return Sha256.hex(all.toString()).substring(0, 16);
   }
 
   /**
@@ -113,20 +101,20 @@ public final class Declarations {
   }
 
   /**
+   * The teams.
+   *
+   * @return all that are declared
+   */
+  public Set<Team> teams() {
+    return catalogue.teams();
+  }
+
+  /**
    * The organisation's policies.
    *
    * @return by name
    */
   public List<PolicyText> policies() {
     return catalogue.policies();
-  }
-
-  /**
-   * A name for this state of the policies: the same for the same texts, on every node.
-   *
-   * @return 16 hexadecimal digits
-   */
-  public String policyVersion() {
-    return policyVersion;
   }
 }

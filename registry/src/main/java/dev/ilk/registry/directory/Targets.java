@@ -8,9 +8,11 @@ import dev.ilk.actor.Issuers;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.Machine;
 import dev.ilk.actor.ResourceServer;
+import dev.ilk.actor.Team;
 import dev.ilk.actor.Workload;
 import dev.ilk.decide.Fact;
 import dev.ilk.decide.Target;
+import dev.ilk.gate.ApplyPolicies;
 import dev.ilk.gate.ChangeRegistry;
 import dev.ilk.gate.CloseSession;
 import dev.ilk.gate.Command;
@@ -20,9 +22,11 @@ import dev.ilk.gate.EvaluateAccess;
 import dev.ilk.gate.ExchangeToken;
 import dev.ilk.gate.IntrospectToken;
 import dev.ilk.gate.ListIdentities;
+import dev.ilk.gate.ListPolicyVersions;
 import dev.ilk.gate.OpenSession;
 import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.ReadIdentity;
+import dev.ilk.gate.ReadPolicies;
 import dev.ilk.gate.ReadRecord;
 import dev.ilk.gate.ReadSelf;
 import dev.ilk.gate.ReadTrace;
@@ -50,6 +54,7 @@ import java.util.Set;
 public final class Targets implements Surroundings {
   private static final Target REGISTRY = Target.of("Registry", "all");
   private static final Target RECORD = Target.of("Record", "all");
+  private static final Target POLICIES = Target.of("PolicySet", "all");
 
   private final Directory directory;
   private final Issuers issuers;
@@ -86,6 +91,9 @@ public final class Targets implements Surroundings {
         case ReadIdentity read -> identity(read.subject());
         case ReadTrace trace -> Result.ok(RECORD);
         case ReadRecord read -> Result.ok(RECORD);
+        case ApplyPolicies apply -> policies(apply.team());
+        case ReadPolicies read -> Result.ok(POLICIES);
+        case ListPolicyVersions list -> Result.ok(POLICIES);
       };
     } catch (StoreUnavailable e) {
       throw new PartUnavailable("the registry cannot be read", e);
@@ -157,6 +165,21 @@ public final class Targets implements Surroundings {
             Map.of("environment", new Fact.Text(at.name()), "plane", new Fact.Text(plane.word()))));
   }
 
+  private Result<Target> policies(Optional<Team> team) throws StoreUnavailable {
+    String name = ApplyPolicies.setName(team);
+    if (team.isEmpty()) {
+      return Result.ok(Target.of("PolicySet", name));
+    }
+    if (!directory.declarations().teams().contains(team.get())) {
+      return refused(
+          "team_unknown",
+          "`%s` is no team".formatted(Prose.shown(team.get().name())),
+          "declare it under `teams`, with `ilk apply`");
+    }
+    Fact.Ref owner = new Fact.Ref("Team", team.get().name());
+    return Result.ok(new Target("PolicySet", name, List.of(owner), Map.of("owner", owner)));
+  }
+
   private Result<Target> revocable(Revoke.Revocable what) throws StoreUnavailable {
     return switch (what) {
       case Revoke.OneToken(Id.Token id) -> Result.ok(Target.of("Token", id.value()));
@@ -196,7 +219,13 @@ public final class Targets implements Surroundings {
     switch (actor) {
       case Human human -> {
         facts.put("subtype", new Fact.Text(Choice.word(human.subtype())));
-        human.teams().forEach(team -> parents.add(new Fact.Ref("Team", team.name())));
+        // A team owns what runs for it, not its members: they are not in it as resources.
+        facts.put(
+            "teams",
+            new Fact.Many(
+                human.teams().stream()
+                    .<Fact>map(team -> new Fact.Ref("Team", team.name()))
+                    .toList()));
       }
       case Workload workload -> {
         facts.put("subtype", new Fact.Text(Choice.word(workload.subtype())));

@@ -4,6 +4,7 @@ import dev.ilk.actor.Audience;
 import dev.ilk.actor.Client;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.ResourceServer;
+import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
 import dev.ilk.actor.TrustRule;
 import dev.ilk.decide.PolicyText;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -94,6 +96,17 @@ public final class Catalogue {
       }
     }
     return found;
+  }
+
+  /**
+   * Every team.
+   *
+   * @return in no order
+   */
+  public Set<Team> teams() {
+    return of(Declared.OfTeam.class)
+        .map(Declared.OfTeam::team)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param providers the company's identity providers; may be empty
  * @param privateIssuers whether trust rules may name issuers on private and loopback addresses, and
  *     with plain HTTP on loopback; otherwise what a rule makes Ilk fetch is on the public internet
+ * @param guardrails a folder of policies that no policy put in force later can override; empty for
+ *     none but Ilk's own
  * @param tls how the node speaks TLS itself; empty if it speaks plain HTTP behind something that
  *     does
  */
@@ -34,6 +36,7 @@ public record Settings(
     String node,
     List<Provider> providers,
     boolean privateIssuers,
+    Optional<Path> guardrails,
     Optional<TlsSettings> tls) {
   /** The port unless told otherwise. */
   public static final int DEFAULT_PORT = 8420;
@@ -68,6 +71,7 @@ public record Settings(
         "node-1",
         List.of(),
         false,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -82,6 +86,7 @@ public record Settings(
     private String node;
     private List<Provider> providers;
     private boolean privateIssuers;
+    private Optional<Path> guardrails;
     private Optional<TlsSettings> tls;
 
     private Builder(Settings from) {
@@ -94,6 +99,7 @@ public record Settings(
       node = from.node;
       providers = from.providers;
       privateIssuers = from.privateIssuers;
+      guardrails = from.guardrails;
       tls = from.tls;
     }
 
@@ -132,6 +138,11 @@ public record Settings(
       return this;
     }
 
+    public Builder guardrails(Path folder) {
+      guardrails = Optional.of(folder);
+      return this;
+    }
+
     public Builder tls(Optional<TlsSettings> own) {
       tls = own;
       return this;
@@ -139,7 +150,17 @@ public record Settings(
 
     public Settings build() {
       return new Settings(
-          url, listen, port, data, store, rootKey, node, providers, privateIssuers, tls);
+          url,
+          listen,
+          port,
+          data,
+          store,
+          rootKey,
+          node,
+          providers,
+          privateIssuers,
+          guardrails,
+          tls);
     }
   }
 }

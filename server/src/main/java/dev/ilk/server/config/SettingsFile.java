@@ -95,6 +95,7 @@ public final class SettingsFile {
             root.text("node").orElse(defaults.node()),
             providers(root, problems),
             root.flag("private_issuers").orElse(false),
+            root.text("guardrails").map(text -> folder.resolve(text).normalize()),
             root.section("tls").flatMap(section -> tls(section, folder, problems)));
     root.refuseOthers();
     return settings;

@@ -1,6 +1,7 @@
 package dev.ilk.server.node;
 
 import dev.ilk.actor.Issuers;
+import dev.ilk.decide.PolicyText;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
@@ -61,8 +62,11 @@ public final class Node implements AutoCloseable {
     return rootKey.then(root ->
         certificate(settings)
             .then(certificate ->
-                Stores.open(settings.store(), System::getenv, clock)
-                    .then(stores -> start(settings, root, certificate, stores, clock))));
+                Guardrails.read(settings.guardrails())
+                    .then(guardrails ->
+                        Stores.open(settings.store(), System::getenv, clock)
+                            .then(stores ->
+                                start(settings, root, certificate, guardrails, stores, clock)))));
   }
 
   private static Result<Optional<NodeCertificate>> certificate(Settings settings) {
@@ -76,10 +80,11 @@ public final class Node implements AutoCloseable {
       Settings settings,
       RootKey root,
       Optional<NodeCertificate> certificate,
+      List<PolicyText> guardrails,
       Stores stores,
       InstantSource clock) {
     try {
-      return Result.ok(run(settings, root, certificate, stores, clock));
+      return Result.ok(run(settings, root, certificate, guardrails, stores, clock));
     } catch (RecordTampered e) {
       stores.close();
       return failed(
@@ -97,12 +102,13 @@ public final class Node implements AutoCloseable {
       Settings settings,
       RootKey root,
       Optional<NodeCertificate> certificate,
+      List<PolicyText> guardrails,
       Stores stores,
       InstantSource clock)
       throws StoreUnavailable, KeysUnavailable, IOException {
     // The port is taken first: the public address, and so every issuer's name, may depend on it.
     Reservation reservation = Reservation.of(settings);
-    Rooms rooms = Rooms.build(settings, reservation.issuers(), root, stores, clock);
+    Rooms rooms = Rooms.build(settings, guardrails, reservation.issuers(), root, stores, clock);
     Watcher watcher = rooms.watcher();
     List<Upkeep.Chore> chores = new ArrayList<>(rooms.chores());
     certificate.ifPresent(

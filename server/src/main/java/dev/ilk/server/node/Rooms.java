@@ -3,6 +3,8 @@ package dev.ilk.server.node;
 import dev.ilk.actor.Issuers;
 import dev.ilk.decide.Chronicle;
 import dev.ilk.decide.Decider;
+import dev.ilk.decide.PolicyText;
+import dev.ilk.gate.ApplyPolicies;
 import dev.ilk.gate.ChangeRegistry;
 import dev.ilk.gate.CloseSession;
 import dev.ilk.gate.Command;
@@ -17,10 +19,12 @@ import dev.ilk.gate.Handler;
 import dev.ilk.gate.Handlers;
 import dev.ilk.gate.IntrospectToken;
 import dev.ilk.gate.ListIdentities;
+import dev.ilk.gate.ListPolicyVersions;
 import dev.ilk.gate.Minutes;
 import dev.ilk.gate.OpenSession;
 import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.ReadIdentity;
+import dev.ilk.gate.ReadPolicies;
 import dev.ilk.gate.ReadRecord;
 import dev.ilk.gate.ReadSelf;
 import dev.ilk.gate.ReadTrace;
@@ -75,6 +79,9 @@ import dev.ilk.registry.IdentityReading;
 import dev.ilk.registry.RegistryChanging;
 import dev.ilk.registry.directory.Directory;
 import dev.ilk.registry.directory.Targets;
+import dev.ilk.rollout.PolicyApplying;
+import dev.ilk.rollout.PolicyHistory;
+import dev.ilk.rollout.PolicyReading;
 import dev.ilk.server.config.Settings;
 import dev.ilk.store.Stores;
 import java.time.Duration;
@@ -106,7 +113,12 @@ final class Rooms implements AutoCloseable {
   private final Reconciliation reconciliation;
 
   private Rooms(
-      Settings settings, Issuers issuers, RootKey root, Stores stores, InstantSource clock)
+      Settings settings,
+      List<PolicyText> guardrails,
+      Issuers issuers,
+      RootKey root,
+      Stores stores,
+      InstantSource clock)
       throws StoreUnavailable, KeysUnavailable {
     this.stores = stores;
     // What changes while the rooms are built is read again, and none of it is missed.
@@ -124,7 +136,7 @@ final class Rooms implements AutoCloseable {
     this.revocations = new Revocations(stores.revocations(), clock, Revocations.STALE_AFTER);
     revocations.catchUp();
     this.chronicle = new Chronicle(stores.history());
-    this.policies = new PoliciesInForce(directory, chronicle);
+    this.policies = new PoliciesInForce(directory, stores.policies(), guardrails, chronicle);
     this.published =
         new Published(directory, rings, new RevocationFeed(issuers, rings, revocations, clock));
     this.planes =
@@ -149,10 +161,15 @@ final class Rooms implements AutoCloseable {
   }
 
   static Rooms build(
-      Settings settings, Issuers issuers, RootKey root, Stores stores, InstantSource clock)
+      Settings settings,
+      List<PolicyText> guardrails,
+      Issuers issuers,
+      RootKey root,
+      Stores stores,
+      InstantSource clock)
       throws StoreUnavailable, KeysUnavailable {
     CryptoProvider.chosen().installFirst();
-    return new Rooms(settings, issuers, root, stores, clock);
+    return new Rooms(settings, guardrails, issuers, root, stores, clock);
   }
 
   /** Tokens live for minutes; checkpoints are verified for ever. */
@@ -202,7 +219,7 @@ final class Rooms implements AutoCloseable {
                     ids,
                     trust::check,
                     clients::check,
-                    PoliciesInForce::problems)))
+                    policies::declarable)))
         .on(ListIdentities.class, new IdentityListing(stores.registry()))
         .on(
             ReadIdentity.class,
@@ -212,6 +229,9 @@ final class Rooms implements AutoCloseable {
             ReadRecord.class,
             new RecordReading(new PublishedLog(stores.log(), stores.checkpoints())))
         .on(RotateKeys.class, seen(new KeyRotation(rings)))
+        .on(ApplyPolicies.class, seen(new PolicyApplying(stores.policies(), policies)))
+        .on(ReadPolicies.class, new PolicyReading(stores.policies(), policies))
+        .on(ListPolicyVersions.class, new PolicyHistory(stores.policies(), directory::identity))
         .build();
   }
 
@@ -223,7 +243,7 @@ final class Rooms implements AutoCloseable {
         directory.apply(change);
         switch (change.topic()) {
           case REVOCATION -> revocations.catchUp();
-          case DECLARATION -> policies.refresh();
+          case DECLARATION, POLICIES -> policies.refresh();
           case KEY -> rings.refresh(new RingName(change.key()));
           case IDENTITY, DELEGATION, SESSION -> {}
         }

@@ -35,6 +35,7 @@ class SettingsFileTest {
       root_key: env:ILK_ROOT
       node: node-7
       private_issuers: true
+      guardrails: policies
       providers:
         - name: corp
           label: Acme
@@ -59,6 +60,7 @@ class SettingsFileTest {
     assertEquals(Optional.of(new SecretRef.Environment("ILK_ROOT")), settings.rootKey());
     assertEquals("node-7", settings.node());
     assertTrue(settings.privateIssuers());
+    assertEquals(Optional.of(folder.resolve("policies")), settings.guardrails());
     assertEquals("Acme", settings.providers().getFirst().label());
   }
 

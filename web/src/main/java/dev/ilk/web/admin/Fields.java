@@ -60,6 +60,31 @@ final class Fields {
     return texts;
   }
 
+  /** A whole number from 0 up that may be left out. */
+  Optional<Long> number(String name) {
+    known.add(name);
+    JsonNode value = object.get(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 0) {
+      wrong("field_invalid", "expected a whole number", name);
+      return Optional.empty();
+    }
+    return Optional.of(value.asLong());
+  }
+
+  /** A list that must be there, of at most so many elements. */
+  JsonNode list(String name, int most) {
+    known.add(name);
+    JsonNode value = object.path(name);
+    if (!value.isArray() || value.size() > most) {
+      wrong("field_invalid", "expected a list of at most %d".formatted(most), name);
+      return object.arrayNode();
+    }
+    return value;
+  }
+
   <T> Optional<T> parsed(String name, Optional<T> value, String expected) {
     if (value.isEmpty() && !object.path(name).isMissingNode()) {
       wrong("field_invalid", expected, name);

@@ -1,0 +1,2 @@
+/** The versions of policies in a database. */
+package dev.ilk.store.rollout;
