@@ -27,4 +27,14 @@ public record Target(String type, String id, List<Fact.Ref> parents, Map<String,
   public static Target of(String type, String id) {
     return new Target(type, id, List.of(), Map.of());
   }
+
+  /**
+   * The same under another id.
+   *
+   * @param name which one
+   * @return a copy
+   */
+  public Target called(String name) {
+    return new Target(type, name, parents, facts);
+  }
 }

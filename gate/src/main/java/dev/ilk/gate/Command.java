@@ -33,7 +33,8 @@ public sealed interface Command<R>
         RotateKeys,
         ApplyPolicies,
         ReadPolicies,
-        ListPolicyVersions {
+        ListPolicyVersions,
+        SearchAccess {
 
   /** How far a command reaches. */
   enum Reach {

@@ -74,6 +74,9 @@ class KindByCommandTest {
             Optional.empty()),
         "ask, as the guard of a service, whether a caller may do something");
     commands.put(
+        new SearchAccess(new SearchAccess.Subjects(Kind.WORKLOAD, "read", thing), Map.of(), "", 1),
+        "ask, as the guard of a service, for whom something is permitted, or what");
+    commands.put(
         new ReportAction(
             "workload:a",
             "read",

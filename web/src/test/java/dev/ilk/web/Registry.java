@@ -4,15 +4,20 @@ import dev.ilk.actor.Actor;
 import dev.ilk.actor.Agent;
 import dev.ilk.actor.Delegation;
 import dev.ilk.actor.Human;
+import dev.ilk.actor.Kind;
 import dev.ilk.actor.Workload;
+import dev.ilk.gate.Candidates;
 import dev.ilk.gate.Subjects;
 import dev.ilk.kernel.Id;
 import dev.ilk.prove.agent.Agents;
 import dev.ilk.prove.agent.Delegations;
 import dev.ilk.prove.human.Humans;
 import dev.ilk.prove.workload.Workloads;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Views of actors and delegations in memory, as each room wants them. */
 final class Registry {
@@ -71,6 +76,38 @@ final class Registry {
       @Override
       public Optional<Delegation> delegation(Id.Delegation id) {
         return Optional.ofNullable(delegations.get(id));
+      }
+    };
+  }
+
+  /** Those registered; ten resources of the type `Record`; four actions. */
+  static Candidates candidates(Map<String, Actor> actors) {
+    return new Candidates() {
+      @Override
+      public List<Actor> subjects(Kind kind, String after, int limit) {
+        return actors.values().stream()
+            .filter(actor -> actor.kind() == kind && actor.name().compareTo(after) > 0)
+            .sorted(Comparator.comparing(Actor::name))
+            .limit(limit)
+            .toList();
+      }
+
+      @Override
+      public List<String> resources(String type, String after, int limit) {
+        return type.equals("Record") ? numbered("r-", 10, after, limit) : List.of();
+      }
+
+      @Override
+      public List<String> actions(String after, int limit) {
+        return numbered("act-", 4, after, limit);
+      }
+
+      private List<String> numbered(String prefix, int count, String after, int limit) {
+        return IntStream.range(0, count)
+            .mapToObj(i -> prefix + i)
+            .filter(name -> name.compareTo(after) > 0)
+            .limit(limit)
+            .toList();
       }
     };
   }

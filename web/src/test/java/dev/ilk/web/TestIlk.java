@@ -38,6 +38,8 @@ import dev.ilk.gate.Reporting;
 import dev.ilk.gate.Revoke;
 import dev.ilk.gate.RevokeToken;
 import dev.ilk.gate.RotateKeys;
+import dev.ilk.gate.SearchAccess;
+import dev.ilk.gate.Searching;
 import dev.ilk.gate.SelfReading;
 import dev.ilk.gate.Subjects;
 import dev.ilk.issue.revocation.MemoryRevocationStore;
@@ -102,6 +104,9 @@ public final class TestIlk implements AutoCloseable {
   static final Addresses ADDRESSES = new Addresses(ISSUERS.base(), Optional.empty());
   static final Instant START = Instant.parse("2026-11-22T10:00:00.250Z");
   private static final Instant END = START.plus(Duration.ofDays(90));
+
+  /** Of the resources that a search can find, those with an even number. */
+  static final List<String> EVEN_RESOURCES = List.of("r-0", "r-2", "r-4", "r-6", "r-8");
 
   volatile Instant now = START;
   final InstantSource clock = () -> now;
@@ -251,6 +256,10 @@ public final class TestIlk implements AutoCloseable {
             .on(RotateKeys.class, new KeyRotation(rings))
             .on(EvaluateAccess.class, new Evaluation(remembering, subjects, ids))
             .on(ReportAction.class, new Reporting(subjects, remembering))
+            .on(
+                SearchAccess.class,
+                new Searching(
+                    question -> decider.apply(question), subjects, Registry.candidates(actors)))
             .on(ReadSelf.class, new SelfReading());
     Set<Class<?>> real =
         Set.of(
@@ -261,6 +270,7 @@ public final class TestIlk implements AutoCloseable {
             RotateKeys.class,
             EvaluateAccess.class,
             ReportAction.class,
+            SearchAccess.class,
             ReadSelf.class);
     for (Class<?> command : Command.class.getPermittedSubclasses()) {
       if (!real.contains(command)) {

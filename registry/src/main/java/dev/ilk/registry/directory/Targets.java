@@ -34,6 +34,7 @@ import dev.ilk.gate.ReportAction;
 import dev.ilk.gate.Revoke;
 import dev.ilk.gate.RevokeToken;
 import dev.ilk.gate.RotateKeys;
+import dev.ilk.gate.SearchAccess;
 import dev.ilk.gate.Surroundings;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
@@ -54,6 +55,7 @@ import java.util.Set;
 public final class Targets implements Surroundings {
   private static final Target REGISTRY = Target.of("Registry", "all");
   private static final Target RECORD = Target.of("Record", "all");
+  private static final Target SEARCH = Target.of("Search", "all");
   private static final Target POLICIES = Target.of("PolicySet", "all");
 
   private final Directory directory;
@@ -81,6 +83,7 @@ public final class Targets implements Surroundings {
         case Revoke revoke -> revocable(revoke.what());
         case EvaluateAccess evaluate -> Result.ok(evaluate.resource());
         case ReportAction report -> Result.ok(report.resource());
+        case SearchAccess search -> Result.ok(SEARCH);
         case OpenSession open -> Result.ok(identity(proof.actor()));
         case CloseSession close -> Result.ok(identity(proof.actor()));
         case ReadSelf read -> Result.ok(identity(proof.actor()));

@@ -59,6 +59,10 @@ final class PoliciesInForce implements PoliciesHere {
     return remembering;
   }
 
+  Policies inForce() {
+    return decider.inForce();
+  }
+
   @Override
   public List<PolicyText> guardrails() {
     return guardrails;

@@ -35,6 +35,8 @@ import dev.ilk.gate.Reporting;
 import dev.ilk.gate.Revoke;
 import dev.ilk.gate.RevokeToken;
 import dev.ilk.gate.RotateKeys;
+import dev.ilk.gate.SearchAccess;
+import dev.ilk.gate.Searching;
 import dev.ilk.gate.SelfReading;
 import dev.ilk.gate.TraceReading;
 import dev.ilk.issue.revocation.RevocationFeed;
@@ -203,6 +205,12 @@ final class Rooms implements AutoCloseable {
         .on(Revoke.class, seen(new Revoking(stores.revocations(), revocations, directory, clock)))
         .on(EvaluateAccess.class, new Evaluation(decider, directory, ids))
         .on(ReportAction.class, new Reporting(directory, decider))
+        .on(
+            SearchAccess.class,
+            new Searching(
+                policies.decider(),
+                directory,
+                new KnownCandidates(stores.registry(), directory, policies::inForce)))
         .on(
             OpenSession.class,
             new SessionOpening(stores.sessions(), ids, SessionOpening.DEFAULT_LIFE))

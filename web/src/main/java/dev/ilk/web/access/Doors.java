@@ -11,6 +11,7 @@ import io.helidon.webserver.http.HttpRouting;
 public final class Doors {
   private static final String EVALUATION = "/access/v1/evaluation";
   private static final String EVALUATIONS = "/access/v1/evaluations";
+  private static final String SEARCH = "/access/v1/search/";
 
   private Doors() {}
 
@@ -26,6 +27,11 @@ public final class Doors {
     metadata.put("policy_decision_point", base);
     metadata.put("access_evaluation_endpoint", base + EVALUATION);
     metadata.put("access_evaluations_endpoint", base + EVALUATIONS);
+    for (SearchRequest.Part part : SearchRequest.Part.values()) {
+      String path = SEARCH + part.word();
+      metadata.put("search_%s_endpoint".formatted(part.word()), base + path);
+      routing.post(path, new SearchDoor(doorway, part)).any(path, new MethodRefusal("POST"));
+    }
     String text = metadata.toString();
     EvaluationDoor evaluation = new EvaluationDoor(doorway);
     routing

@@ -7,9 +7,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Strict JSON: no member twice, nothing after the end, bounded in depth and in every value. */
 public final class Json {
@@ -81,6 +86,30 @@ public final class Json {
     } catch (IOException e) {
       throw new IllegalStateException("another room wrote no JSON", e);
     }
+  }
+
+  /**
+   * JSON with the members of every object in the order of their names, so that equal values are
+   * equal texts.
+   *
+   * @param value any value
+   * @return without white space
+   */
+  public static String sorted(JsonNode value) {
+    if (value instanceof ObjectNode object) {
+      List<String> names = new ArrayList<>();
+      object.fieldNames().forEachRemaining(names::add);
+      Collections.sort(names);
+      return names.stream()
+          .map(name -> TextNode.valueOf(name) + ":" + sorted(object.get(name)))
+          .collect(Collectors.joining(",", "{", "}"));
+    }
+    if (value.isArray()) {
+      List<String> parts = new ArrayList<>();
+      value.forEach(part -> parts.add(sorted(part)));
+      return "[" + String.join(",", parts) + "]";
+    }
+    return value.toString();
   }
 
   private static Result<ObjectNode> malformed(String message) {
