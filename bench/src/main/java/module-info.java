@@ -3,6 +3,7 @@
 module dev.ilk.bench {
   requires static transitive org.jspecify;
   requires dev.ilk.cedar;
+  requires dev.ilk.cli;
   requires dev.ilk.demo;
   requires dev.ilk.guard;
   requires dev.ilk.keys;
@@ -10,6 +11,7 @@ module dev.ilk.bench {
   requires dev.ilk.outside;
   requires dev.ilk.server;
   requires dev.ilk.store;
+  requires cedar.java;
   requires com.fasterxml.jackson.databind;
   requires info.picocli;
   requires java.management;

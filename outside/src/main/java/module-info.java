@@ -11,6 +11,7 @@ module dev.ilk.outside {
   requires transitive java.sql;
   requires org.tukaani.xz;
 
+  exports dev.ilk.outside.cerbos;
   exports dev.ilk.outside.keycloak;
   exports dev.ilk.outside.nginx;
   exports dev.ilk.outside.platform;

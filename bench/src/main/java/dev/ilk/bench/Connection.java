@@ -23,7 +23,6 @@ final class Connection implements AutoCloseable {
   Connection(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
-    socket.setSoTimeout(30_000);
     in = new BufferedInputStream(socket.getInputStream(), 8192);
     out = socket.getOutputStream();
   }

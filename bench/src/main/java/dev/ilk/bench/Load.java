@@ -1,6 +1,7 @@
 package dev.ilk.bench;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.function.IntFunction;
  * Sends requests over several connections at once for a time, each as soon as the last is answered.
  */
 final class Load {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int MOST_SAMPLES = 4_000_000;
 
   private final int port;
@@ -58,7 +60,10 @@ final class Load {
               }));
     }
     for (Thread thread : threads) {
-      thread.join();
+      thread.join(Duration.ofNanos(end - System.nanoTime()).plus(PATIENCE));
+      // A read that never ends is broken off by this. A timeout for each read would cost more than
+      // the read.
+      thread.interrupt();
     }
     double elapsed = (System.nanoTime() - start) / 1e9;
     long[] all = samples.stream().flatMapToLong(Arrays::stream).sorted().toArray();

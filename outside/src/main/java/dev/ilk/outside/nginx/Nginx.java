@@ -2,27 +2,21 @@ package dev.ilk.outside.nginx;
 
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
+import dev.ilk.outside.process.Child;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A running nginx with one virtual server. */
 public final class Nginx implements AutoCloseable {
-  private static final int START_SECONDS = 30;
-  private static final int PAUSE_MILLIS = 50;
-
-  private final Process process;
+  private final Child child;
   private final int port;
 
-  private Nginx(Process process, int port) {
-    this.process = process;
+  private Nginx(Child child, int port) {
+    this.child = child;
     this.port = port;
   }
 
@@ -41,27 +35,19 @@ public final class Nginx implements AutoCloseable {
               .mend("get it, for example with: apt-get install nginx-light"));
     }
     try {
-      int port = freePort();
+      int port = Child.freePort();
       Path file = folder.resolve("nginx.conf");
       Files.writeString(file, configuration(port, server));
-      Path log = folder.resolve("nginx.log");
-      Process process =
-          new ProcessBuilder(
-                  program.get().toString(),
-                  "-p",
-                  folder.toString(),
-                  "-e",
-                  "stderr",
-                  "-c",
-                  file.toString())
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
-      if (answers(process, port)) {
-        return Result.ok(new Nginx(process, port));
-      }
-      process.destroyForcibly();
-      return broken(Files.readString(log).strip());
+      List<String> command =
+          List.of(
+              program.get().toString(),
+              "-p",
+              folder.toString(),
+              "-e",
+              "stderr",
+              "-c",
+              file.toString());
+      return Result.ok(new Nginx(Child.start(command, folder.resolve("nginx.log"), port), port));
     } catch (IOException e) {
       return broken(String.valueOf(e.getMessage()));
     }
@@ -100,30 +86,6 @@ public final class Nginx implements AutoCloseable {
         .findFirst();
   }
 
-  private static boolean answers(Process process, int port) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-    while (process.isAlive() && System.nanoTime() < end) {
-      try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
-        return true;
-      } catch (IOException e) {
-        try {
-          Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException interrupted) {
-          Thread.currentThread().interrupt();
-          return false;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   private static Result<Nginx> broken(String said) {
     return Result.failed(
         Problem.of(Problem.Kind.UNAVAILABLE, "nginx_broken", "nginx does not start: " + said));
@@ -140,14 +102,6 @@ public final class Nginx implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    child.close();
   }
 }

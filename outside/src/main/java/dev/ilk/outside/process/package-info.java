@@ -1,0 +1,2 @@
+/** Other people's servers as child processes: started, waited for, stopped. */
+package dev.ilk.outside.process;
