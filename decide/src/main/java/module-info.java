@@ -5,6 +5,7 @@ module dev.ilk.decide {
   requires transitive dev.ilk.actor;
   requires transitive dev.ilk.cedar;
   requires transitive dev.ilk.kernel;
+  requires com.github.benmanes.caffeine;
 
   exports dev.ilk.decide;
 }

@@ -1,6 +1,7 @@
 /** Tokens of trusted issuers, verified: foreign ones by trust rules, and those of this Ilk. */
 @org.jspecify.annotations.NullMarked
 module dev.ilk.prove.federation {
+  requires com.github.benmanes.caffeine;
   requires java.net.http;
   requires org.slf4j;
   requires static transitive org.jspecify;

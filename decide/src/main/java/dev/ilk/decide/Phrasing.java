@@ -31,25 +31,25 @@ public final class Phrasing {
   }
 
   static Posed of(Question question) {
-    return new Posed(request(question), entities(question));
+    Entity principal = Words.entity(question.actor());
+    Request request = request(question, principal.uid());
+    return new Posed(request, entities(question, principal, request.resource()));
   }
 
-  private static Request request(Question question) {
+  private static Request request(Question question, EntityUid principal) {
     Map<String, Value> context = Words.values(question.context());
     // These two only Ilk says, whatever the circumstances were said to be.
     context.remove("delegation");
     context.remove("local");
     question.delegation().ifPresent(lent -> context.put("delegation", Words.delegation(lent)));
     return new Request(
-        Words.uid(question.actor()),
+        principal,
         EntityUid.of("Action", question.action()),
         EntityUid.of(question.target().type(), question.target().id()),
         RecordValue.of(context));
   }
 
-  private static Entities entities(Question question) {
-    Entity principal = Words.entity(question.actor());
-    EntityUid resource = EntityUid.of(question.target().type(), question.target().id());
+  private static Entities entities(Question question, Entity principal, EntityUid resource) {
     // What Ilk knows of the principal stands, whatever is said of it as a resource.
     return resource.equals(principal.uid())
         ? Entities.of(List.of(principal)).orThrow()

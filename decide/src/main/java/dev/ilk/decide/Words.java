@@ -1,5 +1,7 @@
 package dev.ilk.decide;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.ilk.actor.Actor;
 import dev.ilk.actor.Agent;
 import dev.ilk.actor.Delegation;
@@ -28,9 +30,17 @@ import java.util.Map;
  * person is in their teams and roles; a machine in its owning team and its environment.
  */
 final class Words {
+  private static final LoadingCache<Actor, Entity> KNOWN =
+      Caffeine.newBuilder().weakKeys().build(Words::made);
+
   private Words() {}
 
-  static EntityUid uid(Actor actor) {
+  /** The same actor asks again and again. Kept as long as somebody else keeps the actor. */
+  static Entity entity(Actor actor) {
+    return KNOWN.get(actor);
+  }
+
+  private static EntityUid uid(Actor actor) {
     return switch (actor) {
       case Human human -> EntityUid.of("Human", human.name());
       case Workload workload -> EntityUid.of("Workload", workload.name());
@@ -38,7 +48,7 @@ final class Words {
     };
   }
 
-  static Entity entity(Actor actor) {
+  private static Entity made(Actor actor) {
     return switch (actor) {
       case Human human -> human(human);
       case Workload workload ->

@@ -5,6 +5,7 @@ import dev.ilk.keys.Algorithm;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JWS in compact serialization (RFC 7515, section 7.1), taken apart and not yet verified.
@@ -19,6 +20,8 @@ final class CompactJws {
   private final byte[] payload;
   private final byte[] signingInput;
   private final byte[] signature;
+  // The key under which the signature was found to hold: it will hold under it for ever.
+  private volatile @Nullable PublicJwk heldUnder;
 
   private CompactJws(JoseHeader header, byte[] payload, byte[] signingInput, byte[] signature) {
     this.header = header;
@@ -88,10 +91,17 @@ final class CompactJws {
                     .at("alg")));
   }
 
+  @SuppressWarnings("ReferenceEquality") // an equal key would only be asked once more
   private Result<PublicJwk> verified(PublicJwk jwk, Algorithm algorithm) {
-    return jwk.key().verify(algorithm, signingInput, signature)
-        ? Result.ok(jwk)
-        : Result.failed(Refusal.SIGNATURE_INVALID.problem("the token's signature does not hold"));
+    // The algorithm is the header's, so with the same key nothing else can have changed.
+    if (heldUnder != jwk) {
+      if (!jwk.key().verify(algorithm, signingInput, signature)) {
+        return Result.failed(
+            Refusal.SIGNATURE_INVALID.problem("the token's signature does not hold"));
+      }
+      heldUnder = jwk;
+    }
+    return Result.ok(jwk);
   }
 
   private static Result<CompactJws> malformed(String why) {

@@ -66,6 +66,20 @@ class JwtVerificationTest {
   }
 
   @Test
+  void a_token_that_was_believed_is_judged_anew_by_other_keys_and_at_another_time() {
+    UnverifiedJwt jwt = value(UnverifiedJwt.parse(token()));
+    assertEquals("ok", outcome(jwt.verify(KEYS, CHECKS, NOW)));
+    assertEquals("ok", outcome(jwt.verify(KEYS, CHECKS, NOW)));
+    assertEquals("token_expired", outcome(jwt.verify(KEYS, CHECKS, NOW.plusSeconds(900))));
+    JwkSet others =
+        JwkSet.of(
+            List.of(
+                PublicJwk.own(Algorithm.ES256, Signer.ephemeral(Algorithm.ES256).verifyingKey())));
+    assertEquals("key_unknown", outcome(jwt.verify(others, CHECKS, NOW)));
+    assertEquals("key_unknown", outcome(jwt.verify(JwkSet.of(List.of()), CHECKS, NOW)));
+  }
+
+  @Test
   void a_date_with_a_fraction_is_read() {
     Claims claims =
         Claims.builder().put("aud", AUDIENCE).put("exp", NOW.getEpochSecond() + 0.5).build();

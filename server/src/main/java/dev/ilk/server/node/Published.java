@@ -12,15 +12,19 @@ import dev.ilk.prove.federation.own.OwnKeys;
 import dev.ilk.registry.directory.Directory;
 import dev.ilk.web.oauth.Publications;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the issuers publish. An issuer is there if its environment is registered. */
 final class Published implements Publications, OwnKeys {
   private final Directory directory;
   private final KeyRings rings;
   private final RevocationFeed feed;
+  // Of issuers that there are, so of no more than there are environments and planes.
+  private final Map<Issuers.Issuer, RingName> names = new ConcurrentHashMap<>();
 
   Published(Directory directory, KeyRings rings, RevocationFeed feed) {
     this.directory = directory;
@@ -56,7 +60,8 @@ final class Published implements Publications, OwnKeys {
       return Optional.empty();
     }
     try {
-      return Optional.of(rings.published(new RingName(issuer.ring())));
+      RingName ring = names.computeIfAbsent(issuer, there -> new RingName(there.ring()));
+      return Optional.of(rings.published(ring));
     } catch (KeysUnavailable e) {
       throw new StoreUnavailable("the issuer's keys cannot be read", e);
     }

@@ -3,6 +3,7 @@ package dev.ilk.web.http;
 import dev.ilk.actor.Issuers;
 import dev.ilk.actor.Kind;
 import dev.ilk.prove.agent.AgentPlane;
+import dev.ilk.prove.federation.ShownTokens;
 import dev.ilk.prove.human.session.Intent;
 import dev.ilk.prove.human.session.Sessions;
 import dev.ilk.prove.human.session.Shown;
@@ -31,6 +32,7 @@ public final class NetworkCallers implements Callers {
   private final AgentPlane agents;
   private final Sessions sessions;
   private final SessionCookie cookie;
+  private final ShownTokens tokens = new ShownTokens();
 
   /**
    * Callers of all kinds.
@@ -67,7 +69,9 @@ public final class NetworkCallers implements Callers {
   }
 
   private Attempt software(String authorization, ServerRequest request, Instant now) {
-    Showing shown = Showing.of(authorization, request, addresses.of(request.path().rawPath()));
+    Showing shown =
+        Showing.of(
+            authorization, request, () -> addresses.of(request.path().rawPath()), tokens::of);
     boolean agents =
         shown
             .token()

@@ -8,6 +8,7 @@ import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** Reads bodies within a limit. */
 public final class RequestBody {
@@ -61,17 +62,25 @@ public final class RequestBody {
       return Result.ok(new byte[0]);
     }
     try (InputStream in = request.content().inputStream()) {
-      byte[] bytes = in.readNBytes(most + 1);
-      return bytes.length <= most
-          ? Result.ok(bytes)
-          : Result.failed(
-              Problem.of(
-                  Problem.Kind.INVALID,
-                  "body_too_large",
-                  "the body is longer than %d bytes".formatted(most)));
+      OptionalLong told = request.headers().contentLength();
+      if (told.isPresent() && told.getAsLong() > most) {
+        return tooLarge(most);
+      }
+      // What its length is told of fits into one array; else it is read piece by piece.
+      byte[] bytes =
+          told.isPresent() ? in.readNBytes((int) told.getAsLong()) : in.readNBytes(most + 1);
+      return bytes.length <= most ? Result.ok(bytes) : tooLarge(most);
     } catch (IOException e) {
       return Result.failed(
           Problem.of(Problem.Kind.INVALID, "body_unreadable", "the body ended too early"));
     }
+  }
+
+  private static Result<byte[]> tooLarge(int most) {
+    return Result.failed(
+        Problem.of(
+            Problem.Kind.INVALID,
+            "body_too_large",
+            "the body is longer than %d bytes".formatted(most)));
   }
 }

@@ -8,6 +8,8 @@ import io.helidon.webserver.http.ServerRequest;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What software shows of itself with a request: a token in the {@code Authorization} header (RFC
@@ -29,13 +31,18 @@ public record Showing(ShownToken token, Presented presented) {
    *
    * @param authorization its value
    * @param request the rest of the request
-   * @param addresses where the door is known to the public
+   * @param addresses where the door is known to the public, asked if a key is shown
+   * @param tokens takes the token apart
    * @return what is shown
    */
-  public static Showing of(String authorization, ServerRequest request, List<URI> addresses) {
+  public static Showing of(
+      String authorization,
+      ServerRequest request,
+      Supplier<List<URI>> addresses,
+      Function<String, ShownToken> tokens) {
     if (marked(authorization, KEYED)) {
-      ShownToken token = ShownToken.of(authorization.substring(KEYED.length()).strip());
-      return new Showing(token, presented(request, addresses));
+      ShownToken token = tokens.apply(authorization.substring(KEYED.length()).strip());
+      return new Showing(token, presented(request, addresses.get()));
     }
     String text =
         marked(authorization, BEARER)
@@ -43,7 +50,7 @@ public record Showing(ShownToken token, Presented presented) {
             : authorization;
     // RFC 9449, section 7.2: with this scheme no key is shown, whatever other headers say.
     return new Showing(
-        ShownToken.of(text), new Presented(List.of(), method(request), addresses, chain(request)));
+        tokens.apply(text), new Presented(List.of(), method(request), List.of(), chain(request)));
   }
 
   /**

@@ -49,7 +49,8 @@ record ClientProof(Attempt attempt, boolean byBearer) {
       Kind asserts,
       Instant now) {
     Optional<String> header = request.headers().first(HeaderNames.AUTHORIZATION);
-    Showing shown = Showing.of(header.orElse(""), request, way.addresses(at, door));
+    Showing shown =
+        Showing.of(header.orElse(""), request, () -> way.addresses(at, door), ShownToken::of);
     boolean named = form.get("client_id").isPresent() && !shown.presented().chain().isEmpty();
     if (form.get("client_assertion").isEmpty() && (header.isPresent() || !named)) {
       return Result.ok(new ClientProof(bearer(way, shown, at, now), true));

@@ -20,8 +20,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +42,7 @@ public final class OwnTokens {
   private final Issuers issuers;
   private final OwnKeys keys;
   private final Revocations revocations;
+  private final Map<Issuers.Issuer, JwtChecks> checks = new ConcurrentHashMap<>();
 
   /**
    * Believes by these keys.
@@ -73,11 +76,15 @@ public final class OwnTokens {
    * @return {@code wrong_plane}; empty if nothing shows that it belongs elsewhere
    */
   public Optional<TokenRefusal> misplaced(ShownToken token, Kind plane) {
+    return misplaced(token, token.claimedIssuer(issuers), plane);
+  }
+
+  private static Optional<TokenRefusal> misplaced(
+      ShownToken token, Optional<Issuers.Issuer> claimed, Kind plane) {
     if (token.isSession()) {
       return Optional.of(TokenRefusal.open(wrongPlane("a person's session", plane), token));
     }
-    return token
-        .claimedIssuer(issuers)
+    return claimed
         .filter(issuer -> issuer.plane() != plane)
         .map(issuer ->
             TokenRefusal.open(
@@ -95,15 +102,15 @@ public final class OwnTokens {
    */
   public Reading<OwnToken> read(
       ShownToken token, Kind plane, Optional<Environment> door, Instant now) {
-    Optional<TokenRefusal> misplaced = misplaced(token, plane);
+    Optional<Issuers.Issuer> claimed = token.claimedIssuer(issuers);
+    Optional<TokenRefusal> misplaced = misplaced(token, claimed, plane);
     if (misplaced.isPresent()) {
       return new Reading.Refused<>(misplaced.get());
     }
     return token
         .wellFormed()
         .then(jwt ->
-            token
-                .claimedIssuer(issuers)
+            claimed
                 .map(issuer -> believed(token, jwt, issuer, door, now))
                 .orElseGet(() -> open(notOurs(), token)));
   }
@@ -137,11 +144,15 @@ public final class OwnTokens {
     }
   }
 
+  /** Made once for each issuer that there is. */
   private JwtChecks checks(Issuers.Issuer issuer) {
-    return JwtChecks.of(SIGNED_WITH, new JwtChecks.Audience.CheckedByCaller())
-        .issuedBy(issuers.of(issuer.environment(), issuer.plane()))
-        .ofType(Set.of(JwtSigner.ACCESS_TOKEN))
-        .within(SKEW);
+    return checks.computeIfAbsent(
+        issuer,
+        there ->
+            JwtChecks.of(SIGNED_WITH, new JwtChecks.Audience.CheckedByCaller())
+                .issuedBy(issuers.of(there.environment(), there.plane()))
+                .ofType(Set.of(JwtSigner.ACCESS_TOKEN))
+                .within(SKEW));
   }
 
   private Reading<OwnToken> alive(
