@@ -220,10 +220,26 @@ final class Planner {
       rest = chain(driven.rest(), within, bound);
     }
     List<Since.Held> held = new ArrayList<>();
-    for (Scoped part : flat(since.left(), names)) {
-      held.add(held(part, site, within, bound));
+    for (Formula part : conjuncts(since.left())) {
+      held.add(held(flat(part, names), site, within, bound));
     }
     return new Since(trail, window, capture, rest, held);
+  }
+
+  /**
+   * What can be looked at one by one where all must hold at every point. An {@code exists} stays
+   * whole: its parts must hold for the same value.
+   */
+  private static List<Formula> conjuncts(Formula formula) {
+    return formula instanceof Formula.And and
+        ? and.operands().stream().flatMap(operand -> conjuncts(operand).stream()).toList()
+        : List.of(formula);
+  }
+
+  private Since.Held held(List<Scoped> parts, Site site, Site within, BitSet bound) {
+    return parts.size() == 1
+        ? held(parts.getFirst(), site, within, bound)
+        : each(parts, within, bound);
   }
 
   private Since.Held held(Scoped part, Site site, Site within, BitSet bound) {
@@ -240,9 +256,12 @@ final class Planner {
         return new Since.Never(specs.recent(pattern, List.of(), keep, within.lookback()));
       }
     }
+    return each(List.of(part), within, bound);
+  }
+
+  private Since.Held each(List<Scoped> parts, Site within, BitSet bound) {
     BitSet inner = (BitSet) bound.clone();
-    return new Since.Each(
-        specs.every(within.lookback(), Spec.ALL), chain(List.of(part), within, inner));
+    return new Since.Each(specs.every(within.lookback(), Spec.ALL), chain(parts, within, inner));
   }
 
   private static void bind(Steps.Capture capture, BitSet bound) {

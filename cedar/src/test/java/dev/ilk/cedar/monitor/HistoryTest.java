@@ -95,6 +95,21 @@ final class HistoryTest {
   }
 
   @Test
+  void what_must_hold_since_holds_for_one_value_at_each_event() {
+    Bench bench =
+        new Bench(
+            "permit(principal, action, resource) when temporal {"
+                + " (exists (v: String). Action::\"pay\"::request{input.payee: v}"
+                + " && Action::\"pay\"::request{input.payer: v})"
+                + " since within 1h Action::\"open\"::request{} };");
+    bench.observe("open", 0);
+    input.put("payee", "ada").put("payer", "ada");
+    assertTrue(bench.asked("pay", 1));
+    input.put("payee", "ada").put("payer", "bob");
+    assertFalse(bench.asked("pay", 2));
+  }
+
+  @Test
   void a_sum_is_exact_beyond_what_an_integer_holds() {
     Bench bench =
         new Bench(
