@@ -80,6 +80,7 @@ import dev.ilk.prove.federation.trust.Federation;
 import dev.ilk.prove.workload.WorkloadPlane;
 import dev.ilk.record.Event;
 import dev.ilk.record.JournalUnavailable;
+import dev.ilk.record.Particulars;
 import dev.ilk.web.http.Addresses;
 import java.io.IOException;
 import java.time.Duration;
@@ -229,6 +230,15 @@ public final class TestIlk implements AutoCloseable {
     }
   }
 
+  private boolean holds(Id.Report report) {
+    synchronized (events) {
+      return events.stream()
+          .anyMatch(event ->
+              event.particulars() instanceof Particulars.OfAction action
+                  && report.value().equals(action.details().get(Particulars.OfAction.REPORT)));
+    }
+  }
+
   private Handlers handlers() {
     Subjects subjects = Registry.subjects(actors, delegations);
     ResourceServer payments =
@@ -255,7 +265,7 @@ public final class TestIlk implements AutoCloseable {
             .on(Revoke.class, new Revoking(store, revocations, subjects, clock))
             .on(RotateKeys.class, new KeyRotation(rings))
             .on(EvaluateAccess.class, new Evaluation(remembering, subjects, ids))
-            .on(ReportAction.class, new Reporting(subjects, remembering))
+            .on(ReportAction.class, new Reporting(subjects, remembering, this::holds))
             .on(
                 SearchAccess.class,
                 new Searching(

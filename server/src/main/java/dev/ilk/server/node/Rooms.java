@@ -204,7 +204,7 @@ final class Rooms implements AutoCloseable {
             seen(new TokenRevocation(issuers, rings, stores.revocations(), revocations, clock)))
         .on(Revoke.class, seen(new Revoking(stores.revocations(), revocations, directory, clock)))
         .on(EvaluateAccess.class, new Evaluation(decider, directory, ids))
-        .on(ReportAction.class, new Reporting(directory, decider))
+        .on(ReportAction.class, new Reporting(directory, decider, new FromRecord(history)))
         .on(
             SearchAccess.class,
             new Searching(
