@@ -20,6 +20,7 @@ import dev.ilk.gate.Delegate;
 import dev.ilk.gate.EndDelegation;
 import dev.ilk.gate.EvaluateAccess;
 import dev.ilk.gate.ExchangeToken;
+import dev.ilk.gate.FetchBundle;
 import dev.ilk.gate.IntrospectToken;
 import dev.ilk.gate.ListIdentities;
 import dev.ilk.gate.ListPolicyVersions;
@@ -84,6 +85,7 @@ public final class Targets implements Surroundings {
         case EvaluateAccess evaluate -> Result.ok(evaluate.resource());
         case ReportAction report -> Result.ok(report.resource());
         case SearchAccess search -> Result.ok(SEARCH);
+        case FetchBundle fetch -> Result.ok(POLICIES);
         case OpenSession open -> Result.ok(identity(proof.actor()));
         case CloseSession close -> Result.ok(identity(proof.actor()));
         case ReadSelf read -> Result.ok(identity(proof.actor()));
