@@ -21,6 +21,7 @@ import dev.ilk.registry.directory.Directory;
 import dev.ilk.registry.plan.Plan;
 import dev.ilk.registry.plan.Planner;
 import dev.ilk.registry.plan.Snapshot;
+import dev.ilk.registry.stored.Declared;
 import dev.ilk.registry.stored.RegistryStore;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,8 @@ import java.util.TreeMap;
 
 /** Compares a declaration with the registry, and makes it so if wanted: all or none (R10). */
 public final class RegistryChanging implements Handler<ChangeRegistry, ChangeRegistry.Changes> {
+  private static final int MOST_TOLD = 20;
+
   private final RegistryStore store;
   private final Directory directory;
   private final Planner planner;
@@ -106,9 +109,31 @@ public final class RegistryChanging implements Handler<ChangeRegistry, ChangeReg
           },
           Long.toString(count));
     }
+    overrides(changes, details);
     details.put("document_sha256", Sha256.hex(asked.document()));
     details.put("version", Long.toString(changes.version()));
     return new Particulars.OfAction(
         asked.action(), Optional.empty(), "Registry", "all", Optional.empty(), details);
+  }
+
+  /** Which rules of federation became wide on purpose, in which way, and why (W1). */
+  private static void overrides(ChangeRegistry.Changes changes, TreeMap<String, String> details) {
+    changes.changes().stream()
+        .filter(change -> change.type().equals(Declared.Type.TRUST.word()))
+        .limit(MOST_TOLD)
+        .forEach(change ->
+            accepted(change, "accepts")
+                .ifPresent(widths ->
+                    details.put(
+                        "accepts " + change.name(),
+                        widths
+                            + accepted(change, "accepts_because").map(": "::concat).orElse(""))));
+  }
+
+  private static Optional<String> accepted(ChangeRegistry.Change change, String field) {
+    return change.fields().stream()
+        .filter(one -> one.name().equals(field) && !one.after().isEmpty())
+        .map(ChangeRegistry.Field::after)
+        .findFirst();
   }
 }

@@ -1,6 +1,7 @@
 package dev.ilk.registry.declare;
 
 import dev.ilk.actor.TrustRule;
+import dev.ilk.actor.Width;
 import dev.ilk.registry.words.Prose;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -9,11 +10,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads the rules of federation of one identity (W1). */
 final class Trust {
   private static final Vocabulary RULE =
-      Vocabulary.of("a trust rule", "name", "issuer", "jwks_uri", "audience", "condition");
+      Vocabulary.of(
+          "a trust rule",
+          "name",
+          "issuer",
+          "jwks_uri",
+          "audience",
+          "condition",
+          "accepts",
+          "accepts_because");
   private static final Pattern NAME = Pattern.compile("[a-z](?:[a-z0-9]|-(?=[a-z0-9])){0,99}");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final int MOST = 20;
@@ -65,6 +75,7 @@ final class Trust {
                     text,
                     t -> !t.isEmpty() && t.length() <= LONGEST_CONDITION,
                     "condition: an expression of 1 to 4096 characters"));
+    Optional<TrustRule.Accepted> accepted = accepted(fields);
     if (!fields.sound() || !draft.isFirst("trust", name, fields.place())) {
       return Optional.empty();
     }
@@ -77,7 +88,33 @@ final class Trust {
                 issuer.orElseThrow(),
                 jwksUri,
                 audience.orElseThrow(),
-                condition.orElseThrow())));
+                condition.orElseThrow(),
+                accepted)));
+  }
+
+  /** A rule may be wide only for a reason that those who review it can read. */
+  private Optional<TrustRule.Accepted> accepted(Fields fields) {
+    Set<Width> widths =
+        fields
+            .texts("accepts", Width.words()::contains, "width: one of " + listed(Width.words()))
+            .stream()
+            .flatMap(word -> Width.of(word).stream())
+            .collect(Collectors.toUnmodifiableSet());
+    Optional<String> reason = fields.prose("accepts_because", 300, fields.has("accepts"));
+    if (reason.isPresent() && !fields.has("accepts")) {
+      draft.problems.invalid(
+          fields.place("accepts_because"),
+          "missing_key",
+          "the rule accepts nothing",
+          "say what in `accepts`, or take this out");
+    }
+    return fields.sound() && !widths.isEmpty()
+        ? reason.map(why -> new TrustRule.Accepted(widths, why))
+        : Optional.empty();
+  }
+
+  private static String listed(Set<String> words) {
+    return words.stream().sorted().collect(Collectors.joining("`, `", "`", "`"));
   }
 
   /** OpenID Connect Discovery 1.0, section 4: https; plain http only to this very machine. */

@@ -122,6 +122,8 @@ final class Differences {
     fields.put("jwks_uri", rule.jwksUri().orElse(""));
     fields.put("audience", rule.audience());
     fields.put("condition", rule.condition());
+    fields.put("accepts", rule.accepted().map(a -> list(a.words())).orElse(""));
+    fields.put("accepts_because", rule.accepted().map(TrustRule.Accepted::reason).orElse(""));
   }
 
   private static void client(Map<String, String> fields, ClientMethod method) {

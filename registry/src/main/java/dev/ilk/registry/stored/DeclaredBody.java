@@ -9,6 +9,7 @@ import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
 import dev.ilk.actor.TrustRule;
+import dev.ilk.actor.Width;
 import dev.ilk.decide.PolicyText;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +51,11 @@ final class DeclaredBody {
         .put("audience", rule.audience())
         .put("condition", rule.condition());
     Body.put(body, "jwks_uri", rule.jwksUri());
+    rule.accepted()
+        .ifPresent(accepted -> {
+          body.set("accepts", Body.array(accepted.words()));
+          body.put("accepts_because", accepted.reason());
+        });
   }
 
   private static void client(ObjectNode body, ClientMethod method) {
@@ -77,6 +83,16 @@ final class DeclaredBody {
         ? new ClientMethod.Certificate(
             body.choice("sort", ClientMethod.Sort.class), named.get(), body.text("authorities"))
         : new ClientMethod.OwnCertificates(body.texts("certificates"));
+  }
+
+  private static Optional<TrustRule.Accepted> accepted(Body body) {
+    return body.maybe("accepts_because")
+        .map(reason ->
+            new TrustRule.Accepted(
+                body.texts("accepts").stream()
+                    .flatMap(word -> Width.of(word).stream())
+                    .collect(Collectors.toUnmodifiableSet()),
+                reason));
   }
 
   static Declared read(String text) {
@@ -110,7 +126,8 @@ final class DeclaredBody {
                   body.text("issuer"),
                   body.maybe("jwks_uri"),
                   body.text("audience"),
-                  body.text("condition")),
+                  body.text("condition"),
+                  accepted(body)),
               body.text("set"));
       case CLIENT -> new Declared.OfClient(new Client(name, method(body)), body.text("set"));
       case POLICY ->

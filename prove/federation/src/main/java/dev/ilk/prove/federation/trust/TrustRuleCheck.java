@@ -6,16 +6,12 @@ import dev.ilk.actor.TrustRule;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.prove.federation.condition.Bindings;
-import dev.ilk.prove.federation.condition.ClaimPath;
 import dev.ilk.prove.federation.condition.Condition;
 import dev.ilk.prove.federation.issuer.Reach;
-import dev.ilk.prove.federation.platform.Platform;
-import dev.ilk.prove.federation.platform.Source;
+import dev.ilk.prove.federation.platform.Breadth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Judges trust rules before they are stored: each by itself, and all together for rules that would
@@ -25,12 +21,6 @@ import java.util.stream.Collectors;
 public final class TrustRuleCheck {
   private static final int MAX_AUDIENCE = 200;
   private static final int MAX_ISSUER = 300;
-
-  /** Claims that say who issued a token, for whom and when, but nothing of where it comes from. */
-  private static final Set<ClaimPath> SAYING_NOTHING =
-      Set.of("iss", "aud", "exp", "iat", "nbf", "jti").stream()
-          .map(ClaimPath::of)
-          .collect(Collectors.toUnmodifiableSet());
 
   private final Reach reach;
   private final Issuers own;
@@ -62,7 +52,7 @@ public final class TrustRuleCheck {
             found.forEach(p -> problems.add(p.at(place(rule, "condition " + p.where()))));
         case Result.Ok<Condition>(Condition condition) -> {
           Rule compiled = Rule.of(rule, condition);
-          checkBreadth(compiled).ifPresent(problems::add);
+          problems.addAll(checkBreadth(compiled));
           sound.add(compiled);
         }
       }
@@ -120,59 +110,24 @@ public final class TrustRuleCheck {
         : Kind.of(subject.substring(0, colon)).filter(kind -> kind != Kind.HUMAN);
   }
 
-  private static Optional<Problem> checkBreadth(Rule rule) {
+  private static List<Problem> checkBreadth(Rule rule) {
     Condition condition = rule.condition();
     Bindings bindings = condition.bindings();
-    Optional<Problem> problem;
+    List<Problem> problems;
     if (condition.constant()) {
-      problem =
-          Optional.of(
+      problems =
+          List.of(
               invalid("condition_constant", "the condition does not look at any claim")
-                  .mend("pin what tells this source from all others: " + advice(rule)));
+                  .mend("pin what tells this source from all others"));
     } else if (!bindings.possible()) {
-      problem =
-          Optional.of(
+      problems =
+          List.of(
               invalid("condition_contradictory", "no token can ever fulfil the condition")
                   .mend("it wants one claim to have two different values"));
-    } else if (pinsSource(rule)) {
-      problem = Optional.empty();
     } else {
-      problem = Optional.of(tooBroad(rule));
+      problems = Breadth.review(rule.platform(), bindings, rule.source().widths());
     }
-    return problem.map(p -> p.at(place(rule.source(), "condition")));
-  }
-
-  private static boolean pinsSource(Rule rule) {
-    Bindings bindings = rule.condition().bindings();
-    return rule.platform() == Platform.OTHER
-        ? !SAYING_NOTHING.containsAll(bindings.constraints().keySet())
-        : rule.platform().sources().stream().anyMatch(source -> source.pinnedBy(bindings));
-  }
-
-  private static Problem tooBroad(Rule rule) {
-    return rule.condition().bindings().constraints().keySet().stream()
-        .filter(rule.platform().reusable()::contains)
-        .map(ClaimPath::toString)
-        .sorted()
-        .findFirst()
-        .map(name ->
-            invalid(
-                    "claim_reusable",
-                    "the condition pins only `"
-                        + name
-                        + "`, a name that someone else can take over one day")
-                .mend("pin an id as well: " + advice(rule)))
-        .orElseGet(() ->
-            invalid(
-                    "condition_too_broad",
-                    "the condition lets in more than one source, if not everything of an owner")
-                .mend("pin the source itself: " + advice(rule)));
-  }
-
-  private static String advice(Rule rule) {
-    List<Source> sources = rule.platform().sources();
-    String claim = sources.isEmpty() ? "claims.sub" : sources.getFirst().claim().toString();
-    return "`" + claim + " == \"…\"`" + rule.platform().hint();
+    return problems.stream().map(p -> p.at(place(rule.source(), "condition"))).toList();
   }
 
   static String place(TrustRule rule, String part) {

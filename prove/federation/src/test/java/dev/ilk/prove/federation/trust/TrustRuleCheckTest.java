@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ilk.actor.TrustRule;
+import dev.ilk.actor.Width;
 import dev.ilk.kernel.Problem;
 import dev.ilk.prove.federation.issuer.Reach;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,7 +158,13 @@ class TrustRuleCheckTest {
   void a_rule_without_an_audience_is_refused() {
     TrustRule rule =
         new TrustRule(
-            "r", "workload:w", Rules.GITHUB, Optional.empty(), " ", "claims.repository_id == '74'");
+            "r",
+            "workload:w",
+            Rules.GITHUB,
+            Optional.empty(),
+            " ",
+            "claims.repository_id == '74'",
+            Rules.ANY_WORK);
     assertEquals("trust_audience_missing", check.check(List.of(rule)).getFirst().code());
   }
 
@@ -252,7 +260,14 @@ class TrustRuleCheckTest {
   void the_same_condition_for_another_audience_is_no_overlap() {
     TrustRule one = Rules.github("one", "workload:prod-a", "claims.repository_id == '74'");
     TrustRule two =
-        new TrustRule("two", "workload:dev-a", one.issuer(), one.jwksUri(), "dev", one.condition());
+        new TrustRule(
+            "two",
+            "workload:dev-a",
+            one.issuer(),
+            one.jwksUri(),
+            "dev",
+            one.condition(),
+            one.accepted());
     assertEquals(List.of(), check.check(List.of(one, two)));
   }
 
@@ -266,7 +281,8 @@ class TrustRuleCheckTest {
             one.issuer(),
             Optional.of("https://keys.example/jwks"),
             one.audience(),
-            "claims.repository_id == '75'");
+            "claims.repository_id == '75'",
+            one.accepted());
     assertEquals("trust_keys_differ", check.check(List.of(one, two)).getFirst().code());
   }
 
@@ -284,5 +300,96 @@ class TrustRuleCheckTest {
     List<Problem> problems = check.check(rules);
     assertEquals(1, problems.size());
     assertTrue(problems.getFirst().message().contains("`r17` and `r599`"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '"',
+      value = {
+        "claims.ref == 'refs/heads/main' && claims.event_name == 'push'              ; ",
+        "claims.environment == 'production'                                           ; ",
+        "claims.ref in ['refs/heads/main', 'refs/tags/v1'] && claims.event_name in ['push',"
+            + " 'schedule'] ; ",
+        "claims.event_name == 'push'                      ; condition_any_branch",
+        "claims.ref.startsWith('refs/heads/') && claims.event_name == 'push' ;"
+            + " condition_any_branch",
+        "claims.ref.startsWith('refs/heads/rel') && claims.event_name == 'push' ;"
+            + " condition_any_branch",
+        "claims.ref.matches('refs/heads/main') && claims.event_name == 'push' ;"
+            + " condition_any_branch",
+        "claims.ref != 'refs/heads/x' && claims.event_name == 'push' ; condition_any_branch",
+        "claims.ref == 'main' && claims.event_name == 'push' ; condition_any_branch",
+        "(claims.ref == 'refs/heads/main' || true) && claims.event_name == 'push' ;"
+            + " condition_any_branch",
+        "claims.ref == 'refs/heads/main'                  ; condition_pull_requests",
+        "claims.ref == 'refs/heads/main' && claims.event_name == 'pull_request_target' ;"
+            + " condition_pull_requests",
+        "claims.ref == 'refs/heads/main' && claims.event_name in ['push', 'workflow_run'] ;"
+            + " condition_pull_requests",
+        "claims.ref == 'refs/heads/main' && claims.event_name != 'pull_request' ;"
+            + " condition_pull_requests",
+        "claims.job_workflow_ref == 'o/r/.github/workflows/d.yml@refs/heads/main' &&"
+            + " claims.event_name == 'push' ; condition_any_branch",
+      })
+  void a_rule_open_to_any_branch_or_to_pull_requests_is_refused(String more, String expected) {
+    List<Problem> problems =
+        check.check(
+            List.of(Rules.narrow(Rules.GITHUB, "claims.repository_id == '74' && (" + more + ")")));
+    assertEquals(
+        Optional.ofNullable(expected).stream().toList(),
+        problems.stream().map(Problem::code).toList());
+  }
+
+  @Test
+  void a_rule_may_be_wide_only_in_the_ways_that_it_accepts() {
+    TrustRule wide =
+        new TrustRule(
+            "deploy",
+            "workload:sandbox-deployer",
+            Rules.GITHUB,
+            Optional.empty(),
+            Rules.AUDIENCE,
+            "claims.repository_owner_id == '65'",
+            Optional.of(new TrustRule.Accepted(Set.of(Width.ANY_SOURCE), "a sandbox")));
+    assertEquals(
+        List.of("condition_any_branch", "condition_pull_requests"),
+        check.check(List.of(wide)).stream().map(Problem::code).toList());
+  }
+
+  @Test
+  void nothing_makes_a_rule_acceptable_that_says_nothing_of_the_source() {
+    for (String condition : List.of("true", "claims.iss == 'https://idp.example'")) {
+      TrustRule open =
+          new TrustRule(
+              "deploy",
+              "workload:sandbox-deployer",
+              "https://idp.example",
+              Optional.empty(),
+              Rules.AUDIENCE,
+              condition,
+              Optional.of(new TrustRule.Accepted(Set.of(Width.values()), "all of it")));
+      assertEquals(1, check.check(List.of(open)).size(), condition);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '"',
+      value = {
+        "https://gitlab.com ; claims.project_id == '20' && claims.ref_protected == true",
+        "https://gitlab.com ; claims.project_id == 20",
+        "https://gitlab.com ; claims.project_id == '20' && claims.runner_id == '1'",
+        "https://oidc.circleci.com/org/o ; claims['oidc.circleci.com/project-id'] == 'p' &&"
+            + " claims['oidc.circleci.com/ssh-rerun'] == 'false'",
+        "https://agent.buildkite.com ; claims.pipeline_id == 'p' && claims.build_number == '1'",
+        "https://token.actions.githubusercontent.com ; claims.repository_id == 74",
+      })
+  void a_claim_that_is_compared_with_a_value_of_another_sort_is_refused(
+      String issuer, String condition) {
+    Problem problem = check.check(List.of(Rules.at(issuer, condition))).getFirst();
+    assertEquals("claim_sort", problem.code());
+    assertTrue(problem.remedy().startsWith("write "), problem::remedy);
   }
 }
