@@ -7,6 +7,7 @@ module dev.ilk.cli {
   requires dev.ilk.kernel;
   requires dev.ilk.keys;
   requires dev.ilk.policy;
+  requires dev.ilk.prove.federation;
   requires dev.ilk.record;
   requires com.fasterxml.jackson.databind;
   requires info.picocli;

@@ -17,6 +17,7 @@ import picocli.CommandLine;
       RecordCommand.class,
       Keys.class,
       PolicyCommand.class,
+      Trust.class,
       WhoAmI.class,
       CommandLine.HelpCommand.class
     },

@@ -16,6 +16,7 @@ import java.util.Set;
 public sealed interface Command<R>
     permits ExchangeToken,
         IntrospectToken,
+        TryTrust,
         RevokeToken,
         Revoke,
         EvaluateAccess,

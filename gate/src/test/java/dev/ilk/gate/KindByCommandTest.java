@@ -108,6 +108,7 @@ class KindByCommandTest {
     commands.put(
         new Revoke(new Revoke.OneToken(ids.token()), "r"),
         "take back a token, or all of an identity's power");
+    commands.put(new TryTrust("{}", Optional.empty()), "try rules of federation on a token");
     commands.put(new ReadTrace("x", 1), "follow a journey through the record");
     commands.put(new ReadRecord("x"), "read the record itself, to verify it");
     commands.put(

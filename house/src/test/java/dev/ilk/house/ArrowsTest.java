@@ -55,7 +55,9 @@ class ArrowsTest {
           entry("guard", Set.of("cedar", "keys", "kernel")),
           entry("edge", Set.of("guard", "kernel")),
           entry("policy", Set.of("cedar", "decide", "kernel")),
-          entry("cli", Set.of("policy", "decide", "cedar", "record", "keys", "kernel")));
+          entry(
+              "cli",
+              Set.of("policy", "prove.federation", "decide", "cedar", "record", "keys", "kernel")));
 
   /** Rooms at the top, which wire the others together and may use any of them. */
   private static final Set<String> TOP = Set.of("server", "outside", "demo", "bench");

@@ -47,6 +47,25 @@ class HandlersTest {
   }
 
   @Test
+  void a_rule_that_is_wide_on_purpose_is_recorded_with_its_reason() throws StoreUnavailable {
+    String wide =
+        Texts.of("acme.yaml")
+            .replace(
+                "audience: https://ilk.acme.example\n        condition: |",
+                "audience: https://ilk.acme.example\n        accepts: [any_branch, pull_requests]\n"
+                    + "        accepts_because: previews hold nothing\n        condition: |");
+    assertInstanceOf(
+        Outcome.Released.class,
+        doorway.pass(
+            doorway.by(doorway.human("operator")),
+            new ChangeRegistry(wide, ChangeRegistry.Mode.APPLY)));
+    Particulars.OfAction told = (Particulars.OfAction) doorway.events.getLast().particulars();
+    assertEquals(
+        "any_branch, pull_requests: previews hold nothing",
+        told.details().get("accepts payments-main-branch"));
+  }
+
+  @Test
   void a_refused_declaration_is_recorded_and_told_whole() throws StoreUnavailable {
     var outcome =
         doorway.pass(

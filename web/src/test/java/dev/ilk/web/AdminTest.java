@@ -18,6 +18,7 @@ import dev.ilk.gate.ReadIdentity;
 import dev.ilk.gate.ReadPolicies;
 import dev.ilk.gate.ReadRecord;
 import dev.ilk.gate.ReadTrace;
+import dev.ilk.gate.TryTrust;
 import dev.ilk.kernel.Problem;
 import dev.ilk.keys.Secrets;
 import dev.ilk.prove.human.session.Intent;
@@ -312,6 +313,21 @@ class AdminTest {
   }
 
   @Test
+  void rules_are_tried_and_the_token_is_not_in_the_record() {
+    TryTrust.Step step = new TryTrust.Step("claims.a == \"b\"", false, "claims.a is c");
+    ilk.prepared.put(
+        TryTrust.class,
+        new TryTrust.Trial(
+            Optional.empty(),
+            List.of(new TryTrust.Tried("r", "workload:w", false, List.of(step))),
+            3));
+    Network.Answer answer = network.json("/v1/trust/test", "{\"shown\":\"eyJsecret\"}", bearer);
+    assertTrue(answer.response().body().contains("\"found\":\"claims.a is c\""));
+    assertEquals(new TryTrust("eyJsecret", Optional.empty()), ilk.asked.getLast());
+    assertFalse(ilk.lastEvent().toString().contains("eyJsecret"));
+  }
+
+  @Test
   void keys_are_rotated_once_verifiers_know_the_next() {
     String body = "{\"environment\":\"prod\",\"kind\":\"workload\"}";
     assertEquals("next_key_too_young", network.json("/v1/keys/rotate", body, bearer).text("code"));
@@ -342,6 +358,8 @@ class AdminTest {
       {"/v1/policies/apply", "{\"files\":[],\"reason\":\"r\",\"expect\":1e99}", "expect"},
       {"/v1/policies/rollback", "{\"reason\":\"r\"}", "version"},
       {"/v1/policies/rollback", "{\"version\":\"1\",\"reason\":\"r\"}", "version"},
+      {"/v1/trust/test", "{\"document\":\"\"}", "shown"},
+      {"/v1/trust/test", "{\"shown\":\"" + "x".repeat(65_537) + "\"}", "shown"},
       {"/v1/delegations", "{\"agent\":\"a\",\"audiences\":[\"x\"]}", "audiences"},
       {"/v1/delegations", "{\"agent\":\"a\",\"lasting\":\"-1m\"}", "lasting"},
     };

@@ -70,6 +70,7 @@ class ListeningTest {
           {"/v1/delegations", "POST"},
           {"/v1/delegations/x", "DELETE"},
           {"/v1/revocations", "POST"},
+          {"/v1/trust/test", "POST"},
           {"/v1/keys/rotate", "POST"},
           {"/v1/trace/x", "GET"},
           {"/v1/self", "GET"},

@@ -37,6 +37,7 @@ import dev.ilk.gate.RevokeToken;
 import dev.ilk.gate.RotateKeys;
 import dev.ilk.gate.SearchAccess;
 import dev.ilk.gate.Surroundings;
+import dev.ilk.gate.TryTrust;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Problem;
@@ -93,6 +94,7 @@ public final class Targets implements Surroundings {
         case EndDelegation end -> delegation(end.id());
         case ChangeRegistry change -> Result.ok(REGISTRY);
         case ListIdentities list -> Result.ok(REGISTRY);
+        case TryTrust trial -> Result.ok(REGISTRY);
         case ReadIdentity read -> identity(read.subject());
         case ReadTrace trace -> Result.ok(RECORD);
         case ReadRecord read -> Result.ok(RECORD);

@@ -83,6 +83,10 @@ final class Planes implements AutoCloseable {
     return reach;
   }
 
+  TrustTrials trials() {
+    return new TrustTrials(issuerKeys);
+  }
+
   Possession possession() {
     return possession;
   }

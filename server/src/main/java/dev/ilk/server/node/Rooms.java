@@ -40,6 +40,7 @@ import dev.ilk.gate.SearchAccess;
 import dev.ilk.gate.Searching;
 import dev.ilk.gate.SelfReading;
 import dev.ilk.gate.TraceReading;
+import dev.ilk.gate.TryTrust;
 import dev.ilk.issue.bundle.PolicyBundles;
 import dev.ilk.issue.revocation.RevocationFeed;
 import dev.ilk.issue.revocation.Revocations;
@@ -81,6 +82,7 @@ import dev.ilk.registry.DelegationEnding;
 import dev.ilk.registry.IdentityListing;
 import dev.ilk.registry.IdentityReading;
 import dev.ilk.registry.RegistryChanging;
+import dev.ilk.registry.TrustTrying;
 import dev.ilk.registry.directory.Directory;
 import dev.ilk.registry.directory.Targets;
 import dev.ilk.rollout.PolicyApplying;
@@ -240,6 +242,7 @@ final class Rooms implements AutoCloseable {
         .on(
             ReadIdentity.class,
             new IdentityReading(directory, stores.delegations(), new FromRecord(history)))
+        .on(TryTrust.class, new TrustTrying(stores.registry(), planes.trials()))
         .on(ReadTrace.class, new TraceReading(history, directory))
         .on(
             ReadRecord.class,

@@ -26,6 +26,8 @@ public final class Doors {
         .register("/v1/policies", new PolicyDoor(doorway))
         .post("/v1/revocations", new RevocationDoor(doorway))
         .any("/v1/revocations", new MethodRefusal("POST"))
+        .post("/v1/trust/test", new TrustDoor(doorway))
+        .any("/v1/trust/test", new MethodRefusal("POST"))
         .post("/v1/keys/rotate", new KeysDoor(doorway))
         .any("/v1/keys/rotate", new MethodRefusal("POST"))
         .get("/v1/self", new SelfDoor(doorway))

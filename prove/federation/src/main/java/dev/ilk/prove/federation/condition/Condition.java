@@ -41,6 +41,7 @@ public final class Condition {
   private static final CelOptions OPTIONS =
       CelOptions.current()
           .enableHeterogeneousNumericComparisons(true)
+          .populateMacroCalls(true)
           .maxExpressionCodePointSize(MAX_LENGTH)
           .maxParseExpressionNodeCount(MAX_NODES)
           .maxParseRecursionDepth(MAX_DEPTH)
@@ -130,6 +131,20 @@ public final class Condition {
    */
   public boolean constant() {
     return constant;
+  }
+
+  /**
+   * The things that it says must all hold, in its order.
+   *
+   * @return conditions that are true together exactly when this one is; only this one, if it is not
+   *     of that form
+   */
+  public List<Condition> conjuncts() {
+    try {
+      return Conjuncts.of(this, COMPILER.parse(source).getAst());
+    } catch (CelValidationException e) {
+      throw new IllegalStateException("a condition that was compiled cannot be parsed", e);
+    }
   }
 
   /** The source, as written. */
