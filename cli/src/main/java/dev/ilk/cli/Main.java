@@ -13,6 +13,7 @@ import picocli.CommandLine;
       Registry.Apply.class,
       Identity.class,
       Revoke.class,
+      Revocations.class,
       Trace.class,
       RecordCommand.class,
       Keys.class,

@@ -5,6 +5,7 @@ import dev.ilk.decide.Policies;
 import dev.ilk.decide.PolicyText;
 import dev.ilk.gate.Gate;
 import dev.ilk.gate.Minutes;
+import dev.ilk.gate.Objections;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Result;
 import dev.ilk.prove.human.login.Accounts;
@@ -90,6 +91,7 @@ final class Node implements AutoCloseable {
         new ProviderClient(provider.apply(callback), callback, http, name -> null);
     Gate gate =
         new Gate(
+            Objections.NONE,
             new CedarDecider(policies()),
             company,
             company.handlers(),

@@ -17,6 +17,7 @@ public sealed interface Command<R>
     permits ExchangeToken,
         IntrospectToken,
         TryTrust,
+        ReadRevocations,
         RevokeToken,
         Revoke,
         EvaluateAccess,

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class Gate {
   private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
+  private final Objections objections;
   private final Decider decider;
   private final Surroundings surroundings;
   private final Handlers handlers;
@@ -40,6 +41,7 @@ public final class Gate {
   /**
    * Builds the gate.
    *
+   * @param objections what stands against genuine proofs
    * @param decider the access plane
    * @param surroundings the registry's knowledge of targets
    * @param handlers what carries out each command
@@ -47,11 +49,13 @@ public final class Gate {
    * @param minutes how events are written
    */
   public Gate(
+      Objections objections,
       Decider decider,
       Surroundings surroundings,
       Handlers handlers,
       Journal journal,
       Minutes minutes) {
+    this.objections = objections;
     this.decider = decider;
     this.surroundings = surroundings;
     this.handlers = handlers;
@@ -125,6 +129,10 @@ public final class Gate {
     if (!command.openTo().contains(proof.actor().kind())) {
       Problem problem = wrongKind(proof, command);
       return refuse(arrival, proof, command, List.of(problem));
+    }
+    Optional<Problem> objection = objections.to(proof);
+    if (objection.isPresent()) {
+      return refuse(arrival, proof, command, List.of(objection.get()));
     }
     return switch (surroundings.target(command, proof)) {
       case Result.Failed<Target>(List<Problem> problems) ->

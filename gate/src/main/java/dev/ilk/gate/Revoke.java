@@ -1,19 +1,41 @@
 package dev.ilk.gate;
 
+import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
 import dev.ilk.kernel.Id;
 import dev.ilk.record.Particulars;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 
 /**
- * Take back an identity's power to prove itself, together with all that was issued to it, or one
- * token.
+ * Take something back: one token, an identity's power to prove itself, or what software proves
+ * itself by, together with all that was issued on its strength. Or tell what that would reach, or
+ * lift a suspension.
  *
  * @param what which
  * @param reason why, for the record; 1 to 500 characters
+ * @param mode what to do
  */
-public record Revoke(Revocable what, String reason) implements Command<Revoke.Revoked> {
+public record Revoke(Revocable what, String reason, Mode mode) implements Command<Revoke.Revoked> {
+
+  /** What to do. */
+  public enum Mode {
+    /** Take it back. */
+    REVOKE("Revoke"),
+    /** Tell what that would reach. */
+    PREVIEW("PreviewRevocation"),
+    /** Trust an instance, issuer or environment again; what was taken back stays so. */
+    LIFT("LiftSuspension");
+
+    private final String action;
+
+    Mode(String action) {
+      this.action = action;
+    }
+  }
 
   /** What can be taken back. */
   public sealed interface Revocable {
@@ -23,6 +45,13 @@ public record Revoke(Revocable what, String reason) implements Command<Revoke.Re
      * @return an id or a subject
      */
     String name();
+
+    /**
+     * What sort of thing it is.
+     *
+     * @return one word
+     */
+    String sort();
   }
 
   /**
@@ -34,6 +63,23 @@ public record Revoke(Revocable what, String reason) implements Command<Revoke.Re
     @Override
     public String name() {
       return id.value();
+    }
+
+    @Override
+    public String sort() {
+      return "access_token";
+    }
+  }
+
+  /**
+   * One running instance of software: a pod, a job's run.
+   *
+   * @param name as tokens say in {@code instance}
+   */
+  public record OneInstance(String name) implements Revocable {
+    @Override
+    public String sort() {
+      return "instance";
     }
   }
 
@@ -47,15 +93,85 @@ public record Revoke(Revocable what, String reason) implements Command<Revoke.Re
     public String name() {
       return subject;
     }
+
+    @Override
+    public String sort() {
+      return "identity";
+    }
   }
 
   /**
-   * It is taken back on every node.
+   * The trust in an issuer of foreign tokens.
+   *
+   * @param issuer the exact {@code iss}
+   */
+  public record WholeIssuer(String issuer) implements Revocable {
+    @Override
+    public String name() {
+      return "issuer:" + issuer;
+    }
+
+    @Override
+    public String sort() {
+      return "issuer";
+    }
+  }
+
+  /**
+   * A whole environment.
+   *
+   * @param environment which
+   */
+  public record WholeEnvironment(Environment environment) implements Revocable {
+    @Override
+    public String name() {
+      return "env:" + environment.name();
+    }
+
+    @Override
+    public String sort() {
+      return "environment";
+    }
+  }
+
+  /**
+   * What is reached.
+   *
+   * @param identities the subjects of those who can no longer prove themselves, at most 1000
+   * @param rules the rules of federation that match nothing any more, at most 1000
+   * @param delegations how many delegations count for nothing
+   * @param tokens how many living tokens are taken back
+   * @param more whether there is more of any of them than was counted
+   */
+  public record Reached(
+      SortedSet<String> identities,
+      SortedSet<String> rules,
+      int delegations,
+      int tokens,
+      boolean more) {
+    /** Nothing and nobody. */
+    public static final Reached NOTHING =
+        new Reached(Collections.emptySortedSet(), Collections.emptySortedSet(), 0, 0, false);
+  }
+
+  /**
+   * It is done on every node, or it is what would be done.
    *
    * @param what which
    * @param at since when
+   * @param reached what it reaches
    */
-  public record Revoked(Revocable what, Instant at) {}
+  public record Revoked(Revocable what, Instant at, Reached reached) {}
+
+  /**
+   * Takes something back.
+   *
+   * @param what which
+   * @param reason why
+   */
+  public Revoke(Revocable what, String reason) {
+    this(what, reason, Mode.REVOKE);
+  }
 
   @Override
   public Set<Kind> openTo() {
@@ -64,12 +180,18 @@ public record Revoke(Revocable what, String reason) implements Command<Revoke.Re
 
   @Override
   public Reach reach() {
-    return Reach.STATE;
+    return mode == Mode.PREVIEW ? Reach.REPLY : Reach.STATE;
+  }
+
+  @Override
+  public String action() {
+    return mode.action;
   }
 
   @Override
   public Particulars asked() {
-    return Asked.taking(what instanceof OneToken ? "access_token" : "identity", what.name())
-        .saying(reason);
+    return mode == Mode.REVOKE
+        ? Asked.taking(what.sort(), what.name()).saying(reason)
+        : Asked.action(action(), what.sort(), what.name(), Map.of("reason", reason));
   }
 }

@@ -284,6 +284,17 @@ class GateTest {
   }
 
   @Test
+  void a_proof_that_something_stands_against_is_refused_and_recorded() {
+    Problem problem = Problem.of(Problem.Kind.REFUSED, "suspended", "it is suspended");
+    house.objections = proof -> Optional.of(problem);
+    assertInstanceOf(Outcome.Refused.class, revoke(permit -> done(permit.command())));
+    assertEquals(0, acted.get());
+    Event event = house.log.events.getFirst();
+    assertEquals(Event.Result.REFUSED, event.result());
+    assertEquals("suspended", event.verdict().code());
+  }
+
+  @Test
   void a_gate_without_a_handler_for_every_command_cannot_be_built() {
     IllegalStateException e =
         assertThrows(IllegalStateException.class, () -> Handlers.builder().build());
@@ -300,6 +311,9 @@ class GateTest {
 
   private Result<Handled<Revoke.Revoked>> done(Revoke command) {
     acted.incrementAndGet();
-    return Result.ok(Handled.of(new Revoke.Revoked(command.what(), House.NOW), command.asked()));
+    return Result.ok(
+        Handled.of(
+            new Revoke.Revoked(command.what(), House.NOW, Revoke.Reached.NOTHING),
+            command.asked()));
   }
 }

@@ -143,10 +143,13 @@ final class House {
     return new Arrival(ids.correlation(), NOW, "token", "192.0.2.7");
   }
 
+  /** What stands against proofs. */
+  Objections objections = Objections.NONE;
+
   Gate gate(Handlers handlers) {
     Decider decider = question -> answer;
     Surroundings surroundings = (command, proof) -> target;
-    return new Gate(decider, surroundings, handlers, log, new Minutes(ids, "node-1"));
+    return new Gate(objections, decider, surroundings, handlers, log, new Minutes(ids, "node-1"));
   }
 
   /** Handlers that refuse everything but the command under test. */

@@ -107,7 +107,15 @@ class KindByCommandTest {
         new ChangeRegistry("", ChangeRegistry.Mode.APPLY), "make the registry as declared");
     commands.put(
         new Revoke(new Revoke.OneToken(ids.token()), "r"),
-        "take back a token, or all of an identity's power");
+        "take back a token, identity, instance, issuer or environment");
+    Revoke.Revocable staging = new Revoke.WholeEnvironment(new Environment("staging"));
+    commands.put(
+        new Revoke(staging, "r", Revoke.Mode.PREVIEW),
+        "see what taking something back would reach");
+    commands.put(
+        new Revoke(staging, "r", Revoke.Mode.LIFT),
+        "trust an instance, issuer or environment again");
+    commands.put(new ReadRevocations(), "see what is suspended");
     commands.put(new TryTrust("{}", Optional.empty()), "try rules of federation on a token");
     commands.put(new ReadTrace("x", 1), "follow a journey through the record");
     commands.put(new ReadRecord("x"), "read the record itself, to verify it");

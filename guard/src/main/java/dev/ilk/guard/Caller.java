@@ -24,6 +24,7 @@ import java.util.Set;
  * @param token the token's id
  * @param correlation the journey; empty if the token names none
  * @param delegation the delegation that an agent acts under
+ * @param instance which instance of the software it was issued to, if its platform told
  * @param binding what the caller was found to hold, because the token is bound to it
  * @param issued since when
  * @param expires until when
@@ -39,6 +40,7 @@ public record Caller(
     String token,
     String correlation,
     Optional<String> delegation,
+    Optional<String> instance,
     Binding binding,
     Instant issued,
     Instant expires) {
@@ -73,6 +75,7 @@ public record Caller(
             token.get(),
             claims.text("txn").orElse(""),
             claims.text("delegation"),
+            claims.text("instance"),
             binding.get(),
             issued.get(),
             jwt.expiresAt()));
@@ -94,6 +97,8 @@ public record Caller(
     names.add(clientId);
     names.add(token);
     delegation.ifPresent(names::add);
+    instance.ifPresent(names::add);
+    names.add("env:" + environment);
     return names;
   }
 

@@ -60,6 +60,7 @@ final class Service implements AutoCloseable {
         "tok_one",
         "cor_journey",
         Optional.empty(),
+        Optional.empty(),
         Binding.NONE,
         ilk.clock.instant(),
         ilk.clock.instant().plusSeconds(300));
@@ -78,6 +79,7 @@ final class Service implements AutoCloseable {
         one.token(),
         one.correlation(),
         Optional.of("del_one"),
+        one.instance(),
         Binding.NONE,
         one.issued(),
         one.expires());

@@ -32,6 +32,8 @@ public interface Changes {
     DELEGATION,
     /** A revocation, by its number. */
     REVOCATION,
+    /** A suspension, by its name. */
+    SUSPENSION,
     /** A key ring, by its name. */
     KEY,
     /** A session, by its id. */

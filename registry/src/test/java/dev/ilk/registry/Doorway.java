@@ -16,6 +16,7 @@ import dev.ilk.gate.Handler;
 import dev.ilk.gate.Handlers;
 import dev.ilk.gate.ListIdentities;
 import dev.ilk.gate.Minutes;
+import dev.ilk.gate.Objections;
 import dev.ilk.gate.Outcome;
 import dev.ilk.gate.ReadIdentity;
 import dev.ilk.kernel.Binding;
@@ -60,6 +61,7 @@ final class Doorway {
 
   private final Gate gate =
       new Gate(
+          Objections.NONE,
           question -> new Decision.Allow(List.of("all"), "it may", "1", Optional.empty()),
           targets,
           handlers(),

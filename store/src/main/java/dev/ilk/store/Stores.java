@@ -2,6 +2,7 @@ package dev.ilk.store;
 
 import dev.ilk.decide.EventHistory;
 import dev.ilk.issue.revocation.RevocationStore;
+import dev.ilk.issue.revocation.SuspensionStore;
 import dev.ilk.issue.session.SessionStore;
 import dev.ilk.kernel.Changes;
 import dev.ilk.kernel.Result;
@@ -25,6 +26,7 @@ import dev.ilk.store.possession.SqlUsedProofs;
 import dev.ilk.store.registry.SqlDelegationStore;
 import dev.ilk.store.registry.SqlRegistryStore;
 import dev.ilk.store.registry.SqlRevocationStore;
+import dev.ilk.store.registry.SqlSuspensionStore;
 import dev.ilk.store.rollout.SqlPolicyStore;
 import dev.ilk.store.session.SqlPendingLogins;
 import dev.ilk.store.session.SqlSessions;
@@ -180,6 +182,15 @@ public final class Stores implements AutoCloseable {
    */
   public EventHistory history() {
     return new SqlEventHistory(database);
+  }
+
+  /**
+   * What is suspended.
+   *
+   * @return where it is kept
+   */
+  public SuspensionStore suspensions() {
+    return new SqlSuspensionStore(database);
   }
 
   @Override

@@ -17,6 +17,7 @@ import dev.ilk.gate.ListPolicyVersions;
 import dev.ilk.gate.ReadIdentity;
 import dev.ilk.gate.ReadPolicies;
 import dev.ilk.gate.ReadRecord;
+import dev.ilk.gate.ReadRevocations;
 import dev.ilk.gate.ReadTrace;
 import dev.ilk.gate.TryTrust;
 import dev.ilk.kernel.Problem;
@@ -313,6 +314,31 @@ class AdminTest {
   }
 
   @Test
+  void a_preview_takes_nothing_back_and_a_suspension_is_lifted() {
+    String environment = revocation("env:staging");
+    String preview = environment.replace("}", ",\"mode\":\"preview\"}");
+    Network.Answer told = network.json("/v1/revocations", preview, bearer);
+    assertEquals(200, told.status(), told.response().body());
+    assertTrue(told.response().body().contains("\"reached\":{\"identities\":[]"));
+    String lift = environment.replace("}", ",\"mode\":\"lift\"}");
+    assertEquals("not_suspended", network.json("/v1/revocations", lift, bearer).text("code"));
+    assertEquals(200, network.json("/v1/revocations", environment, bearer).status());
+    assertEquals(200, network.json("/v1/revocations", lift, bearer).status());
+  }
+
+  @Test
+  void what_is_suspended_is_told() {
+    ilk.prepared.put(
+        ReadRevocations.class,
+        new ReadRevocations.Standing(
+            List.of(new ReadRevocations.Suspended("env:staging", TestIlk.START, "drill")),
+            7,
+            TestIlk.START));
+    String body = network.get("/v1/revocations", bearer).response().body();
+    assertTrue(body.contains("\"what\":\"env:staging\""), body);
+  }
+
+  @Test
   void rules_are_tried_and_the_token_is_not_in_the_record() {
     TryTrust.Step step = new TryTrust.Step("claims.a == \"b\"", false, "claims.a is c");
     ilk.prepared.put(
@@ -338,7 +364,9 @@ class AdminTest {
     String[][] bodies = {
       {"/v1/revocations", "{}", "what"},
       {"/v1/revocations", revocation("x").replace("\"x\"", "7"), "what"},
-      {"/v1/revocations", revocation("y".repeat(200)), "what"},
+      {"/v1/revocations", revocation("y".repeat(321)), "what"},
+      {"/v1/revocations", revocation("env:PROD"), "what"},
+      {"/v1/revocations", revocation("x").replace("}", ",\"mode\":\"undo\"}"), "mode"},
       {"/v1/revocations", revocation("x").replace("leaked", " "), "reason"},
       {"/v1/revocations", revocation("x").replace("}", ",\"more\":1}"), "more"},
       {"/v1/keys/rotate", "{\"environment\":\"PROD\",\"kind\":\"workload\"}", "environment"},

@@ -69,7 +69,7 @@ class ListeningTest {
           {"/v1/identities/workload:prod-x", "GET"},
           {"/v1/delegations", "POST"},
           {"/v1/delegations/x", "DELETE"},
-          {"/v1/revocations", "POST"},
+          {"/v1/revocations", "GET, POST"},
           {"/v1/trust/test", "POST"},
           {"/v1/keys/rotate", "POST"},
           {"/v1/trace/x", "GET"},

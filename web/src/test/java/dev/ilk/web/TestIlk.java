@@ -31,6 +31,7 @@ import dev.ilk.gate.Handler;
 import dev.ilk.gate.Handlers;
 import dev.ilk.gate.IntrospectToken;
 import dev.ilk.gate.Minutes;
+import dev.ilk.gate.Objections;
 import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.ReadSelf;
 import dev.ilk.gate.ReportAction;
@@ -43,6 +44,7 @@ import dev.ilk.gate.Searching;
 import dev.ilk.gate.SelfReading;
 import dev.ilk.gate.Subjects;
 import dev.ilk.issue.revocation.MemoryRevocationStore;
+import dev.ilk.issue.revocation.MemorySuspensionStore;
 import dev.ilk.issue.revocation.RevocationFeed;
 import dev.ilk.issue.revocation.Revocations;
 import dev.ilk.issue.revocation.Revoking;
@@ -195,6 +197,7 @@ public final class TestIlk implements AutoCloseable {
     feed = new RevocationFeed(ISSUERS, rings, revocations, clock);
     gate =
         new Gate(
+            Objections.NONE,
             remembering,
             (command, proof) -> Result.ok(Target.of("Thing", "1")),
             handlers(),
@@ -262,7 +265,15 @@ public final class TestIlk implements AutoCloseable {
                 IntrospectToken.class,
                 new Introspection(ISSUERS, rings, revocations, subjects, clock))
             .on(RevokeToken.class, new TokenRevocation(ISSUERS, rings, store, revocations, clock))
-            .on(Revoke.class, new Revoking(store, revocations, subjects, clock))
+            .on(
+                Revoke.class,
+                new Revoking(
+                    store,
+                    new MemorySuspensionStore(store),
+                    revocations,
+                    subjects,
+                    (what, at) -> Revoke.Reached.NOTHING,
+                    clock))
             .on(RotateKeys.class, new KeyRotation(rings))
             .on(EvaluateAccess.class, new Evaluation(remembering, subjects, ids))
             .on(ReportAction.class, new Reporting(subjects, remembering, this::holds))

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something was taken back: one token, or all tokens that were issued to an identity or under a
- * delegation until then. One rule reads all three: a token is taken back if a revocation holds one
- * of the token's names and the token was issued before {@link #before()}. Instants are kept to the
- * millisecond.
+ * Something was taken back: one token, or all tokens that were issued to an identity, under a
+ * delegation, in an environment or to an instance until then. One rule reads all of them: a token
+ * is taken back if a revocation holds one of the token's names and the token was issued before
+ * {@link #before()}. Instants are kept to the millisecond.
  *
  * @param what what was taken back
  * @param environment the only environment whose tokens it concerns; empty if it concerns all, as
@@ -95,6 +95,18 @@ public record Revocation(
   }
 
   /**
+   * All tokens that bear a name together: those of an environment, or of one instance of software.
+   *
+   * @param name such as {@code env:prod} or {@code inst_…}
+   */
+  public record Bearing(String name) implements What {
+    @Override
+    public List<String> names() {
+      return List.of(name);
+    }
+  }
+
+  /**
    * Takes one token back.
    *
    * @param id its {@code jti}
@@ -134,6 +146,18 @@ public record Revocation(
    */
   public static Revocation ofDelegation(Delegation delegation, Instant at) {
     return whole(new WholeDelegation(delegation.id()), Optional.of(delegation.environment()), at);
+  }
+
+  /**
+   * Takes back all tokens that bear a name.
+   *
+   * @param name in the tokens
+   * @param environment the only environment whose tokens bear it; empty if that is not known
+   * @param at when they are taken back
+   * @return the revocation
+   */
+  public static Revocation ofBearers(String name, Optional<Environment> environment, Instant at) {
+    return whole(new Bearing(name), environment, at);
   }
 
   private static Revocation whole(What what, Optional<Environment> environment, Instant at) {

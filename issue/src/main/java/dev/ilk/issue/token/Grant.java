@@ -25,6 +25,7 @@ import java.util.SortedSet;
  * @param audience for which service
  * @param binding what its holder must hold besides
  * @param scopes what it allows there; empty at Ilk's own interfaces, where policies decide alone
+ * @param instance which instance of the software it is issued to, where its platform tells
  * @param life since when and until when
  */
 record Grant(
@@ -35,6 +36,7 @@ record Grant(
     Audience audience,
     Binding binding,
     SortedSet<String> scopes,
+    Optional<String> instance,
     TokenLife life) {
 
   /**
@@ -59,6 +61,7 @@ record Grant(
         .put(TokenNames.ENVIRONMENT, actor.environment().name())
         .put(TokenNames.TENANT, actor.tenant().name())
         .putIfPresent(TokenNames.DELEGATION, delegation.map(one -> one.id().value()))
+        .putIfPresent(TokenNames.INSTANCE, instance)
         .build();
   }
 

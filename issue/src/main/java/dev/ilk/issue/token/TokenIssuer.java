@@ -11,6 +11,7 @@ import dev.ilk.gate.Handled;
 import dev.ilk.gate.Handler;
 import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.Permit;
+import dev.ilk.issue.revocation.Suspension;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
@@ -97,6 +98,7 @@ public final class TokenIssuer implements Handler<ExchangeToken, ExchangeToken.I
                                     asked.audience(),
                                     proof.binding(),
                                     scopes,
+                                    Suspension.instanceOf(proof),
                                     life)))));
   }
 

@@ -1,5 +1,6 @@
 package dev.ilk.issue.token;
 
+import dev.ilk.issue.revocation.Suspension;
 import dev.ilk.keys.jose.Claims;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,17 +17,22 @@ final class TokenNames {
   /** Ilk's claim for the delegation that a token was issued under. */
   static final String DELEGATION = "delegation";
 
+  /** Ilk's claim for the instance of software that the token was issued to. */
+  static final String INSTANCE = "instance";
+
   private TokenNames() {}
 
   /**
    * Everything by which a token can be taken back: itself, its holder, its subject, everyone who
-   * acts or acted, and its delegation.
+   * acts or acted, its delegation, its environment and the instance it was issued to.
    */
   static List<String> all(Claims claims) {
     List<String> names = new ArrayList<>(subjects(claims));
     claims.text("jti").ifPresent(names::add);
     claims.text("client_id").ifPresent(names::add);
     claims.text(DELEGATION).ifPresent(names::add);
+    claims.text(INSTANCE).ifPresent(names::add);
+    claims.text(ENVIRONMENT).map(Suspension::environmentName).ifPresent(names::add);
     return names;
   }
 

@@ -119,6 +119,18 @@ public final class MemoryRevocationStore implements RevocationStore {
     return before - kept.size();
   }
 
+  /** Stores revocations of whatever sort, as a suspension does. */
+  synchronized void addAll(List<Revocation> revocations) throws StoreUnavailable {
+    for (Revocation revocation : revocations) {
+      append(revocation);
+    }
+  }
+
+  synchronized void suspensionChanged(String name) throws StoreUnavailable {
+    answer();
+    change(Changes.Topic.SUSPENSION, name);
+  }
+
   private void append(Revocation revocation) throws StoreUnavailable {
     answer();
     latest++;

@@ -18,6 +18,7 @@ import dev.ilk.gate.Gate;
 import dev.ilk.gate.Handler;
 import dev.ilk.gate.Handlers;
 import dev.ilk.gate.Minutes;
+import dev.ilk.gate.Objections;
 import dev.ilk.gate.OpenSession;
 import dev.ilk.gate.Outcome;
 import dev.ilk.kernel.Id;
@@ -45,6 +46,7 @@ class SessionHandlersTest {
   private final List<Event> record = new ArrayList<>();
   private final Gate gate =
       new Gate(
+          Objections.NONE,
           question -> new Decision.Allow(List.of("all"), "it may", "1", Optional.empty()),
           (command, proof) -> Result.ok(Target.of("Identity", "x")),
           handlers(),

@@ -24,6 +24,7 @@ import dev.ilk.gate.Handler;
 import dev.ilk.gate.Handlers;
 import dev.ilk.gate.IntrospectToken;
 import dev.ilk.gate.Minutes;
+import dev.ilk.gate.Objections;
 import dev.ilk.gate.Outcome;
 import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.Revoke;
@@ -31,6 +32,7 @@ import dev.ilk.gate.RevokeToken;
 import dev.ilk.gate.RotateKeys;
 import dev.ilk.gate.Subjects;
 import dev.ilk.issue.revocation.MemoryRevocationStore;
+import dev.ilk.issue.revocation.MemorySuspensionStore;
 import dev.ilk.issue.revocation.Revocations;
 import dev.ilk.issue.revocation.Revoking;
 import dev.ilk.kernel.Binding;
@@ -263,7 +265,15 @@ final class Issuance {
                 IntrospectToken.class,
                 new Introspection(ISSUERS, rings, revocations, subjects, clock))
             .on(RevokeToken.class, new TokenRevocation(ISSUERS, rings, store, revocations, clock))
-            .on(Revoke.class, new Revoking(store, revocations, subjects, clock))
+            .on(
+                Revoke.class,
+                new Revoking(
+                    store,
+                    new MemorySuspensionStore(store),
+                    revocations,
+                    subjects,
+                    (what, at) -> Revoke.Reached.NOTHING,
+                    clock))
             .on(RotateKeys.class, new KeyRotation(rings));
     Set<Class<?>> here =
         Set.of(
@@ -278,6 +288,7 @@ final class Issuance {
       }
     }
     return new Gate(
+        Objections.NONE,
         question -> decision,
         (command, proof) -> Result.ok(Target.of("Thing", "1")),
         handlers.build(),

@@ -3,6 +3,7 @@ package dev.ilk.outside.platform;
 import dev.ilk.keys.Algorithm;
 import dev.ilk.keys.jose.Claims;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -71,12 +72,18 @@ public final class KubernetesCluster implements AutoCloseable {
                     "node",
                     Map.of("name", "node-1", "uid", "58456cb0-dd00-45ed-b797-5578fdceaced"),
                     "pod",
-                    Map.of("name", pod.pod(), "uid", "778a530c-b3f4-47c0-9cd5-ab018fb64f33"),
+                    Map.of("name", pod.pod(), "uid", uid(pod)),
                     "serviceaccount",
                     Map.of("name", pod.account(), "uid", pod.accountUid())))
             .put("nbf", now.getEpochSecond())
             .put("sub", "system:serviceaccount:" + pod.namespace() + ":" + pod.account())
             .build());
+  }
+
+  /** A pod that is made anew under the same name would have another; these never are. */
+  private static String uid(Pod pod) {
+    String name = pod.namespace() + "/" + pod.pod();
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   @Override

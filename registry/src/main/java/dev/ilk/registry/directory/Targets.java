@@ -29,6 +29,7 @@ import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.ReadIdentity;
 import dev.ilk.gate.ReadPolicies;
 import dev.ilk.gate.ReadRecord;
+import dev.ilk.gate.ReadRevocations;
 import dev.ilk.gate.ReadSelf;
 import dev.ilk.gate.ReadTrace;
 import dev.ilk.gate.ReportAction;
@@ -95,6 +96,7 @@ public final class Targets implements Surroundings {
         case ChangeRegistry change -> Result.ok(REGISTRY);
         case ListIdentities list -> Result.ok(REGISTRY);
         case TryTrust trial -> Result.ok(REGISTRY);
+        case ReadRevocations read -> Result.ok(REGISTRY);
         case ReadIdentity read -> identity(read.subject());
         case ReadTrace trace -> Result.ok(RECORD);
         case ReadRecord read -> Result.ok(RECORD);
@@ -191,6 +193,17 @@ public final class Targets implements Surroundings {
     return switch (what) {
       case Revoke.OneToken(Id.Token id) -> Result.ok(Target.of("Token", id.value()));
       case Revoke.WholeIdentity(String subject) -> identity(subject);
+      case Revoke.OneInstance(String name) -> Result.ok(Target.of("Instance", name));
+      case Revoke.WholeIssuer(String issuer) -> Result.ok(Target.of("ForeignIssuer", issuer));
+      case Revoke.WholeEnvironment(Environment environment) ->
+          directory.declarations().environments().containsKey(environment)
+              ? Result.ok(
+                  new Target(
+                      "Environment",
+                      environment.name(),
+                      List.of(),
+                      Map.of("environment", new Fact.Text(environment.name()))))
+              : refused("environment_unknown", "`%s` is no environment".formatted(environment), "");
     };
   }
 

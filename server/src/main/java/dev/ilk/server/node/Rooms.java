@@ -27,6 +27,7 @@ import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.ReadIdentity;
 import dev.ilk.gate.ReadPolicies;
 import dev.ilk.gate.ReadRecord;
+import dev.ilk.gate.ReadRevocations;
 import dev.ilk.gate.ReadSelf;
 import dev.ilk.gate.ReadTrace;
 import dev.ilk.gate.Reconciliation;
@@ -44,7 +45,9 @@ import dev.ilk.gate.TryTrust;
 import dev.ilk.issue.bundle.PolicyBundles;
 import dev.ilk.issue.revocation.RevocationFeed;
 import dev.ilk.issue.revocation.Revocations;
+import dev.ilk.issue.revocation.RevocationsReading;
 import dev.ilk.issue.revocation.Revoking;
+import dev.ilk.issue.revocation.Suspensions;
 import dev.ilk.issue.session.SessionClosing;
 import dev.ilk.issue.session.SessionOpening;
 import dev.ilk.issue.token.Introspection;
@@ -110,6 +113,7 @@ final class Rooms implements AutoCloseable {
   private final Directory directory;
   private final Revocations revocations;
   private final Chronicle chronicle;
+  private final Suspensions suspensions;
   private final PoliciesInForce policies;
   private final Log log;
   private final Planes planes;
@@ -143,6 +147,8 @@ final class Rooms implements AutoCloseable {
     revocations.catchUp();
     this.chronicle = new Chronicle(stores.history());
     this.policies = new PoliciesInForce(directory, stores.policies(), guardrails, chronicle);
+    this.suspensions = new Suspensions(stores.suspensions());
+    suspensions.refresh();
     this.published =
         new Published(directory, rings, new RevocationFeed(issuers, rings, revocations, clock));
     this.planes =
@@ -162,7 +168,12 @@ final class Rooms implements AutoCloseable {
     History history = new History(stores.log());
     this.gate =
         new Gate(
-            policies.decider(), new Targets(directory, issuers), handlers(history), log, minutes);
+            suspensions,
+            policies.decider(),
+            new Targets(directory, issuers),
+            handlers(history),
+            log,
+            minutes);
     this.reconciliation = new Reconciliation(history, log, minutes, clock);
   }
 
@@ -206,7 +217,6 @@ final class Rooms implements AutoCloseable {
         .on(
             RevokeToken.class,
             seen(new TokenRevocation(issuers, rings, stores.revocations(), revocations, clock)))
-        .on(Revoke.class, seen(new Revoking(stores.revocations(), revocations, directory, clock)))
         .on(EvaluateAccess.class, new Evaluation(decider, directory, ids))
         .on(ReportAction.class, new Reporting(directory, decider, new FromRecord(history)))
         .on(
@@ -221,6 +231,17 @@ final class Rooms implements AutoCloseable {
                 policies.decider(),
                 directory,
                 new KnownCandidates(stores.registry(), directory, policies::inForce)))
+        .on(
+            Revoke.class,
+            seen(
+                new Revoking(
+                    stores.revocations(),
+                    stores.suspensions(),
+                    revocations,
+                    directory,
+                    new ReachFromRecord(stores, directory, history),
+                    clock)))
+        .on(ReadRevocations.class, new RevocationsReading(revocations, suspensions))
         .on(
             OpenSession.class,
             new SessionOpening(stores.sessions(), ids, SessionOpening.DEFAULT_LIFE))
@@ -263,6 +284,7 @@ final class Rooms implements AutoCloseable {
         switch (change.topic()) {
           case REVOCATION -> revocations.catchUp();
           case DECLARATION, POLICIES -> policies.refresh();
+          case SUSPENSION -> suspensions.refresh();
           case KEY -> rings.refresh(new RingName(change.key()));
           case IDENTITY, DELEGATION, SESSION -> {}
         }

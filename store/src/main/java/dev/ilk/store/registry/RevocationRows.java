@@ -58,6 +58,7 @@ final class RevocationRows {
               row.set(WHAT, "IDENTITY").set(ID, id.value()).set(SUBJECT, subject);
           case Revocation.WholeDelegation(var id) ->
               row.set(WHAT, "DELEGATION").set(ID, id.value());
+          case Revocation.Bearing(var name) -> row.set(WHAT, "BEARING").set(ID, name);
         };
     whole.execute();
     transaction.changed(Topic.REVOCATION, Long.toString(number));
@@ -80,6 +81,7 @@ final class RevocationRows {
       case "TOKEN" -> new Revocation.OneToken(new Id.Token(id));
       case "IDENTITY" -> new Revocation.WholeIdentity(new Id.Identity(id), row.get(SUBJECT));
       case "DELEGATION" -> new Revocation.WholeDelegation(new Id.Delegation(id));
+      case "BEARING" -> new Revocation.Bearing(id);
       case String other ->
           throw new IllegalStateException("a stored revocation cannot be read: of `" + other + "`");
     };

@@ -1,6 +1,11 @@
 package dev.ilk.web.admin;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ilk.actor.Environment;
+import dev.ilk.actor.Names;
+import dev.ilk.gate.ReadRevocations;
 import dev.ilk.gate.Revoke;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
@@ -8,16 +13,26 @@ import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Json;
+import dev.ilk.web.http.MethodRefusal;
 import dev.ilk.web.http.Problems;
 import dev.ilk.web.http.RequestBody;
-import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** {@code POST /v1/revocations}: an identity or one token is taken back. */
-final class RevocationDoor implements Handler {
+/**
+ * {@code POST /v1/revocations}: something is taken back, or what that would reach is told, or a
+ * suspension is lifted. {@code GET} tells what is suspended.
+ */
+final class RevocationDoor implements HttpService {
+  private static final Pattern INSTANCE = Pattern.compile("inst_[0-9a-f]{20}");
+  private static final String ENVIRONMENT = "env:";
+  private static final String ISSUER = "issuer:";
+
   private final Doorway doorway;
 
   RevocationDoor(Doorway doorway) {
@@ -25,24 +40,38 @@ final class RevocationDoor implements Handler {
   }
 
   @Override
-  public void handle(ServerRequest request, ServerResponse response) {
+  public void routing(HttpRules rules) {
+    rules.get("/", this::read).post("/", this::change).any("/", new MethodRefusal("GET, POST"));
+  }
+
+  private void read(ServerRequest request, ServerResponse response) {
+    doorway.pass(request, response, "admin", new ReadRevocations(), RevocationDoor::json);
+  }
+
+  private void change(ServerRequest request, ServerResponse response) {
     switch (RequestBody.json(request, Doors.SMALL)) {
       case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
       case Result.Ok<ObjectNode>(ObjectNode body) -> {
         Fields fields = new Fields(body);
-        String what = fields.text("what", 120);
+        String name = fields.text("what", 320);
         String reason = fields.text("reason", 500);
+        Optional<Revoke.Mode> mode =
+            fields.parsed(
+                "mode",
+                mode(fields.optional("mode", 10).orElse("revoke")),
+                "expected revoke, preview or lift");
+        Optional<Revoke.Revocable> what = revocable(name);
+        if (what.isEmpty()) {
+          fields.wrong("field_invalid", "expected the name of an environment", "what");
+        }
         List<Problem> problems = fields.problems();
-        if (problems.isEmpty()) {
+        if (problems.isEmpty() && mode.isPresent() && what.isPresent()) {
           doorway.pass(
               request,
               response,
               "admin",
-              new Revoke(revocable(what), reason),
-              revoked ->
-                  Json.object()
-                      .put("what", revoked.what().name())
-                      .put("at", revoked.at().toString()));
+              new Revoke(what.get(), reason, mode.get()),
+              RevocationDoor::json);
         } else {
           Problems.send(response, problems);
         }
@@ -50,8 +79,61 @@ final class RevocationDoor implements Handler {
     }
   }
 
-  private static Revoke.Revocable revocable(String what) {
+  private static Optional<Revoke.Mode> mode(String word) {
+    return switch (word) {
+      case "revoke" -> Optional.of(Revoke.Mode.REVOKE);
+      case "preview" -> Optional.of(Revoke.Mode.PREVIEW);
+      case "lift" -> Optional.of(Revoke.Mode.LIFT);
+      default -> Optional.empty();
+    };
+  }
+
+  /** By its form; what has none of the others' is taken for a subject. */
+  private static Optional<Revoke.Revocable> revocable(String what) {
+    if (what.startsWith(ENVIRONMENT)) {
+      String name = what.substring(ENVIRONMENT.length());
+      return Names.ENVIRONMENT.matcher(name).matches()
+          ? Optional.of(new Revoke.WholeEnvironment(new Environment(name)))
+          : Optional.empty();
+    }
+    if (what.startsWith(ISSUER)) {
+      return Optional.of(new Revoke.WholeIssuer(what.substring(ISSUER.length())));
+    }
+    if (INSTANCE.matcher(what).matches()) {
+      return Optional.of(new Revoke.OneInstance(what));
+    }
     Optional<Id.Token> token = Ids.parse(Id.Token.PREFIX, Id.Token::new, what);
-    return token.isPresent() ? new Revoke.OneToken(token.get()) : new Revoke.WholeIdentity(what);
+    return Optional.of(
+        token.isPresent() ? new Revoke.OneToken(token.get()) : new Revoke.WholeIdentity(what));
+  }
+
+  private static JsonNode json(Revoke.Revoked revoked) {
+    ObjectNode answer =
+        Json.object().put("what", revoked.what().name()).put("at", revoked.at().toString());
+    Revoke.Reached reached = revoked.reached();
+    ObjectNode reach = answer.putObject("reached");
+    ArrayNode identities = reach.putArray("identities");
+    reached.identities().forEach(identities::add);
+    ArrayNode rules = reach.putArray("rules");
+    reached.rules().forEach(rules::add);
+    reach
+        .put("delegations", reached.delegations())
+        .put("tokens", reached.tokens())
+        .put("more", reached.more());
+    return answer;
+  }
+
+  private static JsonNode json(ReadRevocations.Standing standing) {
+    ObjectNode answer =
+        Json.object().put("latest", standing.latest()).put("as_of", standing.asOf().toString());
+    ArrayNode suspended = answer.putArray("suspended");
+    for (ReadRevocations.Suspended one : standing.suspended()) {
+      suspended
+          .addObject()
+          .put("what", one.name())
+          .put("at", one.at().toString())
+          .put("reason", one.reason());
+    }
+    return answer;
   }
 }

@@ -25,6 +25,7 @@ record OwnNames(
     String audience,
     Optional<Id.Correlation> correlation,
     Optional<Id.Delegation> delegation,
+    Optional<String> instance,
     Binding binding,
     Instant issued,
     Instant expires) {
@@ -63,6 +64,7 @@ record OwnNames(
             audience.getFirst(),
             id(claims, "txn", Id.Correlation.PREFIX, Id.Correlation::new),
             delegation,
+            claims.text("instance"),
             binding.get(),
             issued.get(),
             claims.instant("exp").orElseThrow()));
@@ -75,6 +77,8 @@ record OwnNames(
     all.add(holder.value());
     all.add(subject);
     delegation.ifPresent(one -> all.add(one.value()));
+    instance.ifPresent(all::add);
+    all.add("env:" + issuer.environment().name());
     return all;
   }
 

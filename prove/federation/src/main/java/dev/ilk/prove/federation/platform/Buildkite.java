@@ -37,6 +37,7 @@ final class Buildkite {
             "job_id",
             "agent_id")
         .sort(Sort.NUMBER, "build_number")
+        .instance("job_id")
         .words(
             Word.pins("organization_id", "the organisation's id", "organization_id"),
             Word.pins("pipeline_id", "the pipeline's id", "pipeline_id"),

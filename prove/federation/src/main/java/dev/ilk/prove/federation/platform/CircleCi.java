@@ -40,6 +40,7 @@ final class CircleCi {
         .keepsAs("job_id", CLAIM + "job-id")
         .keepsAs("ssh_rerun", CLAIM + "ssh-rerun")
         .sort(Sort.TRUTH, ClaimPath.of(CLAIM + "ssh-rerun"))
+        .instance(CLAIM + "job-id")
         .words(
             Word.address("organization", "the organisation's id"),
             Word.pins("project_id", "the project's id", CLAIM + "project-id"),

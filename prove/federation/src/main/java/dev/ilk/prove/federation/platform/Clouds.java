@@ -43,6 +43,7 @@ final class Clouds {
         .keepsAs("instance_id", "google", "compute_engine", "instance_id")
         .keepsAs("instance_name", "google", "compute_engine", "instance_name")
         .keepsAs("zone", "google", "compute_engine", "zone")
+        .instance("google", "compute_engine", "instance_id")
         .sort(Sort.TRUTH, "email_verified")
         .words(
             Word.pins("service_account_id", "the service account's number", "sub"),

@@ -25,6 +25,7 @@ final class ForgejoActions {
             "workflow_ref",
             "event_name",
             "run_id")
+        .instance("run_id")
         .words(
             Word.address("url", "the installation's address"),
             Word.pins("repository", "its name, `owner/name`", "repository"),

@@ -55,6 +55,7 @@ final class GitHubActions {
             "run_attempt",
             "runner_environment",
             "actor_id")
+        .instance("run_id")
         .words(
             Word.pins("repository_id", "the repository's number", "repository_id"),
             Word.pins("owner_id", "the owner's number", "repository_owner_id"),

@@ -45,6 +45,7 @@ final class GitLabCi {
             "runner_id",
             "user_id")
         .sort(Sort.NUMBER, "runner_id")
+        .instance("job_id")
         .words(
             Word.address("url", "the installation's address").usually("https://gitlab.com"),
             Word.pins("project_id", "the project's number", "project_id"),

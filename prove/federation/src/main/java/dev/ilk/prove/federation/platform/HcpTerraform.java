@@ -23,6 +23,7 @@ final class HcpTerraform {
             "terraform_workspace_name",
             "terraform_run_id",
             "terraform_run_phase")
+        .instance("terraform_run_id")
         .words(
             Word.address("url", "the installation's address").usually("https://app.terraform.io"),
             Word.pins("workspace_id", "the workspace's id, `ws-…`", "terraform_workspace_id"),

@@ -28,6 +28,7 @@ final class Kubernetes {
         .keepsAs("pod", CLAIM, "pod", "name")
         .keepsAs("pod_uid", CLAIM, "pod", "uid")
         .keepsAs("node", CLAIM, "node", "name")
+        .instance(CLAIM, "pod", "uid")
         .words(
             Word.address("issuer", "the cluster's issuer"),
             Word.address(Word.KEYS, "where its keys are, if not by discovery"),

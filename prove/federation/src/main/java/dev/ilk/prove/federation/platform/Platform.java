@@ -5,6 +5,7 @@ import dev.ilk.prove.federation.condition.ClaimPath;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -152,6 +153,16 @@ public enum Platform {
    */
   public List<Kept> kept() {
     return List.copyOf(profile.kept);
+  }
+
+  /**
+   * The running instance of a source that a token was made for: a job's run, a pod, a machine.
+   *
+   * @param claims the token's
+   * @return the platform's own id of it; empty if the token tells none
+   */
+  public Optional<String> instance(Map<String, Object> claims) {
+    return profile.instance.flatMap(path -> path.in(claims)).map(Object::toString);
   }
 
   Profile profile() {

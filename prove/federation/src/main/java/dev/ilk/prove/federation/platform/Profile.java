@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,7 @@ final class Profile {
   String subjectStart = "";
   String hint = "";
   String never = "";
+  Optional<ClaimPath> instance = Optional.empty();
   String caution = "";
   final List<Source> sources = new ArrayList<>();
   final Set<ClaimPath> reusable = new HashSet<>();
@@ -98,6 +100,12 @@ final class Profile {
     ClaimPath path = ClaimPath.of(claim);
     kept.add(new Kept(name, path));
     sorts.putIfAbsent(path, Sort.TEXT);
+    return this;
+  }
+
+  /** The claim that tells one running instance of a source from another, for good. */
+  Profile instance(String... claim) {
+    instance = Optional.of(ClaimPath.of(claim));
     return this;
   }
 

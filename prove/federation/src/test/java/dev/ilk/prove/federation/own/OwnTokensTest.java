@@ -67,7 +67,8 @@ class OwnTokensTest {
     assertEquals(Optional.of(journey), token.correlation());
     assertEquals(NOW.plusSeconds(60), token.expires());
     assertEquals(List.of(), token.actors());
-    assertEquals(List.of(List.of(tokenId.value(), holder.value(), "workload:prod-a")), asked);
+    assertEquals(
+        List.of(List.of(tokenId.value(), holder.value(), "workload:prod-a", "env:prod")), asked);
   }
 
   @Test

@@ -24,12 +24,15 @@ class ProposalTest {
     };
   }
 
-  private static List<String> refusals(Platform platform, Map<String, String> words) {
+  private static List<Problem> problems(Platform platform, Map<String, String> words) {
     return switch (Proposal.of(platform, words)) {
       case Result.Ok<Proposal>(Proposal proposal) -> throw new AssertionError(proposal);
-      case Result.Failed<Proposal>(List<Problem> problems) ->
-          problems.stream().map(Problem::code).toList();
+      case Result.Failed<Proposal>(List<Problem> problems) -> problems;
     };
+  }
+
+  private static List<String> refusals(Platform platform, Map<String, String> words) {
+    return problems(platform, words).stream().map(Problem::code).toList();
   }
 
   @Test
@@ -60,13 +63,10 @@ class ProposalTest {
 
   @Test
   void too_few_words_are_refused_with_the_words_there_are() {
-    Result.Failed<Proposal> failed =
-        assertInstanceOf(
-            Result.Failed.class, Proposal.of(Platform.GITHUB_ACTIONS, Map.of("branch", "main")));
-    assertEquals("condition_too_broad", failed.problems().getFirst().code());
-    assertTrue(
-        failed.problems().getFirst().remedy().contains("repository_id (the repository's number)"));
-    assertFalse(failed.problems().getFirst().remedy().contains("accepts"));
+    Problem problem = problems(Platform.GITHUB_ACTIONS, Map.of("branch", "main")).getFirst();
+    assertEquals("condition_too_broad", problem.code());
+    assertTrue(problem.remedy().contains("repository_id (the repository's number)"));
+    assertFalse(problem.remedy().contains("accepts"));
   }
 
   @Test
