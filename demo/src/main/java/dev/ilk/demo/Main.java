@@ -18,6 +18,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
     name = "ilk demo",
     mixinStandardHelpOptions = true,
+    subcommands = Crossings.class,
     description = "Plays one journey through a sample company, step by step, and checks each step.")
 final class Main implements Callable<Integer> {
   @CommandLine.Option(
