@@ -34,6 +34,7 @@ final class RefKey {
       case DELEGATION -> key(4, Id.Delegation.PREFIX, ref);
       case SESSION -> key(5, Id.Session.PREFIX, ref);
       case REPORT -> key(6, Id.Report.PREFIX, ref);
+      case ACCESS_REQUEST -> key(7, Id.AccessRequest.PREFIX, ref);
     };
   }
 
