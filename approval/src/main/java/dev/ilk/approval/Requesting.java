@@ -1,5 +1,6 @@
 package dev.ilk.approval;
 
+import dev.ilk.actor.Delegation;
 import dev.ilk.gate.ApprovalTask;
 import dev.ilk.gate.Denials;
 import dev.ilk.gate.Handled;
@@ -7,6 +8,8 @@ import dev.ilk.gate.Handler;
 import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.Permit;
 import dev.ilk.gate.RequestApproval;
+import dev.ilk.gate.Subjects;
+import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.Sha256;
@@ -21,6 +24,7 @@ import java.util.Optional;
 public final class Requesting implements Handler<RequestApproval, ApprovalTask> {
   private final ApprovalStore store;
   private final Denials denials;
+  private final Subjects subjects;
   private final Ids ids;
 
   /**
@@ -28,12 +32,21 @@ public final class Requesting implements Handler<RequestApproval, ApprovalTask> 
    *
    * @param store where requests wait
    * @param denials opens what came with the denial
+   * @param subjects finds who lent the authority that an agent uses
    * @param ids where the names of requests come from
    */
-  public Requesting(ApprovalStore store, Denials denials, Ids ids) {
+  public Requesting(ApprovalStore store, Denials denials, Subjects subjects, Ids ids) {
     this.store = store;
     this.denials = denials;
+    this.subjects = subjects;
     this.ids = ids;
+  }
+
+  private Optional<Id.Identity> grantor(RequestApproval asked) throws PartUnavailable {
+    Optional<Id.Delegation> delegation = asked.denied().onBehalfOf();
+    return delegation.isEmpty()
+        ? Optional.empty()
+        : subjects.delegation(delegation.get()).map(Delegation::grantor);
   }
 
   @Override
@@ -59,7 +72,7 @@ public final class Requesting implements Handler<RequestApproval, ApprovalTask> 
                 asked.arguments(),
                 asked.shown(),
                 denial.get().reason(),
-                denial.get().approvers(),
+                Approvers.resolved(denial.get().approvers(), grantor(asked)),
                 Sha256.hex(permit.proof().actor().id().value() + " " + asked.binding()),
                 now,
                 now.plus(AccessRequest.PATIENCE)),

@@ -1,5 +1,6 @@
 package dev.ilk.approval;
 
+import dev.ilk.actor.Actor;
 import dev.ilk.actor.Kind;
 import dev.ilk.decide.Fact;
 import dev.ilk.decide.Target;
@@ -9,6 +10,7 @@ import dev.ilk.gate.PartUnavailable;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,32 +18,66 @@ import java.util.Optional;
 /** Access requests as policies see them, and the approvals that came of them. */
 public final class StoredRequests implements AccessRequests, Approvals {
   private final ApprovalStore store;
+  private final Registered registered;
+
+  /** Finds who an id is. */
+  public interface Registered {
+    /**
+     * An identity, whatever its status.
+     *
+     * @param id which
+     * @return empty if there is none
+     * @throws StoreUnavailable if the store does not answer
+     */
+    Optional<Actor> identity(Id.Identity id) throws StoreUnavailable;
+  }
 
   /**
    * Looks into a store.
    *
    * @param store where requests are
+   * @param registered finds the people among the approvers
    */
-  public StoredRequests(ApprovalStore store) {
+  public StoredRequests(ApprovalStore store, Registered registered) {
     this.store = store;
+    this.registered = registered;
   }
 
   @Override
   public Optional<Target> target(Id.AccessRequest id) throws PartUnavailable {
-    return find(id)
-        .map(request ->
-            new Target(
-                "AccessRequest",
-                id.value(),
-                List.of(),
-                Map.of(
-                    "subject", subject(request.asked().subject()),
-                    "verb", new Fact.Text(request.asked().verb()),
-                    "approvers",
-                        new Fact.Many(
-                            request.asked().approvers().stream()
-                                .<Fact>map(Approvers::entity)
-                                .toList()))));
+    Optional<AccessRequest> request = find(id);
+    if (request.isEmpty()) {
+      return Optional.empty();
+    }
+    AccessRequest.Asked asked = request.get().asked();
+    List<Fact> approvers = new ArrayList<>();
+    for (String approver : asked.approvers()) {
+      approvers.add(entity(approver));
+    }
+    return Optional.of(
+        new Target(
+            "AccessRequest",
+            id.value(),
+            List.of(),
+            Map.of(
+                "subject", subject(asked.subject()),
+                "verb", new Fact.Text(asked.verb()),
+                "approvers", new Fact.Many(approvers))));
+  }
+
+  private Fact entity(String approver) throws PartUnavailable {
+    Optional<Id.Identity> grantor = Approvers.grantor(approver);
+    if (grantor.isEmpty()) {
+      return Approvers.entity(approver);
+    }
+    try {
+      return registered
+          .identity(grantor.get())
+          .map(actor -> subject(actor.subject()))
+          .orElseGet(() -> Approvers.entity(approver));
+    } catch (StoreUnavailable e) {
+      throw new PartUnavailable("the registry cannot be read", e);
+    }
   }
 
   /** As policies name principals, so that they can compare the two. */
@@ -70,7 +106,7 @@ public final class StoredRequests implements AccessRequests, Approvals {
             request.approved().filter(approved -> now.isBefore(approved.until())).isPresent())
         .map(request ->
             new Granted(
-                request.state().votes().stream().map(AccessRequest.Vote::as).toList(),
+                request.state().votes().stream().map(vote -> Approvers.named(vote.as())).toList(),
                 request.state().votes().stream().map(AccessRequest.Vote::by).toList()));
   }
 

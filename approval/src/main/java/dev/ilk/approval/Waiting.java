@@ -60,7 +60,7 @@ public final class Waiting implements Handler<ListApprovals, List<ListApprovals.
         asked.resource(),
         asked.shown(),
         asked.reason(),
-        as,
+        as.stream().map(Approvers::named).toList(),
         asked.guardName(),
         asked.created(),
         asked.expires());

@@ -3,6 +3,7 @@ package dev.ilk.approval;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ilk.actor.Actor;
 import dev.ilk.actor.Human;
 import dev.ilk.actor.Role;
 import dev.ilk.actor.Status;
@@ -27,11 +28,17 @@ class DecidingTest {
 
   private final MemoryApprovalStore store = new MemoryApprovalStore();
   private final Deciding deciding = new Deciding(store);
-  private final StoredRequests requests = new StoredRequests(store);
+  private final StoredRequests requests =
+      new StoredRequests(
+          store, id -> Optional.<Actor>of(payer()).filter(one -> one.id().equals(id)));
   private final AccessRequest request = store.add(ApprovalStoreConformance.request("binding", NOW));
   private final Human sre = human("sam", "platform", "sre");
   private final Human payer = human("pia", "payments");
   private final Human both = human("bea", "payments", "sre");
+
+  private Human payer() {
+    return payer;
+  }
 
   private static Human human(String name, String team, String... roles) {
     return new Human(
@@ -175,5 +182,40 @@ class DecidingTest {
     assertEquals(request.asked().shown(), waiting.arguments());
     answer(both, DecideApproval.Answer.APPROVE, NOW);
     assertEquals(List.of(), new Waiting(store).of(both, NOW, 10));
+  }
+
+  @Test
+  void the_grantor_is_one_person_and_policies_see_who() throws Exception {
+    String grantor = Approvers.resolved(List.of("grantor"), Optional.of(payer.id())).getFirst();
+    AccessRequest.Asked asked = request.asked();
+    AccessRequest lent =
+        store.add(
+            new AccessRequest(
+                ApprovalStoreConformance.IDS.accessRequest(),
+                new AccessRequest.Asked(
+                    asked.guard(),
+                    asked.guardName(),
+                    asked.subject(),
+                    asked.verb(),
+                    asked.resource(),
+                    DIGEST,
+                    asked.shown(),
+                    "",
+                    List.of(grantor),
+                    "lent",
+                    NOW,
+                    asked.expires()),
+                AccessRequest.State.waiting()));
+    assertEquals(
+        new Fact.Many(List.of(new Fact.Ref("Human", "pia"))),
+        requests.target(lent.id()).orElseThrow().facts().get("approvers"));
+    assertEquals(List.of("grantor"), new Waiting(store).of(payer, NOW, 10).getLast().as());
+    DecideApproval yes = new DecideApproval(lent.id(), DecideApproval.Answer.APPROVE, DIGEST, "");
+    assertTrue(refusal(deciding.answer(yes, both, NOW)).contains("there already"));
+    status(deciding.answer(yes, payer, NOW));
+    assertEquals(
+        List.of("grantor"),
+        requests.granted(lent.id(), DIGEST, asked.guard(), NOW).orElseThrow().approvers());
+    assertEquals(List.of("grantor"), Approvers.resolved(List.of("grantor"), Optional.empty()));
   }
 }

@@ -50,7 +50,7 @@ import java.util.Set;
 /** The registry of these tests: people, one agent, and the delegations they lend it. */
 final class Company implements Surroundings {
   final MemoryApprovalStore approvals = new MemoryApprovalStore();
-  private final StoredRequests requests = new StoredRequests(approvals);
+  private final StoredRequests requests = new StoredRequests(approvals, id -> Optional.empty());
   final InMemoryHumans humans = new InMemoryHumans();
   final InMemorySessions sessions = new InMemorySessions();
   final List<Delegation> delegations = new ArrayList<>();

@@ -9,8 +9,9 @@ import dev.ilk.cedar.data.Posed;
 import dev.ilk.cedar.data.RecordValue;
 import dev.ilk.cedar.data.Request;
 import dev.ilk.cedar.data.Value;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /** Puts questions into the words of policies, and into the record's. */
 public final class Phrasing {
@@ -50,9 +51,15 @@ public final class Phrasing {
   }
 
   private static Entities entities(Question question, Entity principal, EntityUid resource) {
-    // What Ilk knows of the principal stands, whatever is said of it as a resource.
-    return resource.equals(principal.uid())
-        ? Entities.of(List.of(principal)).orThrow()
-        : Entities.of(List.of(principal, Words.entity(resource, question.target()))).orThrow();
+    // What Ilk knows of the principal and the action stands, whatever is said of them as a
+    // resource.
+    SequencedMap<EntityUid, Entity> known = new LinkedHashMap<>();
+    known.put(principal.uid(), principal);
+    if (!question.groups().isEmpty()) {
+      Entity action = Words.action(question.action(), question.groups());
+      known.put(action.uid(), action);
+    }
+    known.putIfAbsent(resource, Words.entity(resource, question.target()));
+    return Entities.of(known.values()).orThrow();
   }
 }

@@ -4,6 +4,7 @@ import dev.ilk.actor.Actor;
 import dev.ilk.actor.Delegation;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * May this actor do this to that, under these circumstances?
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param action what, such as {@code ExchangeToken} or {@code payments:refund}
  * @param target to what
  * @param context the circumstances: environment, tenant, time, network, proof, purpose
+ * @param groups the groups that the action is in, such as {@code execute}
  * @param occasion that somebody will act on the answer; empty for a question that is only supposed
  */
 public record Question(
@@ -21,9 +23,31 @@ public record Question(
     String action,
     Target target,
     Map<String, Fact> context,
+    Set<String> groups,
     Optional<Occasion> occasion) {
   public Question {
     context = Map.copyOf(context);
+    groups = Set.copyOf(groups);
+  }
+
+  /**
+   * A question about an action that is in no group.
+   *
+   * @param actor who
+   * @param delegation the delegation it acts under, if any
+   * @param action what
+   * @param target to what
+   * @param context the circumstances
+   * @param occasion that somebody will act on the answer
+   */
+  public Question(
+      Actor actor,
+      Optional<Delegation> delegation,
+      String action,
+      Target target,
+      Map<String, Fact> context,
+      Optional<Occasion> occasion) {
+    this(actor, delegation, action, target, context, Set.of(), occasion);
   }
 
   /**
@@ -42,6 +66,6 @@ public record Question(
       String action,
       Target target,
       Map<String, Fact> context) {
-    this(actor, delegation, action, target, context, Optional.empty());
+    this(actor, delegation, action, target, context, Set.of(), Optional.empty());
   }
 }

@@ -86,6 +86,17 @@ final class Words {
         List.of(owner, EntityUid.of("Environment", machine.environment().name())));
   }
 
+  static Entity action(String name, Collection<String> groups) {
+    EntityUid uid = EntityUid.of("Action", name);
+    return new Entity(
+        uid,
+        RecordValue.EMPTY,
+        groups.stream()
+            .map(group -> EntityUid.of("Action", group))
+            .filter(group -> !group.equals(uid))
+            .toList());
+  }
+
   static Entity entity(EntityUid uid, Target target) {
     return new Entity(
         uid,

@@ -3,6 +3,7 @@ package dev.ilk.gate;
 import dev.ilk.actor.Actor;
 import dev.ilk.actor.Delegation;
 import dev.ilk.actor.Machine;
+import dev.ilk.decide.ActionGroups;
 import dev.ilk.decide.Decision;
 import dev.ilk.decide.Fact;
 import dev.ilk.decide.Occasion;
@@ -22,8 +23,9 @@ import java.util.Optional;
  *
  * @param guard the enforcement point
  * @param now the present
+ * @param groups which groups actions are in
  */
-record Evaluated(Actor guard, Instant now) {
+record Evaluated(Actor guard, Instant now, ActionGroups groups) {
 
   /** Why no policy is asked at all. */
   Optional<Decision> refusal(
@@ -54,7 +56,13 @@ record Evaluated(Actor guard, Instant now) {
         .filter(actor -> actor.standsAt(now))
         .map(actor ->
             new Question(
-                actor, delegation, verb, guarded(resource), context(said, actor), occasion));
+                actor,
+                delegation,
+                verb,
+                guarded(resource),
+                context(said, actor),
+                groups.of(team(), verb),
+                occasion));
   }
 
   /**
@@ -108,13 +116,15 @@ record Evaluated(Actor guard, Instant now) {
    * asked.
    */
   private Target guarded(Target resource) {
-    if (!(guard instanceof Machine machine)) {
-      return resource;
-    }
-    Fact.Ref team = new Fact.Ref("Team", machine.stewardship().owner().name());
+    Fact.Ref team = new Fact.Ref("Team", team());
     boolean itself = resource.type().equals(team.type()) && resource.id().equals(team.id());
     return itself
         ? resource
         : new Target(resource.type(), resource.id(), List.of(team), resource.facts());
+  }
+
+  /** The team that runs the enforcement point; only workloads are one. */
+  private String team() {
+    return guard instanceof Machine machine ? machine.stewardship().owner().name() : "";
   }
 }

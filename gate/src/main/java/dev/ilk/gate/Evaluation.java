@@ -2,6 +2,7 @@ package dev.ilk.gate;
 
 import dev.ilk.actor.Actor;
 import dev.ilk.actor.Delegation;
+import dev.ilk.decide.ActionGroups;
 import dev.ilk.decide.Decider;
 import dev.ilk.decide.Decision;
 import dev.ilk.decide.Occasion;
@@ -14,6 +15,7 @@ import dev.ilk.record.Particulars;
 import dev.ilk.record.Party;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +26,7 @@ public final class Evaluation implements Handler<EvaluateAccess, Decision> {
   private final Decider decider;
   private final Subjects subjects;
   private final Approvals approvals;
+  private final Supplier<ActionGroups> groups;
   private final Ids ids;
 
   /**
@@ -32,19 +35,27 @@ public final class Evaluation implements Handler<EvaluateAccess, Decision> {
    * @param decider the access plane
    * @param subjects finds whom the question is about
    * @param approvals finds what people approved
+   * @param groups which groups actions are in, as schemas in force say
    * @param ids where the names of requests come from
    */
-  public Evaluation(Decider decider, Subjects subjects, Approvals approvals, Ids ids) {
+  public Evaluation(
+      Decider decider,
+      Subjects subjects,
+      Approvals approvals,
+      Supplier<ActionGroups> groups,
+      Ids ids) {
     this.decider = decider;
     this.subjects = subjects;
     this.approvals = approvals;
+    this.groups = groups;
     this.ids = ids;
   }
 
   @Override
   public Result<Handled<Decision>> act(Permit<EvaluateAccess> permit) throws PartUnavailable {
     EvaluateAccess asked = permit.command();
-    Evaluated evaluated = new Evaluated(permit.proof().actor(), permit.arrival().at());
+    Evaluated evaluated =
+        new Evaluated(permit.proof().actor(), permit.arrival().at(), groups.get());
     Optional<Actor> subject = subjects.bySubject(asked.subject());
     Optional<Delegation> delegation = Optional.empty();
     if (asked.onBehalfOf().isPresent()) {

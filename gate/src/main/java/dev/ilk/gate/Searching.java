@@ -2,6 +2,7 @@ package dev.ilk.gate;
 
 import dev.ilk.actor.Actor;
 import dev.ilk.actor.Delegation;
+import dev.ilk.decide.ActionGroups;
 import dev.ilk.decide.Decider;
 import dev.ilk.decide.Decision;
 import dev.ilk.decide.Question;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Finds what would be allowed, by deciding the question of each candidate. These questions are only
@@ -26,6 +28,7 @@ public final class Searching implements Handler<SearchAccess, SearchAccess.Page>
   private final Decider decider;
   private final Subjects subjects;
   private final Candidates candidates;
+  private final Supplier<ActionGroups> groups;
 
   /**
    * Builds the handler.
@@ -33,11 +36,14 @@ public final class Searching implements Handler<SearchAccess, SearchAccess.Page>
    * @param decider the access plane
    * @param subjects finds whom a question is about
    * @param candidates what can be found
+   * @param groups which groups actions are in, as schemas in force say
    */
-  public Searching(Decider decider, Subjects subjects, Candidates candidates) {
+  public Searching(
+      Decider decider, Subjects subjects, Candidates candidates, Supplier<ActionGroups> groups) {
     this.decider = decider;
     this.subjects = subjects;
     this.candidates = candidates;
+    this.groups = groups;
   }
 
   /** A candidate, and the question whether it is one that is sought. */
@@ -96,7 +102,8 @@ public final class Searching implements Handler<SearchAccess, SearchAccess.Page>
 
   /** Empty if the question is about somebody for whom nothing can be allowed. */
   private Optional<Supply> supply(Permit<SearchAccess> permit) throws PartUnavailable {
-    Evaluated evaluated = new Evaluated(permit.proof().actor(), permit.arrival().at());
+    Evaluated evaluated =
+        new Evaluated(permit.proof().actor(), permit.arrival().at(), groups.get());
     SearchAccess asked = permit.command();
     return switch (asked.sought()) {
       case SearchAccess.Subjects sought ->

@@ -159,6 +159,16 @@ public final class PolicyApplying implements Handler<ApplyPolicies, ApplyPolicie
         .toList();
   }
 
+  /**
+   * The schemas of a set.
+   *
+   * @param version what it holds
+   * @return at most one
+   */
+  public static List<PolicyText> schemas(PolicyVersion version) {
+    return version.files().stream().filter(file -> !file.name().endsWith(".cedar")).toList();
+  }
+
   private static Result<ApplyPolicies.Applied> moved(ApplyPolicies asked, long current) {
     return conflict(
         "the set `%s` is at version %d, not %d; nothing was applied"

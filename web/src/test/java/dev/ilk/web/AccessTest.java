@@ -12,8 +12,10 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
+import dev.ilk.decide.ActionGroups;
 import dev.ilk.decide.Decision;
 import dev.ilk.decide.Fact;
+import dev.ilk.decide.PolicyText;
 import dev.ilk.decide.Question;
 import dev.ilk.gate.FetchBundle;
 import dev.ilk.kernel.Id;
@@ -24,7 +26,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +128,16 @@ class AccessTest {
         List.of(), questions.getFirst().target().parents(), "what it may ask is another question");
     ask(good().replace("Payment", "Team").replace("p-1", owner), TestIlk.allow());
     assertEquals(List.of(), questions.getLast().target().parents(), "no group is in itself");
+  }
+
+  @Test
+  void an_action_is_in_the_groups_that_its_team_says() {
+    String schema = "action \"execute\"; action \"payments:refund\" in [\"execute\"];";
+    String owner = network.ilk.api.stewardship().owner().name();
+    network.ilk.groups =
+        ActionGroups.of(Map.of(owner, List.of(new PolicyText("s.cedarschema", schema))));
+    ask(good(), TestIlk.allow());
+    assertEquals(Set.of("execute"), questions.getLast().groups());
   }
 
   @Test

@@ -24,6 +24,7 @@ import dev.ilk.approval.Requesting;
 import dev.ilk.approval.StoredRequests;
 import dev.ilk.approval.Tasks;
 import dev.ilk.approval.Waiting;
+import dev.ilk.decide.ActionGroups;
 import dev.ilk.decide.Decider;
 import dev.ilk.decide.Decision;
 import dev.ilk.decide.Fact;
@@ -144,6 +145,9 @@ public final class TestIlk implements AutoCloseable {
   final Map<Id.Delegation, Delegation> delegations = new HashMap<>();
   final List<TrustRule> rules = new ArrayList<>();
   volatile List<Client> clients = List.of();
+
+  /** Which groups actions are in. */
+  volatile ActionGroups groups = ActionGroups.NONE;
 
   /** What the access plane says, in turn for each question. */
   volatile java.util.function.Function<Question, Decision> decider = question -> allow();
@@ -293,13 +297,21 @@ public final class TestIlk implements AutoCloseable {
             .on(RotateKeys.class, new KeyRotation(rings))
             .on(
                 EvaluateAccess.class,
-                new Evaluation(remembering, subjects, new StoredRequests(approvals), ids))
+                new Evaluation(
+                    remembering,
+                    subjects,
+                    new StoredRequests(approvals, id -> Optional.empty()),
+                    () -> groups,
+                    ids))
             .on(ReportAction.class, new Reporting(subjects, remembering, this::holds))
             .on(
                 SearchAccess.class,
                 new Searching(
-                    question -> decider.apply(question), subjects, Registry.candidates(actors)))
-            .on(RequestApproval.class, new Requesting(approvals, denials, ids))
+                    question -> decider.apply(question),
+                    subjects,
+                    Registry.candidates(actors),
+                    () -> groups))
+            .on(RequestApproval.class, new Requesting(approvals, denials, subjects, ids))
             .on(ReadApproval.class, tasks::read)
             .on(CancelApproval.class, tasks::cancel)
             .on(ListApprovals.class, new Waiting(approvals))

@@ -1,5 +1,7 @@
 package dev.ilk.server.node;
 
+import dev.ilk.actor.Team;
+import dev.ilk.decide.ActionGroups;
 import dev.ilk.decide.CedarDecider;
 import dev.ilk.decide.Chronicle;
 import dev.ilk.decide.Decider;
@@ -17,7 +19,9 @@ import dev.ilk.rollout.PolicyApplying;
 import dev.ilk.rollout.PolicyStore;
 import dev.ilk.rollout.PolicyVersion;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -36,11 +40,12 @@ final class PoliciesInForce implements PoliciesHere {
   private final List<PolicyText> guardrails;
   private final CedarDecider decider;
   private final RememberingDecider remembering;
+  private volatile ActionGroups groups;
   private volatile ReadPolicies.Here here;
   private String tried;
 
   /** Everything that decides, and its name: the same on every node that decides by the same. */
-  private record Whole(List<PolicyText> texts, String name) {}
+  private record Whole(List<PolicyText> texts, ActionGroups groups, String name) {}
 
   PoliciesInForce(
       Directory directory, PolicyStore store, List<PolicyText> guardrails, Chronicle chronicle)
@@ -51,12 +56,17 @@ final class PoliciesInForce implements PoliciesHere {
     Whole whole = read();
     this.decider = new CedarDecider(atStart(whole));
     this.remembering = new RememberingDecider(decider, chronicle);
+    this.groups = whole.groups();
     this.tried = whole.name();
     this.here = new ReadPolicies.Here(whole.name(), Optional.empty());
   }
 
   Decider decider() {
     return remembering;
+  }
+
+  ActionGroups groups() {
+    return groups;
   }
 
   Policies inForce() {
@@ -88,6 +98,7 @@ final class PoliciesInForce implements PoliciesHere {
     switch (Policies.compile(whole.texts(), whole.name())) {
       case Result.Ok<Policies>(Policies policies) -> {
         decider.use(policies);
+        groups = whole.groups();
         tellFootprints(policies);
         here = new ReadPolicies.Here(whole.name(), Optional.empty());
         LOG.info("deciding by policies {}", whole.name());
@@ -131,8 +142,16 @@ final class PoliciesInForce implements PoliciesHere {
     texts.addAll(applied(sets));
     texts.addAll(declared());
     long number = sets.stream().mapToLong(PolicyVersion::number).max().orElse(0);
-    String name = "v%d-%s".formatted(number, ApplyPolicies.digest(texts).substring(0, 16));
-    return new Whole(texts, name);
+    // Schemas decide as well: they say which groups actions are in.
+    List<PolicyText> all = new ArrayList<>(texts);
+    Map<String, List<PolicyText>> schemas = new HashMap<>();
+    for (PolicyVersion set : sets) {
+      List<PolicyText> own = PolicyApplying.schemas(set);
+      schemas.put(set.team().map(Team::name).orElse(""), own);
+      all.addAll(own);
+    }
+    String name = "v%d-%s".formatted(number, ApplyPolicies.digest(all).substring(0, 16));
+    return new Whole(texts, ActionGroups.of(schemas), name);
   }
 
   private List<PolicyVersion> sets() throws StoreUnavailable {

@@ -134,6 +134,7 @@ final class Rooms implements AutoCloseable {
   private final PoliciesInForce policies;
   private final Log log;
   private final Denials denials;
+  private final StoredRequests requests;
   private final Planes planes;
   private final Published published;
   private final Gate gate;
@@ -167,6 +168,7 @@ final class Rooms implements AutoCloseable {
     this.policies = new PoliciesInForce(directory, stores.policies(), guardrails, chronicle);
     this.suspensions = new Suspensions(stores.suspensions());
     suspensions.refresh();
+    this.requests = new StoredRequests(stores.approvals(), directory::identity);
     this.denials = new MacDenials(DerivedMac.of(root, "ilk denial binding v1"));
     this.published =
         new Published(directory, rings, new RevocationFeed(issuers, rings, revocations, clock));
@@ -189,7 +191,7 @@ final class Rooms implements AutoCloseable {
         new Gate(
             suspensions,
             policies.decider(),
-            new Targets(directory, issuers, new StoredRequests(stores.approvals())),
+            new Targets(directory, issuers, requests),
             handlers(history),
             log,
             minutes);
@@ -240,7 +242,7 @@ final class Rooms implements AutoCloseable {
             seen(new TokenRevocation(issuers, rings, stores.revocations(), revocations, clock)))
         .on(
             EvaluateAccess.class,
-            new Evaluation(decider, directory, new StoredRequests(stores.approvals()), ids))
+            new Evaluation(decider, directory, requests, policies::groups, ids))
         .on(ReportAction.class, new Reporting(directory, decider, new FromRecord(history)))
         .on(
             FetchBundle.class,
@@ -253,7 +255,8 @@ final class Rooms implements AutoCloseable {
             new Searching(
                 policies.decider(),
                 directory,
-                new KnownCandidates(stores.registry(), directory, policies::inForce)))
+                new KnownCandidates(stores.registry(), directory, policies::inForce),
+                policies::groups))
         .on(
             Revoke.class,
             seen(
@@ -291,7 +294,7 @@ final class Rooms implements AutoCloseable {
         .on(
             ReadRecord.class,
             new RecordReading(new PublishedLog(stores.log(), stores.checkpoints())))
-        .on(RequestApproval.class, new Requesting(approvals, denials, ids))
+        .on(RequestApproval.class, new Requesting(approvals, denials, directory, ids))
         .on(ReadApproval.class, tasks::read)
         .on(CancelApproval.class, tasks::cancel)
         .on(ListApprovals.class, new Waiting(approvals))
