@@ -1,6 +1,6 @@
 /**
- * Gives out and takes back: tokens and sessions, and the revocations that every node and guard must
- * know.
+ * Gives out and takes back: tokens, SVIDs and sessions, and the revocations that every node and
+ * guard must know.
  */
 @org.jspecify.annotations.NullMarked
 module dev.ilk.issue {
@@ -9,10 +9,13 @@ module dev.ilk.issue {
   requires transitive dev.ilk.gate;
   requires transitive dev.ilk.kernel;
   requires transitive dev.ilk.keys;
+  requires org.bouncycastle.pkix;
+  requires org.bouncycastle.provider;
   requires org.slf4j;
 
   exports dev.ilk.issue.bundle;
   exports dev.ilk.issue.revocation;
   exports dev.ilk.issue.session;
+  exports dev.ilk.issue.svid;
   exports dev.ilk.issue.token;
 }

@@ -19,4 +19,5 @@ module dev.ilk.web {
   exports dev.ilk.web.log;
   exports dev.ilk.web.oauth;
   exports dev.ilk.web.openapi;
+  exports dev.ilk.web.spiffe;
 }

@@ -74,4 +74,49 @@ public sealed interface Credential {
    */
   record Session(Id.Session id, Id.Identity holder, String issuer, Instant issued, Instant expires)
       implements Credential {}
+
+  /**
+   * An X.509-SVID: a certificate that says which workload holds its key. Never rotated in place:
+   * its holder asks for the next one with a fresh proof.
+   *
+   * @param serial the certificate's serial number in hexadecimal
+   * @param holder the workload
+   * @param issuer the trust domain, as a SPIFFE ID
+   * @param spiffeId whom it names
+   * @param issued since when
+   * @param expires until when
+   */
+  record X509Svid(
+      String serial,
+      Id.Identity holder,
+      String issuer,
+      SpiffeId spiffeId,
+      Instant issued,
+      Instant expires)
+      implements Credential {}
+
+  /**
+   * A JWT-SVID: a bearer token that says which workload shows it.
+   *
+   * @param id its {@code jti}
+   * @param holder the workload
+   * @param issuer the trust domain, as a SPIFFE ID
+   * @param spiffeId whom it names
+   * @param audiences for whom it is
+   * @param issued since when
+   * @param expires until when
+   */
+  record JwtSvid(
+      Id.Token id,
+      Id.Identity holder,
+      String issuer,
+      SpiffeId spiffeId,
+      Set<String> audiences,
+      Instant issued,
+      Instant expires)
+      implements Credential {
+    public JwtSvid {
+      audiences = Set.copyOf(audiences);
+    }
+  }
 }

@@ -15,6 +15,8 @@ import java.util.Set;
  */
 public sealed interface Command<R>
     permits ExchangeToken,
+        IssueX509Svid,
+        IssueJwtSvid,
         IntrospectToken,
         TryTrust,
         ReadRevocations,

@@ -31,6 +31,9 @@ final class Inquiry {
     if (command instanceof ExchangeToken exchange) {
       context.put("scopes", texts(exchange.scopes()));
     }
+    if (command instanceof IssueJwtSvid issue) {
+      context.put("audiences", texts(issue.audiences()));
+    }
     return new Question(
         proof.actor(), delegation(proof), command.action(), target, context, Optional.of(occasion));
   }

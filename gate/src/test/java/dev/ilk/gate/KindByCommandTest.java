@@ -59,6 +59,10 @@ class KindByCommandTest {
         new ExchangeToken(prod, Kind.WORKLOAD, new Audience("https://a.example"), Set.of()),
         "exchange a proof for a token that lives minutes");
     commands.put(
+        new IssueX509Svid(prod, "r"), "get a certificate that names a workload, for minutes");
+    commands.put(
+        new IssueJwtSvid(prod, Set.of("a")), "get a token that names a workload to others");
+    commands.put(
         new RevokeToken(prod, Kind.WORKLOAD, "t"), "give back one's own token before its end");
     commands.put(
         new IntrospectToken(prod, Kind.WORKLOAD, "t"),

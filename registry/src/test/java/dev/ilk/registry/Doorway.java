@@ -4,6 +4,7 @@ import dev.ilk.actor.Agent;
 import dev.ilk.actor.Credential;
 import dev.ilk.actor.Human;
 import dev.ilk.actor.Issuers;
+import dev.ilk.actor.TrustDomains;
 import dev.ilk.actor.Workload;
 import dev.ilk.decide.Decision;
 import dev.ilk.gate.Arrival;
@@ -21,6 +22,7 @@ import dev.ilk.gate.Outcome;
 import dev.ilk.gate.ReadIdentity;
 import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Id;
+import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.prove.proof.Proof;
 import dev.ilk.prove.proof.agent.AgentProof;
@@ -33,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,7 +45,8 @@ final class Doorway {
   static final Issuers ISSUERS = new Issuers("https://ilk.acme.example");
 
   final World world = new World();
-  final Targets targets = new Targets(world.directory, ISSUERS, id -> java.util.Optional.empty());
+  final Targets targets =
+      new Targets(world.directory, ISSUERS, domains(), id -> java.util.Optional.empty());
   final List<Event> events = new ArrayList<>();
 
   private final LiveCredentials credentials =
@@ -169,5 +173,12 @@ final class Doorway {
         Optional.empty(),
         new TreeMap<>(),
         Binding.NONE);
+  }
+
+  private static TrustDomains domains() {
+    return switch (TrustDomains.of(ISSUERS, Map.of())) {
+      case Result.Ok<TrustDomains>(TrustDomains domains) -> domains;
+      case Result.Failed<TrustDomains> failed -> throw new AssertionError(failed.toString());
+    };
   }
 }

@@ -5,6 +5,7 @@ import dev.ilk.decide.EventHistory;
 import dev.ilk.issue.revocation.RevocationStore;
 import dev.ilk.issue.revocation.SuspensionStore;
 import dev.ilk.issue.session.SessionStore;
+import dev.ilk.issue.svid.AuthorityStore;
 import dev.ilk.kernel.Changes;
 import dev.ilk.kernel.Result;
 import dev.ilk.keys.ring.KeyStore;
@@ -32,6 +33,7 @@ import dev.ilk.store.registry.SqlSuspensionStore;
 import dev.ilk.store.rollout.SqlPolicyStore;
 import dev.ilk.store.session.SqlPendingLogins;
 import dev.ilk.store.session.SqlSessions;
+import dev.ilk.store.svid.SqlAuthorities;
 import java.time.InstantSource;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +105,15 @@ public final class Stores implements AutoCloseable {
    */
   public KeyStore keys() {
     return new SqlKeyStore(database);
+  }
+
+  /**
+   * The certificates of authorities.
+   *
+   * @return where they are kept
+   */
+  public AuthorityStore authorities() {
+    return new SqlAuthorities(database);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.ilk.web;
 
+import dev.ilk.actor.Environment;
 import dev.ilk.actor.Issuers;
 import dev.ilk.gate.PartUnavailable;
 import dev.ilk.kernel.Id;
@@ -91,6 +92,7 @@ public final class Network implements AutoCloseable {
     dev.ilk.web.admin.Doors.open(routing, doorway);
     dev.ilk.web.health.Doors.open(routing, Map.of());
     dev.ilk.web.openapi.Doors.open(routing);
+    dev.ilk.web.spiffe.Doors.open(routing, doorway, this::bundle);
     routing.get(
         "/broken",
         (request, response) -> {
@@ -100,6 +102,12 @@ public final class Network implements AutoCloseable {
     var config = WebServer.builder().address(InetAddress.getLoopbackAddress()).port(0);
     Listening.bound(config);
     server = config.routing(routing).build().start();
+  }
+
+  private Optional<String> bundle(Environment environment) throws PartUnavailable {
+    return environment.equals(TestIlk.PROD)
+        ? Optional.of(ilk.authorities.bundle(environment).json())
+        : Optional.empty();
   }
 
   private Callers networkCallers() {

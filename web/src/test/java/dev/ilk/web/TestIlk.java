@@ -15,6 +15,7 @@ import dev.ilk.actor.Status;
 import dev.ilk.actor.Stewardship;
 import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
+import dev.ilk.actor.TrustDomains;
 import dev.ilk.actor.TrustRule;
 import dev.ilk.actor.Workload;
 import dev.ilk.approval.Deciding;
@@ -41,6 +42,8 @@ import dev.ilk.gate.Gate;
 import dev.ilk.gate.Handler;
 import dev.ilk.gate.Handlers;
 import dev.ilk.gate.IntrospectToken;
+import dev.ilk.gate.IssueJwtSvid;
+import dev.ilk.gate.IssueX509Svid;
 import dev.ilk.gate.ListApprovals;
 import dev.ilk.gate.Minutes;
 import dev.ilk.gate.Objections;
@@ -62,6 +65,10 @@ import dev.ilk.issue.revocation.MemorySuspensionStore;
 import dev.ilk.issue.revocation.RevocationFeed;
 import dev.ilk.issue.revocation.Revocations;
 import dev.ilk.issue.revocation.Revoking;
+import dev.ilk.issue.svid.Authorities;
+import dev.ilk.issue.svid.JwtSvidIssuer;
+import dev.ilk.issue.svid.MemoryAuthorities;
+import dev.ilk.issue.svid.X509SvidIssuer;
 import dev.ilk.issue.token.Introspection;
 import dev.ilk.issue.token.KeyRotation;
 import dev.ilk.issue.token.TokenIssuer;
@@ -139,6 +146,7 @@ public final class TestIlk implements AutoCloseable {
           new SigningKeys(RootKeys.of(TestRoots.fresh())),
           name -> RingPolicy.TOKENS,
           clock);
+  final Authorities authorities = new Authorities(domains(), rings, new MemoryAuthorities());
   final dev.ilk.outside.platform.TokenIssuer platform;
   private final IssuerKeys platformKeys;
   final Map<String, Actor> actors = new HashMap<>();
@@ -284,6 +292,8 @@ public final class TestIlk implements AutoCloseable {
             .on(
                 IntrospectToken.class,
                 new Introspection(ISSUERS, rings, revocations, subjects, clock))
+            .on(IssueX509Svid.class, new X509SvidIssuer(authorities, clock))
+            .on(IssueJwtSvid.class, new JwtSvidIssuer(authorities, ids, clock))
             .on(RevokeToken.class, new TokenRevocation(ISSUERS, rings, store, revocations, clock))
             .on(
                 Revoke.class,
@@ -320,6 +330,8 @@ public final class TestIlk implements AutoCloseable {
     Set<Class<?>> real =
         Set.of(
             ExchangeToken.class,
+            IssueX509Svid.class,
+            IssueJwtSvid.class,
             IntrospectToken.class,
             RevokeToken.class,
             Revoke.class,
@@ -409,6 +421,13 @@ public final class TestIlk implements AutoCloseable {
         Set.of(new Team("payments")),
         Set.of(Role.OPERATOR),
         new Human.Profile("Olive", "", ""));
+  }
+
+  private static TrustDomains domains() {
+    return switch (TrustDomains.of(ISSUERS, Map.of())) {
+      case Result.Ok<TrustDomains>(TrustDomains domains) -> domains;
+      case Result.Failed<TrustDomains> failed -> throw new AssertionError(failed.toString());
+    };
   }
 
   private static Stewardship stewardship() {

@@ -12,18 +12,29 @@ import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 
 /**
- * How long a token lives, in whole seconds as its claims are written.
+ * How long a token or an SVID lives, in whole seconds as its claims are written.
  *
  * @param issued since when
  * @param expires until when, at least one second after the present
  */
-record TokenLife(Instant issued, Instant expires) {
+public record TokenLife(Instant issued, Instant expires) {
   /** Where neither policy nor identity says (W2). */
   static final Duration USUAL = Duration.ofMinutes(5);
 
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
-  static Result<TokenLife> of(Instant now, Proof proof, Machine actor, Decision.Allow decision) {
+  /**
+   * The life that everything together allows: what the policies said or else a few minutes, the
+   * identity's own limit, and the ends of the proof, the identity and each authority behind it.
+   *
+   * @param now the present
+   * @param proof by which it is asked for
+   * @param actor whose it will be
+   * @param decision that allowed it
+   * @return the life, or {@code life_too_short}
+   */
+  public static Result<TokenLife> of(
+      Instant now, Proof proof, Machine actor, Decision.Allow decision) {
     Duration wanted = decision.lifetime().orElse(USUAL);
     Stream<Instant> ends =
         Stream.concat(

@@ -82,6 +82,24 @@ public final class KeyRings {
   }
 
   /**
+   * One key of a ring that may still sign, for what must carry its signature before it serves, such
+   * as its own certificate. Whatever is signed for others is signed by {@link #active}.
+   *
+   * @param name which ring
+   * @param kid which of its keys
+   * @return its signer; empty if the ring has no such key, or that key will never sign again
+   * @throws KeysUnavailable if the store does not answer or the key cannot be opened
+   */
+  public Optional<Signer> signer(RingName name, String kid) throws KeysUnavailable {
+    for (RingKey key : current(name).ring().keys()) {
+      if (key.kid().equals(kid) && key.sealedKey().isPresent()) {
+        return Optional.of(opened(name, key, key.sealedKey().get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
    * The published keys of a ring: next, active and retired, in the order in which they were made.
    * The ring is created if it is not there.
    *
@@ -237,13 +255,15 @@ public final class KeyRings {
       return new Opened(ring, known.signer(), known.published(), readAt);
     }
     RingKey active = ring.active();
-    SealedKey sealedKey = active.sealedKey().orElseThrow();
-    return switch (signingKeys.open(
-        ring.name().value(), active.algorithm(), active.key(), sealedKey)) {
-      case Result.Ok<Signer>(Signer signer) -> new Opened(ring, signer, jwks(ring), readAt);
+    Signer signer = opened(ring.name(), active, active.sealedKey().orElseThrow());
+    return new Opened(ring, signer, jwks(ring), readAt);
+  }
+
+  private Signer opened(RingName name, RingKey key, SealedKey sealedKey) throws KeysUnavailable {
+    return switch (signingKeys.open(name.value(), key.algorithm(), key.key(), sealedKey)) {
+      case Result.Ok<Signer>(Signer signer) -> signer;
       case Result.Failed<Signer>(List<Problem> problems) ->
-          throw new KeysUnavailable(
-              problems.getFirst().at("ring `" + ring.name() + "`").sentence(), null);
+          throw new KeysUnavailable(problems.getFirst().at("ring `" + name + "`").sentence(), null);
     };
   }
 

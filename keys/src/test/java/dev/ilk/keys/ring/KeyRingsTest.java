@@ -39,6 +39,18 @@ class KeyRingsTest {
   }
 
   @Test
+  void a_key_signs_for_itself_before_it_serves_and_never_after() throws Exception {
+    String active = node.ring(PROD).active().kid();
+    String next = node.ring(PROD).next().kid();
+    assertEquals(next, node.signer(PROD, next).orElseThrow().kid());
+    assertEquals(active, node.signer(PROD, active).orElseThrow().kid());
+    node.rotate(PROD, Urgency.AT_ONCE);
+    assertTrue(node.signer(PROD, active).isEmpty());
+    assertTrue(node.signer(PROD, "nobody's").isEmpty());
+    assertTrue(node.signer(STAGING, next).isEmpty());
+  }
+
+  @Test
   void rings_have_their_own_keys() throws Exception {
     assertNotEquals(node.active(PROD).kid(), node.active(STAGING).kid());
     String token = nodes.token(node.active(STAGING));

@@ -9,6 +9,7 @@ import dev.ilk.actor.Kind;
 import dev.ilk.actor.Machine;
 import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Team;
+import dev.ilk.actor.TrustDomains;
 import dev.ilk.actor.Workload;
 import dev.ilk.decide.Fact;
 import dev.ilk.decide.Target;
@@ -25,6 +26,8 @@ import dev.ilk.gate.EvaluateAccess;
 import dev.ilk.gate.ExchangeToken;
 import dev.ilk.gate.FetchBundle;
 import dev.ilk.gate.IntrospectToken;
+import dev.ilk.gate.IssueJwtSvid;
+import dev.ilk.gate.IssueX509Svid;
 import dev.ilk.gate.ListApprovals;
 import dev.ilk.gate.ListIdentities;
 import dev.ilk.gate.ListPolicyVersions;
@@ -71,17 +74,21 @@ public final class Targets implements Surroundings {
   private final Directory directory;
   private final Issuers issuers;
   private final AccessRequests requests;
+  private final TrustDomains trustDomains;
 
   /**
    * Builds the description of targets.
    *
    * @param directory what is registered
    * @param issuers the names of Ilk's own issuers
+   * @param trustDomains the trust domain of each environment
    * @param requests what people are asked to approve
    */
-  public Targets(Directory directory, Issuers issuers, AccessRequests requests) {
+  public Targets(
+      Directory directory, Issuers issuers, TrustDomains trustDomains, AccessRequests requests) {
     this.directory = directory;
     this.issuers = issuers;
+    this.trustDomains = trustDomains;
     this.requests = requests;
   }
 
@@ -90,6 +97,8 @@ public final class Targets implements Surroundings {
     try {
       return switch (command) {
         case ExchangeToken exchange -> exchange(exchange, proof.actor());
+        case IssueX509Svid issue -> trustDomain(issue.at(), proof.actor());
+        case IssueJwtSvid issue -> trustDomain(issue.at(), proof.actor());
         case IntrospectToken introspect -> issuer(introspect.at(), introspect.plane());
         case RevokeToken revoke -> issuer(revoke.at(), revoke.plane());
         case RotateKeys rotate -> issuer(rotate.at(), rotate.plane());
@@ -150,6 +159,26 @@ public final class Targets implements Surroundings {
                 "`%s` is no service of `%s`"
                     .formatted(Prose.shown(exchange.audience().uri()), exchange.at()),
                 "check the audience, or register the service"));
+  }
+
+  /**
+   * Told of the caller itself, like a foreign issuer; the environment is there if it is its own.
+   */
+  private Result<Target> trustDomain(Environment at, Actor actor) {
+    if (!(actor instanceof Workload workload) || !workload.environment().equals(at)) {
+      return refused(
+          "trust_domain_foreign",
+          "`%s` is not of the trust domain of `%s`".formatted(actor.subject(), at),
+          "ask at your own environment");
+    }
+    return Result.ok(
+        new Target(
+            "TrustDomain",
+            trustDomains.of(at).name(),
+            List.of(environment(at)),
+            Map.of(
+                "environment", new Fact.Text(at.name()),
+                "tenant", new Fact.Text(workload.tenant().name()))));
   }
 
   private Target ownInterface(Machine machine) {

@@ -23,6 +23,13 @@ final class Section {
     this.problems = problems;
   }
 
+  /** All keys, for a section whose keys are names that somebody gave. */
+  Set<String> names() {
+    Set<String> names = new TreeSet<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
   Optional<String> text(String key) {
     asked.add(key);
     JsonNode value = node.get(key);

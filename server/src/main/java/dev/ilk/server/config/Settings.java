@@ -1,10 +1,13 @@
 package dev.ilk.server.config;
 
+import dev.ilk.actor.Environment;
+import dev.ilk.actor.TrustDomain;
 import dev.ilk.keys.SecretRef;
 import dev.ilk.prove.human.provider.Provider;
 import dev.ilk.store.StoreSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +28,8 @@ import java.util.Optional;
  *     none but Ilk's own
  * @param tls how the node speaks TLS itself; empty if it speaks plain HTTP behind something that
  *     does
+ * @param trustDomains the SPIFFE trust domains that were chosen, by environment; others have one
+ *     that is made of the environment's name and the host of {@code url}
  */
 public record Settings(
     Optional<String> url,
@@ -37,12 +42,14 @@ public record Settings(
     List<Provider> providers,
     boolean privateIssuers,
     Optional<Path> guardrails,
-    Optional<TlsSettings> tls) {
+    Optional<TlsSettings> tls,
+    Map<Environment, TrustDomain> trustDomains) {
   /** The port unless told otherwise. */
   public static final int DEFAULT_PORT = 8420;
 
   public Settings {
     providers = List.copyOf(providers);
+    trustDomains = Map.copyOf(trustDomains);
   }
 
   /**
@@ -72,7 +79,8 @@ public record Settings(
         List.of(),
         false,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   /** Makes settings that differ from others in a few things; each method sets one of them. */
@@ -88,6 +96,7 @@ public record Settings(
     private boolean privateIssuers;
     private Optional<Path> guardrails;
     private Optional<TlsSettings> tls;
+    private Map<Environment, TrustDomain> trustDomains;
 
     private Builder(Settings from) {
       url = from.url;
@@ -101,6 +110,7 @@ public record Settings(
       privateIssuers = from.privateIssuers;
       guardrails = from.guardrails;
       tls = from.tls;
+      trustDomains = from.trustDomains;
     }
 
     public Builder url(String address) {
@@ -148,6 +158,11 @@ public record Settings(
       return this;
     }
 
+    public Builder trustDomains(Map<Environment, TrustDomain> chosen) {
+      trustDomains = chosen;
+      return this;
+    }
+
     public Settings build() {
       return new Settings(
           url,
@@ -160,7 +175,8 @@ public record Settings(
           providers,
           privateIssuers,
           guardrails,
-          tls);
+          tls,
+          trustDomains);
     }
   }
 }

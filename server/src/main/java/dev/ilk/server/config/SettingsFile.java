@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.ilk.actor.Environment;
+import dev.ilk.actor.Names;
+import dev.ilk.actor.TrustDomain;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.keys.Algorithm;
@@ -17,8 +20,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -96,7 +101,8 @@ public final class SettingsFile {
             providers(root, problems),
             root.flag("private_issuers").orElse(false),
             root.text("guardrails").map(text -> folder.resolve(text).normalize()),
-            root.section("tls").flatMap(section -> tls(section, folder, problems)));
+            root.section("tls").flatMap(section -> tls(section, folder, problems)),
+            root.section("trust_domains").map(SettingsFile::trustDomains).orElse(Map.of()));
     root.refuseOthers();
     return settings;
   }
@@ -146,6 +152,21 @@ public final class SettingsFile {
                 "url", "expected an address such as `https://mtls.ilk.example`, no slash"));
     section.refuseOthers();
     return new TlsSettings.Clients(place.host(), place.port(), url);
+  }
+
+  private static Map<Environment, TrustDomain> trustDomains(Section section) {
+    Map<Environment, TrustDomain> chosen = new HashMap<>();
+    for (String name : section.names()) {
+      Optional<String> domain = section.text(name);
+      if (!Names.ENVIRONMENT.matcher(name).matches()) {
+        section.wrong(name, "expected the name of an environment, such as `prod`");
+      } else if (domain.isPresent() && !TrustDomain.isName(domain.get())) {
+        section.wrong(name, "expected a trust domain, such as `prod.acme.example`");
+      } else {
+        domain.ifPresent(one -> chosen.put(new Environment(name), new TrustDomain(one)));
+      }
+    }
+    return chosen;
   }
 
   private static List<Provider> providers(Section root, List<Problem> problems) {

@@ -2,6 +2,8 @@ package dev.ilk.server.node;
 
 import dev.ilk.actor.Audience;
 import dev.ilk.actor.Credential;
+import dev.ilk.actor.SpiffeId;
+import dev.ilk.actor.TrustDomain;
 import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.Reporting;
 import dev.ilk.kernel.Binding;
@@ -85,7 +87,7 @@ final class FromRecord implements LiveCredentials, Reporting.Reported {
     boolean own = event.actor().filter(actor -> actor.id().equals(holder)).isPresent();
     String id = given.id().get();
     Optional<Id.Token> token = Ids.parse(Id.Token.PREFIX, Id.Token::new, id);
-    if (own && token.isPresent()) {
+    if (own && token.isPresent() && given.type().equals("access_token")) {
       return Optional.of(
           new Credential.AccessToken(
               token.get(),
@@ -97,11 +99,45 @@ final class FromRecord implements LiveCredentials, Reporting.Reported {
               given.issued().get(),
               given.expires().get()));
     }
+    Optional<SpiffeId> spiffeId = own ? spiffeId(event, given.issuer()) : Optional.empty();
+    if (spiffeId.isPresent() && given.type().equals("x509_svid")) {
+      return Optional.of(
+          new Credential.X509Svid(
+              id,
+              holder,
+              given.issuer(),
+              spiffeId.get(),
+              given.issued().get(),
+              given.expires().get()));
+    }
+    if (spiffeId.isPresent() && token.isPresent()) {
+      return Optional.of(
+          new Credential.JwtSvid(
+              token.get(),
+              holder,
+              given.issuer(),
+              spiffeId.get(),
+              Set.of(given.audience().split(" ")),
+              given.issued().get(),
+              given.expires().get()));
+    }
     return own
         ? Ids.parse(Id.Session.PREFIX, Id.Session::new, id)
             .map(session ->
                 new Credential.Session(
                     session, holder, given.issuer(), given.issued().get(), given.expires().get()))
         : Optional.empty();
+  }
+
+  /** The trust domain is the issuer; tenant and name stand in the event. */
+  private static Optional<SpiffeId> spiffeId(Event event, String issuer) {
+    if (!issuer.startsWith(TrustDomain.SCHEME) || event.scene().tenant().isEmpty()) {
+      return Optional.empty();
+    }
+    TrustDomain domain = new TrustDomain(issuer.substring(TrustDomain.SCHEME.length()));
+    return event
+        .actor()
+        .map(
+            actor -> SpiffeId.of(domain, event.scene().tenant().get(), actor.kind(), actor.name()));
   }
 }

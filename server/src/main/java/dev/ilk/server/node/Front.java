@@ -132,6 +132,7 @@ final class Front implements AutoCloseable {
             planes.agents(),
             planes.possession(),
             rooms.published()));
+    dev.ilk.web.spiffe.Doors.open(routing, doorway, rooms.published()::bundle);
     common(routing, doorway, rooms);
   }
 

@@ -1,6 +1,7 @@
 package dev.ilk.server.node;
 
 import dev.ilk.actor.Issuers;
+import dev.ilk.actor.TrustDomains;
 import dev.ilk.decide.PolicyText;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
@@ -84,7 +85,17 @@ public final class Node implements AutoCloseable {
       Stores stores,
       InstantSource clock) {
     try {
-      return Result.ok(run(settings, root, certificate, guardrails, stores, clock));
+      // The port is taken first: the public address, and so every issuer's name, may depend on it.
+      Reservation reservation = Reservation.of(settings);
+      return switch (TrustDomains.of(reservation.issuers(), settings.trustDomains())) {
+        case Result.Ok<TrustDomains>(TrustDomains domains) ->
+            Result.ok(
+                run(settings, reservation, domains, root, certificate, guardrails, stores, clock));
+        case Result.Failed<TrustDomains>(List<Problem> problems) -> {
+          stores.close();
+          yield new Result.Failed<>(problems);
+        }
+      };
     } catch (RecordTampered e) {
       stores.close();
       return failed(
@@ -100,15 +111,16 @@ public final class Node implements AutoCloseable {
 
   private static Node run(
       Settings settings,
+      Reservation reservation,
+      TrustDomains trustDomains,
       RootKey root,
       Optional<NodeCertificate> certificate,
       List<PolicyText> guardrails,
       Stores stores,
       InstantSource clock)
       throws StoreUnavailable, KeysUnavailable, IOException {
-    // The port is taken first: the public address, and so every issuer's name, may depend on it.
-    Reservation reservation = Reservation.of(settings);
-    Rooms rooms = Rooms.build(settings, guardrails, reservation.issuers(), root, stores, clock);
+    Rooms rooms =
+        Rooms.build(settings, guardrails, reservation.issuers(), trustDomains, root, stores, clock);
     Watcher watcher = rooms.watcher();
     List<Upkeep.Chore> chores = new ArrayList<>(rooms.chores());
     certificate.ifPresent(

@@ -1,8 +1,10 @@
 package dev.ilk.server.node;
 
+import dev.ilk.actor.Environment;
 import dev.ilk.actor.Issuers;
 import dev.ilk.gate.PartUnavailable;
 import dev.ilk.issue.revocation.RevocationFeed;
+import dev.ilk.issue.svid.Authorities;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.keys.jose.JwkSet;
 import dev.ilk.keys.ring.KeyRings;
@@ -23,13 +25,26 @@ final class Published implements Publications, OwnKeys {
   private final Directory directory;
   private final KeyRings rings;
   private final RevocationFeed feed;
+  private final Authorities authorities;
   // Of issuers that there are, so of no more than there are environments and planes.
   private final Map<Issuers.Issuer, RingName> names = new ConcurrentHashMap<>();
 
-  Published(Directory directory, KeyRings rings, RevocationFeed feed) {
+  Published(Directory directory, KeyRings rings, RevocationFeed feed, Authorities authorities) {
     this.directory = directory;
     this.rings = rings;
     this.feed = feed;
+    this.authorities = authorities;
+  }
+
+  /** The bundle of an environment's trust domain; empty if there is no such environment. */
+  Optional<String> bundle(Environment environment) throws PartUnavailable {
+    try {
+      return isThere(environment)
+          ? Optional.of(authorities.bundle(environment).json())
+          : Optional.empty();
+    } catch (StoreUnavailable e) {
+      throw new PartUnavailable("the environments cannot be read", e);
+    }
   }
 
   @Override
@@ -45,7 +60,9 @@ final class Published implements Publications, OwnKeys {
   public Optional<String> revocations(Issuers.Issuer issuer, long after, Duration wait)
       throws PartUnavailable {
     try {
-      return isThere(issuer) ? Optional.of(feed.answer(issuer, after, wait)) : Optional.empty();
+      return isThere(issuer.environment())
+          ? Optional.of(feed.answer(issuer, after, wait))
+          : Optional.empty();
     } catch (StoreUnavailable e) {
       throw new PartUnavailable("the environments cannot be read", e);
     } catch (InterruptedException e) {
@@ -56,7 +73,7 @@ final class Published implements Publications, OwnKeys {
 
   @Override
   public Optional<JwkSet> of(Issuers.Issuer issuer) throws StoreUnavailable {
-    if (!isThere(issuer)) {
+    if (!isThere(issuer.environment())) {
       return Optional.empty();
     }
     try {
@@ -67,8 +84,8 @@ final class Published implements Publications, OwnKeys {
     }
   }
 
-  private boolean isThere(Issuers.Issuer issuer) throws StoreUnavailable {
-    return directory.declarations().environments().containsKey(issuer.environment());
+  private boolean isThere(Environment environment) throws StoreUnavailable {
+    return directory.declarations().environments().containsKey(environment);
   }
 
   private static Keys keys(JwkSet set) {

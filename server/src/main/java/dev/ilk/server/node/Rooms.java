@@ -1,6 +1,7 @@
 package dev.ilk.server.node;
 
 import dev.ilk.actor.Issuers;
+import dev.ilk.actor.TrustDomains;
 import dev.ilk.approval.ApprovalStore;
 import dev.ilk.approval.Deciding;
 import dev.ilk.approval.MacDenials;
@@ -29,6 +30,8 @@ import dev.ilk.gate.Handled;
 import dev.ilk.gate.Handler;
 import dev.ilk.gate.Handlers;
 import dev.ilk.gate.IntrospectToken;
+import dev.ilk.gate.IssueJwtSvid;
+import dev.ilk.gate.IssueX509Svid;
 import dev.ilk.gate.ListApprovals;
 import dev.ilk.gate.ListIdentities;
 import dev.ilk.gate.ListPolicyVersions;
@@ -63,6 +66,9 @@ import dev.ilk.issue.revocation.Revoking;
 import dev.ilk.issue.revocation.Suspensions;
 import dev.ilk.issue.session.SessionClosing;
 import dev.ilk.issue.session.SessionOpening;
+import dev.ilk.issue.svid.Authorities;
+import dev.ilk.issue.svid.JwtSvidIssuer;
+import dev.ilk.issue.svid.X509SvidIssuer;
 import dev.ilk.issue.token.Introspection;
 import dev.ilk.issue.token.KeyRotation;
 import dev.ilk.issue.token.ResourceServers;
@@ -132,6 +138,7 @@ final class Rooms implements AutoCloseable {
   private final Chronicle chronicle;
   private final Suspensions suspensions;
   private final PoliciesInForce policies;
+  private final Authorities authorities;
   private final Log log;
   private final Denials denials;
   private final StoredRequests requests;
@@ -145,6 +152,7 @@ final class Rooms implements AutoCloseable {
       Settings settings,
       List<PolicyText> guardrails,
       Issuers issuers,
+      TrustDomains trustDomains,
       RootKey root,
       Stores stores,
       InstantSource clock)
@@ -170,8 +178,10 @@ final class Rooms implements AutoCloseable {
     suspensions.refresh();
     this.requests = new StoredRequests(stores.approvals(), directory::identity);
     this.denials = new MacDenials(DerivedMac.of(root, "ilk denial binding v1"));
+    this.authorities = new Authorities(trustDomains, rings, stores.authorities());
     this.published =
-        new Published(directory, rings, new RevocationFeed(issuers, rings, revocations, clock));
+        new Published(
+            directory, rings, new RevocationFeed(issuers, rings, revocations, clock), authorities);
     this.planes =
         new Planes(
             settings,
@@ -191,7 +201,7 @@ final class Rooms implements AutoCloseable {
         new Gate(
             suspensions,
             policies.decider(),
-            new Targets(directory, issuers, requests),
+            new Targets(directory, issuers, trustDomains, requests),
             handlers(history),
             log,
             minutes);
@@ -202,12 +212,13 @@ final class Rooms implements AutoCloseable {
       Settings settings,
       List<PolicyText> guardrails,
       Issuers issuers,
+      TrustDomains trustDomains,
       RootKey root,
       Stores stores,
       InstantSource clock)
       throws StoreUnavailable, KeysUnavailable {
     CryptoProvider.chosen().installFirst();
-    return new Rooms(settings, guardrails, issuers, root, stores, clock);
+    return new Rooms(settings, guardrails, issuers, trustDomains, root, stores, clock);
   }
 
   /** Tokens live for minutes; checkpoints are verified for ever. */
@@ -236,6 +247,8 @@ final class Rooms implements AutoCloseable {
     Tasks tasks = new Tasks(approvals);
     return Handlers.builder()
         .on(ExchangeToken.class, new TokenIssuer(issuers, servers, rings, ids, clock))
+        .on(IssueX509Svid.class, new X509SvidIssuer(authorities, clock))
+        .on(IssueJwtSvid.class, new JwtSvidIssuer(authorities, ids, clock))
         .on(IntrospectToken.class, new Introspection(issuers, rings, revocations, directory, clock))
         .on(
             RevokeToken.class,

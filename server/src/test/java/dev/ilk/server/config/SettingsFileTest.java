@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ilk.actor.Environment;
+import dev.ilk.actor.TrustDomain;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.keys.SecretRef;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,8 @@ class SettingsFileTest {
           client_secret: env:CORP_SECRET
           scopes: [openid, email]
           algorithms: [ES256]
+      trust_domains:
+        prod: acme.example
       """;
 
   @Test
@@ -62,6 +67,8 @@ class SettingsFileTest {
     assertTrue(settings.privateIssuers());
     assertEquals(Optional.of(folder.resolve("policies")), settings.guardrails());
     assertEquals("Acme", settings.providers().getFirst().label());
+    assertEquals(
+        Map.of(new Environment("prod"), new TrustDomain("acme.example")), settings.trustDomains());
   }
 
   @Test
@@ -94,6 +101,10 @@ class SettingsFileTest {
           store: sqlite                              | store
           providers: [{name: corp}]                  | providers[0]
           providers: {name: corp}                    | providers
+          trust_domains: acme.example                | trust_domains
+          trust_domains: {Prod: acme.example}        | trust_domains.Prod
+          trust_domains: {prod: Acme}                | trust_domains.prod
+          trust_domains: {prod: 1}                   | trust_domains.prod
           """)
   void what_is_wrong_is_told_with_its_place(String text, String place) throws IOException {
     List<Problem> problems = failed(text);

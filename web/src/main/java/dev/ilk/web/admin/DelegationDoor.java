@@ -10,6 +10,7 @@ import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.Span;
 import dev.ilk.web.http.Doorway;
+import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
 import dev.ilk.web.http.MethodRefusal;
 import dev.ilk.web.http.Problems;

@@ -8,6 +8,7 @@ import dev.ilk.gate.RotateKeys;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Doorway;
+import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
 import dev.ilk.web.http.Problems;
 import dev.ilk.web.http.RequestBody;

@@ -8,6 +8,7 @@ import dev.ilk.decide.PolicyText;
 import dev.ilk.gate.ApplyPolicies;
 import dev.ilk.gate.ListPolicyVersions;
 import dev.ilk.gate.ReadPolicies;
+import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,7 @@ import dev.ilk.gate.ReadPolicies;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Doorway;
+import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.MethodRefusal;
 import dev.ilk.web.http.Problems;
 import dev.ilk.web.http.RequestBody;

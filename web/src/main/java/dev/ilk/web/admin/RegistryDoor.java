@@ -7,6 +7,7 @@ import dev.ilk.gate.ChangeRegistry;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Doorway;
+import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
 import dev.ilk.web.http.MethodRefusal;
 import dev.ilk.web.http.Problems;

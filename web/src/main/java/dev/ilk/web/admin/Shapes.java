@@ -132,6 +132,15 @@ final class Shapes {
       }
       case Credential.Session session ->
           node.put("type", "session").put("id", session.id().value());
+      case Credential.X509Svid svid -> {
+        node.put("type", "x509_svid").put("id", svid.serial());
+        node.put("spiffe_id", svid.spiffeId().uri());
+      }
+      case Credential.JwtSvid svid -> {
+        node.put("type", "jwt_svid").put("id", svid.id().value());
+        node.put("spiffe_id", svid.spiffeId().uri());
+        texts(node, "audiences", svid.audiences());
+      }
     }
     node.put("issuer", credential.issuer());
     node.put("issued", credential.issued().toString());

@@ -1,4 +1,4 @@
-package dev.ilk.web.admin;
+package dev.ilk.web.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,17 +11,28 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads the members of a request's object, noting everything that is wrong with them. */
-final class Fields {
+public final class Fields {
   private final ObjectNode object;
   private final Set<String> known = new HashSet<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  Fields(ObjectNode object) {
+  /**
+   * Reads an object.
+   *
+   * @param object the request's body
+   */
+  public Fields(ObjectNode object) {
     this.object = object;
   }
 
-  /** A text that must be there, of 1 to {@code longest} characters. */
-  String text(String name, int longest) {
+  /**
+   * A text that must be there.
+   *
+   * @param name the member
+   * @param longest how many characters it may have; at least one
+   * @return the text; empty if it is missing
+   */
+  public String text(String name, int longest) {
     known.add(name);
     JsonNode value = object.get(name);
     if (value == null || !value.isTextual()) {
@@ -35,14 +46,26 @@ final class Fields {
     return text;
   }
 
-  /** A text that may be left out. */
-  Optional<String> optional(String name, int longest) {
+  /**
+   * A text that may be left out.
+   *
+   * @param name the member
+   * @param longest how many characters it may have; at least one
+   * @return the text, if it is there
+   */
+  public Optional<String> optional(String name, int longest) {
     known.add(name);
     return object.has(name) ? Optional.of(text(name, longest)) : Optional.empty();
   }
 
-  /** Texts that must be there, at least one. */
-  Set<String> texts(String name, int longest) {
+  /**
+   * Texts that must be there, 1 to 100, all different.
+   *
+   * @param name the member
+   * @param longest how many characters each may have
+   * @return the texts
+   */
+  public Set<String> texts(String name, int longest) {
     known.add(name);
     Set<String> texts = new HashSet<>();
     JsonNode value = object.path(name);
@@ -60,8 +83,13 @@ final class Fields {
     return texts;
   }
 
-  /** A whole number from 0 up that may be left out. */
-  Optional<Long> number(String name) {
+  /**
+   * A whole number from 0 up that may be left out.
+   *
+   * @param name the member
+   * @return the number, if it is there
+   */
+  public Optional<Long> number(String name) {
     known.add(name);
     JsonNode value = object.get(name);
     if (value == null) {
@@ -74,8 +102,14 @@ final class Fields {
     return Optional.of(value.asLong());
   }
 
-  /** A list that must be there, of at most so many elements. */
-  JsonNode list(String name, int most) {
+  /**
+   * A list that must be there.
+   *
+   * @param name the member
+   * @param most how many elements it may have
+   * @return the list; empty if it is missing
+   */
+  public JsonNode list(String name, int most) {
     known.add(name);
     JsonNode value = object.path(name);
     if (!value.isArray() || value.size() > most) {
@@ -85,19 +119,39 @@ final class Fields {
     return value;
   }
 
-  <T> Optional<T> parsed(String name, Optional<T> value, String expected) {
+  /**
+   * A value that was made of a text.
+   *
+   * @param name the member
+   * @param value empty if nothing could be made of it
+   * @param expected what is noted then
+   * @param <T> the value's type
+   * @return the value
+   */
+  public <T> Optional<T> parsed(String name, Optional<T> value, String expected) {
     if (value.isEmpty() && !object.path(name).isMissingNode()) {
       wrong("field_invalid", expected, name);
     }
     return value;
   }
 
-  void wrong(String code, String message, String name) {
+  /**
+   * Notes something wrong.
+   *
+   * @param code the machine-readable name
+   * @param message what is wrong
+   * @param name the member
+   */
+  public void wrong(String code, String message, String name) {
     problems.add(Problem.of(Problem.Kind.INVALID, code, message).at(name));
   }
 
-  /** Everything that was wrong, and members that nobody asked for. */
-  List<Problem> problems() {
+  /**
+   * Everything that was wrong, and members that nobody asked for.
+   *
+   * @return empty if the object is as it should be
+   */
+  public List<Problem> problems() {
     Set<String> others = new TreeSet<>();
     object.fieldNames().forEachRemaining(others::add);
     others.removeAll(known);

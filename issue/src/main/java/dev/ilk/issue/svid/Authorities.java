@@ -1,0 +1,148 @@
+package dev.ilk.issue.svid;
+
+import dev.ilk.actor.Environment;
+import dev.ilk.actor.TrustDomain;
+import dev.ilk.actor.TrustDomains;
+import dev.ilk.gate.PartUnavailable;
+import dev.ilk.kernel.StoreUnavailable;
+import dev.ilk.keys.Signer;
+import dev.ilk.keys.jose.JwkSet;
+import dev.ilk.keys.ring.KeyRings;
+import dev.ilk.keys.ring.KeysUnavailable;
+import dev.ilk.keys.ring.Ring;
+import dev.ilk.keys.ring.RingKey;
+import dev.ilk.keys.ring.RingName;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/**
+ * The authorities of every trust domain. Each key of an environment's ring is an authority: the
+ * next one is in the bundle long before it signs, and a retired one until all that it signed has
+ * ended. Safe to share between threads.
+ */
+public final class Authorities {
+  private final TrustDomains domains;
+  private final KeyRings rings;
+  private final AuthorityStore store;
+  private final Map<String, X509CertificateHolder> known = new ConcurrentHashMap<>();
+
+  /**
+   * Authorities over key rings.
+   *
+   * @param domains the trust domain of each environment
+   * @param rings two rings for each environment, made when they are first needed
+   * @param store where certificates are kept
+   */
+  public Authorities(TrustDomains domains, KeyRings rings, AuthorityStore store) {
+    this.domains = domains;
+    this.rings = rings;
+    this.store = store;
+  }
+
+  /** The authority that signs now, and its key. */
+  record Signing(Authority authority, Signer signer) {}
+
+  TrustDomain domain(Environment environment) {
+    return domains.of(environment);
+  }
+
+  Signing signing(Environment environment) throws PartUnavailable {
+    RingName name = certificateRing(environment);
+    try {
+      RingKey active = rings.ring(name).active();
+      Optional<Authority> authority = authority(environment, name, active);
+      Optional<Signer> signer = rings.signer(name, active.kid());
+      if (authority.isEmpty() || signer.isEmpty()) {
+        throw new PartUnavailable("the authority of `" + name + "` was just replaced");
+      }
+      return new Signing(authority.get(), signer.get());
+    } catch (KeysUnavailable | StoreUnavailable e) {
+      throw new PartUnavailable("the authority of `" + name + "`", e);
+    }
+  }
+
+  Signer signingJwts(Environment environment) throws PartUnavailable {
+    RingName name = tokenRing(environment);
+    try {
+      return rings.active(name);
+    } catch (KeysUnavailable e) {
+      throw new PartUnavailable("signing keys of `" + name + "`", e);
+    }
+  }
+
+  /**
+   * What others need to check the SVIDs of an environment.
+   *
+   * @param environment one that is registered: its keys are made if there are none
+   * @return all authorities and keys that are published now
+   * @throws PartUnavailable if they cannot be had now
+   */
+  public TrustBundle bundle(Environment environment) throws PartUnavailable {
+    RingName name = certificateRing(environment);
+    try {
+      Ring ring = rings.ring(name);
+      List<Authority> authorities = new ArrayList<>();
+      for (RingKey key : ring.keys()) {
+        if (key.isPublished()) {
+          authority(environment, name, key).ifPresent(authorities::add);
+        }
+      }
+      Ring tokens = rings.ring(tokenRing(environment));
+      JwkSet keys = rings.published(tokenRing(environment));
+      return new TrustBundle(
+          domains.of(environment), ring.version() + tokens.version(), authorities, keys);
+    } catch (KeysUnavailable | StoreUnavailable e) {
+      throw new PartUnavailable("the bundle of `" + environment + "`", e);
+    }
+  }
+
+  /** Empty for a retired key that was never an authority of this trust domain. */
+  private Optional<Authority> authority(Environment environment, RingName ring, RingKey key)
+      throws KeysUnavailable, StoreUnavailable {
+    TrustDomain domain = domains.of(environment);
+    String name = domain.name() + "/" + key.kid();
+    X509CertificateHolder held = known.get(name);
+    if (held == null) {
+      Optional<byte[]> kept = store.find(name);
+      if (kept.isEmpty()) {
+        Optional<Signer> signer = rings.signer(ring, key.kid());
+        if (signer.isEmpty()) {
+          return Optional.empty();
+        }
+        kept = Optional.of(store.keep(name, make(domain, key, signer.get())));
+      }
+      held = read(kept.get());
+      known.put(name, held);
+    }
+    return Optional.of(new Authority(key.key(), held));
+  }
+
+  private static byte[] make(TrustDomain domain, RingKey key, Signer signer) {
+    try {
+      return AuthorityCertificate.of(domain, key, signer).getEncoded();
+    } catch (IOException e) {
+      throw new IllegalStateException("a certificate of ours cannot be written", e);
+    }
+  }
+
+  private static X509CertificateHolder read(byte[] der) {
+    try {
+      return new X509CertificateHolder(der);
+    } catch (IOException e) {
+      throw new IllegalStateException("a kept certificate cannot be read", e);
+    }
+  }
+
+  private static RingName certificateRing(Environment environment) {
+    return new RingName(environment.name() + "/x509-svid");
+  }
+
+  private static RingName tokenRing(Environment environment) {
+    return new RingName(environment.name() + "/jwt-svid");
+  }
+}

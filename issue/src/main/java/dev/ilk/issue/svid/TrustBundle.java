@@ -1,0 +1,89 @@
+package dev.ilk.issue.svid;
+
+import dev.ilk.actor.TrustDomain;
+import dev.ilk.keys.jose.Claims;
+import dev.ilk.keys.jose.JwkSet;
+import dev.ilk.keys.jose.PublicJwk;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The bundle of a trust domain (SPIFFE Trust Domain and Bundle, section 4): whoever holds it can
+ * check every SVID of the trust domain.
+ */
+public final class TrustBundle {
+  /**
+   * How often others should look again. A next key is published for an hour before it signs, so
+   * whoever looks as often as this knows it in time.
+   */
+  static final Duration REFRESH = Duration.ofMinutes(5);
+
+  private final TrustDomain domain;
+  private final long sequence;
+  private final List<Authority> authorities;
+  private final JwkSet tokenKeys;
+
+  TrustBundle(TrustDomain domain, long sequence, List<Authority> authorities, JwkSet tokenKeys) {
+    this.domain = domain;
+    this.sequence = sequence;
+    this.authorities = List.copyOf(authorities);
+    this.tokenKeys = tokenKeys;
+  }
+
+  /**
+   * Whose it is.
+   *
+   * @return the trust domain
+   */
+  public TrustDomain domain() {
+    return domain;
+  }
+
+  /**
+   * The certificates of the authorities.
+   *
+   * @return in DER, in the order in which they were made
+   */
+  public List<byte[]> certificates() {
+    return authorities.stream().map(Authority::der).toList();
+  }
+
+  /**
+   * The bundle as it is published.
+   *
+   * @return a JWK set with {@code spiffe_sequence} and {@code spiffe_refresh_hint}
+   */
+  public String json() {
+    List<Claims> keys = new ArrayList<>();
+    authorities.forEach(one -> keys.add(jwk(one)));
+    tokenKeys.keys().forEach(one -> keys.add(jwk(one)));
+    Claims bundle =
+        Claims.builder()
+            .put("keys", keys)
+            .put("spiffe_sequence", sequence)
+            .put("spiffe_refresh_hint", REFRESH.toSeconds())
+            .build();
+    return new String(bundle.json(), StandardCharsets.UTF_8);
+  }
+
+  /** X509-SVID, section 6.1: exactly one certificate, in base64 that is not the one of URLs. */
+  private static Claims jwk(Authority authority) {
+    Claims.Builder jwk = key("x509-svid", authority.key().members());
+    return jwk.put("x5c", List.of(Base64.getEncoder().encodeToString(authority.der()))).build();
+  }
+
+  /** JWT-SVID, section 6.1: with {@code kid}, which tokens name it by. */
+  private static Claims jwk(PublicJwk token) {
+    return key("jwt-svid", token.key().members()).put("kid", token.key().thumbprint()).build();
+  }
+
+  private static Claims.Builder key(String use, Map<String, String> members) {
+    Claims.Builder jwk = Claims.builder().put("use", use);
+    members.forEach(jwk::put);
+    return jwk;
+  }
+}

@@ -1,0 +1,2 @@
+/** The certificates of authorities in a database. */
+package dev.ilk.store.svid;
