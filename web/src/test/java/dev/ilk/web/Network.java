@@ -92,7 +92,7 @@ public final class Network implements AutoCloseable {
     dev.ilk.web.admin.Doors.open(routing, doorway);
     dev.ilk.web.health.Doors.open(routing, Map.of());
     dev.ilk.web.openapi.Doors.open(routing);
-    dev.ilk.web.spiffe.Doors.open(routing, doorway, this::bundle);
+    dev.ilk.web.spiffe.Doors.open(routing, doorway, TestIlk.ADDRESSES, ilk.workloads, this::bundle);
     routing.get(
         "/broken",
         (request, response) -> {

@@ -69,7 +69,8 @@ class OpenApiTest {
       dev.ilk.web.health.Doors.open(recorded.routing(), Map.of());
       dev.ilk.web.log.Doors.open(recorded.routing(), Optional::empty, List::of);
       dev.ilk.web.openapi.Doors.open(recorded.routing());
-      dev.ilk.web.spiffe.Doors.open(recorded.routing(), doorway, at -> Optional.empty());
+      dev.ilk.web.spiffe.Doors.open(
+          recorded.routing(), doorway, TestIlk.ADDRESSES, ilk.workloads, at -> Optional.empty());
     }
     SortedSet<String> described = new TreeSet<>();
     operations((name, operation) -> described.add(name));

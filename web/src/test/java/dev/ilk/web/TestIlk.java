@@ -9,6 +9,7 @@ import dev.ilk.actor.Environment;
 import dev.ilk.actor.Human;
 import dev.ilk.actor.Issuers;
 import dev.ilk.actor.Kind;
+import dev.ilk.actor.ProcessRule;
 import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Role;
 import dev.ilk.actor.Status;
@@ -153,6 +154,7 @@ public final class TestIlk implements AutoCloseable {
   final Map<Id.Delegation, Delegation> delegations = new HashMap<>();
   final List<TrustRule> rules = new ArrayList<>();
   volatile List<Client> clients = List.of();
+  final List<ProcessRule> processes = new ArrayList<>();
 
   /** Which groups actions are in. */
   volatile ActionGroups groups = ActionGroups.NONE;
@@ -212,7 +214,13 @@ public final class TestIlk implements AutoCloseable {
         new ClientAuthentication(() -> clients, platformKeys, usedProofs);
     workloads =
         new WorkloadPlane(
-            ISSUERS, federation, own, possession, authentication, Registry.workloads(actors));
+            ISSUERS,
+            federation,
+            own,
+            possession,
+            authentication,
+            Registry.workloads(actors),
+            agent -> processes.stream().filter(rule -> rule.agent().equals(agent)).toList());
     agents =
         new AgentPlane(
             ISSUERS,

@@ -4,6 +4,7 @@ import dev.ilk.actor.Client;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.Names;
+import dev.ilk.actor.ProcessRule;
 import dev.ilk.actor.Stewardship;
 import dev.ilk.actor.Tenant;
 import dev.ilk.actor.TrustRule;
@@ -39,14 +40,14 @@ final class Machines {
     "title", "department", "email", "display_name", "roles", "teams", "provider", "subject"
   };
   private static final Vocabulary WORKLOAD =
-      Vocabulary.of("a workload", with("subtype", "client"))
+      Vocabulary.of("a workload", with("subtype", "client", "processes"))
           .butNot(Vocabulary.PERSONS, OF_PEOPLE)
           .butNot(Vocabulary.AGENTS, "model");
   private static final Vocabulary AGENT =
       Vocabulary.of("an agent", with("model"))
           .butNot(Vocabulary.PERSONS, OF_PEOPLE)
           .butNot("that is a workload's or a person's", "subtype")
-          .butNot("that is a workload's", "client");
+          .butNot("that is a workload's", "client", "processes");
 
   private final Draft draft;
 
@@ -90,6 +91,7 @@ final class Machines {
     Optional<Stewardship> stewardship = new Stewards(draft).read(fields, subject);
     List<Spec.At<TrustRule>> trust = new Trust(draft).read(fields, subject);
     Optional<Spec.At<Client>> client = new Clients(draft).read(fields, name.orElse(""));
+    List<Spec.At<ProcessRule>> processes = new Processes(draft).read(fields, name.orElse(""));
     if (!fields.sound() || !draft.isFirst("identity", name.orElseThrow(), fields.place())) {
       return Optional.empty();
     }
@@ -104,7 +106,8 @@ final class Machines {
             expires,
             scopes,
             trust,
-            client));
+            client,
+            processes));
   }
 
   /** The form alone: whether the environment it should carry is known is not known here. */

@@ -4,6 +4,7 @@ import dev.ilk.actor.Client;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Human;
 import dev.ilk.actor.Kind;
+import dev.ilk.actor.ProcessRule;
 import dev.ilk.actor.Role;
 import dev.ilk.actor.Stewardship;
 import dev.ilk.actor.Team;
@@ -95,6 +96,7 @@ public sealed interface Spec {
    * @param scopes the most its tokens say
    * @param trust the rules by which it proves itself
    * @param client how it authenticates as a client; workloads only
+   * @param processes which processes are it; workloads only
    */
   record OfMachine(
       Place place,
@@ -106,11 +108,13 @@ public sealed interface Spec {
       Optional<Expiry> expires,
       Set<String> scopes,
       List<At<TrustRule>> trust,
-      Optional<At<Client>> client)
+      Optional<At<Client>> client,
+      List<At<ProcessRule>> processes)
       implements Spec {
     public OfMachine {
       scopes = Set.copyOf(scopes);
       trust = List.copyOf(trust);
+      processes = List.copyOf(processes);
     }
 
     @Override

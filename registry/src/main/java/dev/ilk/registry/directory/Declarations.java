@@ -3,6 +3,7 @@ package dev.ilk.registry.directory;
 import dev.ilk.actor.Audience;
 import dev.ilk.actor.Client;
 import dev.ilk.actor.Environment;
+import dev.ilk.actor.ProcessRule;
 import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
@@ -23,6 +24,7 @@ import java.util.Set;
 public final class Declarations {
   private final Catalogue catalogue;
   private final Map<String, List<TrustRule>> byIssuer = new HashMap<>();
+  private final Map<String, List<ProcessRule>> byAgent = new HashMap<>();
   private final List<Client> clients;
 
   Declarations(Catalogue catalogue) {
@@ -31,6 +33,10 @@ public final class Declarations {
       byIssuer.computeIfAbsent(rule.issuer(), issuer -> new ArrayList<>()).add(rule);
     }
     byIssuer.replaceAll((issuer, rules) -> List.copyOf(rules));
+    for (ProcessRule rule : catalogue.processes()) {
+      byAgent.computeIfAbsent(rule.agent(), agent -> new ArrayList<>()).add(rule);
+    }
+    byAgent.replaceAll((agent, rules) -> List.copyOf(rules));
     this.clients = catalogue.clients();
   }
 
@@ -51,6 +57,16 @@ public final class Declarations {
    */
   public List<TrustRule> trustRules() {
     return catalogue.trustRules();
+  }
+
+  /**
+   * The rules about the processes that an agent sees.
+   *
+   * @param agent the name of the agent's workload; of any content
+   * @return by name; empty if there are none
+   */
+  public List<ProcessRule> processes(String agent) {
+    return byAgent.getOrDefault(agent, List.of());
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.ilk.actor.Agent;
 import dev.ilk.actor.ClientMethod;
 import dev.ilk.actor.Human;
 import dev.ilk.actor.Machine;
+import dev.ilk.actor.ProcessRule;
 import dev.ilk.actor.Role;
 import dev.ilk.actor.Stewardship;
 import dev.ilk.actor.Team;
@@ -110,6 +111,7 @@ final class Differences {
         fields.put("scopes", list(of.server().scopes()));
       }
       case Declared.OfTrust of -> trust(fields, of.rule());
+      case Declared.OfProcess of -> process(fields, of.rule());
       case Declared.OfClient of -> client(fields, of.client().method());
       case Declared.OfPolicy of -> fields.put("text", of.policy().text());
     }
@@ -124,6 +126,12 @@ final class Differences {
     fields.put("condition", rule.condition());
     fields.put("accepts", rule.accepted().map(a -> list(a.words())).orElse(""));
     fields.put("accepts_because", rule.accepted().map(TrustRule.Accepted::reason).orElse(""));
+  }
+
+  private static void process(Map<String, String> fields, ProcessRule rule) {
+    fields.put("workload", rule.workload());
+    fields.put("agent", rule.agent());
+    rule.traits().forEach((trait, value) -> fields.put(trait.word(), value));
   }
 
   private static void client(Map<String, String> fields, ClientMethod method) {

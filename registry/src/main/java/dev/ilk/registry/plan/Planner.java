@@ -3,6 +3,7 @@ package dev.ilk.registry.plan;
 import dev.ilk.actor.Client;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.Names;
+import dev.ilk.actor.ProcessRule;
 import dev.ilk.actor.Status;
 import dev.ilk.actor.Tenant;
 import dev.ilk.actor.TrustRule;
@@ -137,6 +138,9 @@ public final class Planner {
     for (var client : clients(declaration)) {
       owned.add(new Spec.At<>(client.place(), new Declared.OfClient(client.value(), set)));
     }
+    for (var rule : processes(declaration)) {
+      owned.add(new Spec.At<>(rule.place(), new Declared.OfProcess(rule.value(), set)));
+    }
     for (var policy : declaration.policies()) {
       owned.add(new Spec.At<>(policy.place(), new Declared.OfPolicy(policy.value(), set)));
     }
@@ -163,6 +167,16 @@ public final class Planner {
     return clients;
   }
 
+  private static List<Spec.At<ProcessRule>> processes(Declaration declaration) {
+    List<Spec.At<ProcessRule>> rules = new ArrayList<>();
+    for (Spec spec : declaration.identities()) {
+      if (spec instanceof Spec.OfMachine machine) {
+        rules.addAll(machine.processes());
+      }
+    }
+    return rules;
+  }
+
   private static void own(
       Spec.At<Declared> one, Catalogue catalogue, Changes changes, Problems problems) {
     Optional<Declared> before = catalogue.find(one.value().ref());
@@ -176,6 +190,15 @@ public final class Planner {
           one.place(),
           "rule_taken",
           "trust rule `%s` belongs to `%s`".formatted(name, stored.rule().subject()),
+          "give this rule another `name`");
+    }
+    if (before.orElse(null) instanceof Declared.OfProcess stored
+        && one.value() instanceof Declared.OfProcess after
+        && !stored.rule().workload().equals(after.rule().workload())) {
+      problems.conflict(
+          one.place(),
+          "rule_taken",
+          "process rule `%s` belongs to `%s`".formatted(name, stored.rule().workload()),
           "give this rule another `name`");
     }
     changes.declared(before, one.value());
@@ -198,7 +221,8 @@ public final class Planner {
       String subject =
           switch (one) {
             case Declared.OfTrust trust -> trust.rule().subject();
-            case Declared.OfClient client -> subject(client.client());
+            case Declared.OfClient client -> subject(client.client().workload());
+            case Declared.OfProcess process -> subject(process.rule().workload());
             case Declared.OfEnvironment other -> "";
             case Declared.OfTeam other -> "";
             case Declared.OfServer other -> "";
@@ -249,7 +273,7 @@ public final class Planner {
     Set<String> replaced = subjects(declaration);
     leaving(snapshot, replaced).forEach(one -> replaced.add(one.actor().subject()));
     for (Client client : snapshot.catalogue().clients()) {
-      if (!replaced.contains(subject(client))) {
+      if (!replaced.contains(subject(client.workload()))) {
         all.put(client.workload(), client);
       }
     }
@@ -262,8 +286,8 @@ public final class Planner {
     }
   }
 
-  private static String subject(Client client) {
-    return Kind.WORKLOAD.word() + ":" + client.workload();
+  private static String subject(String workload) {
+    return Kind.WORKLOAD.word() + ":" + workload;
   }
 
   private void checkPolicies(Declaration declaration, Catalogue catalogue, Problems problems) {

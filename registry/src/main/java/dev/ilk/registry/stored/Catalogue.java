@@ -3,6 +3,7 @@ package dev.ilk.registry.stored;
 import dev.ilk.actor.Audience;
 import dev.ilk.actor.Client;
 import dev.ilk.actor.Environment;
+import dev.ilk.actor.ProcessRule;
 import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
@@ -125,6 +126,15 @@ public final class Catalogue {
    */
   public List<TrustRule> trustRules() {
     return of(Declared.OfTrust.class).map(Declared.OfTrust::rule).toList();
+  }
+
+  /**
+   * Every rule of attestation.
+   *
+   * @return by name
+   */
+  public List<ProcessRule> processes() {
+    return of(Declared.OfProcess.class).map(Declared.OfProcess::rule).toList();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.ilk.registry.stored;
 
 import dev.ilk.actor.Client;
 import dev.ilk.actor.Environment;
+import dev.ilk.actor.ProcessRule;
 import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
@@ -24,6 +25,8 @@ public sealed interface Declared {
     TRUST("trust"),
     /** How a workload authenticates as a client. */
     CLIENT("client"),
+    /** Which processes are a workload. */
+    PROCESS("process"),
     /** A policy. */
     POLICY("policy");
 
@@ -149,6 +152,19 @@ public sealed interface Declared {
     @Override
     public Ref ref() {
       return new Ref(Type.CLIENT, client.workload());
+    }
+  }
+
+  /**
+   * Which processes are a workload.
+   *
+   * @param rule the rule
+   * @param set which set manages it: that of its identity
+   */
+  record OfProcess(ProcessRule rule, String set) implements Declared {
+    @Override
+    public Ref ref() {
+      return new Ref(Type.PROCESS, rule.name());
     }
   }
 

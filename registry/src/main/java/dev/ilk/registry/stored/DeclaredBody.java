@@ -5,12 +5,15 @@ import dev.ilk.actor.Audience;
 import dev.ilk.actor.Client;
 import dev.ilk.actor.ClientMethod;
 import dev.ilk.actor.Environment;
+import dev.ilk.actor.ProcessRule;
 import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
 import dev.ilk.actor.TrustRule;
 import dev.ilk.actor.Width;
 import dev.ilk.decide.PolicyText;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +36,7 @@ final class DeclaredBody {
       case Declared.OfServer of -> server(body.put("set", of.set()), of.server());
       case Declared.OfTrust of -> trust(body.put("set", of.set()), of.rule());
       case Declared.OfClient of -> client(body.put("set", of.set()), of.client().method());
+      case Declared.OfProcess of -> process(body.put("set", of.set()), of.rule());
       case Declared.OfPolicy of -> body.put("set", of.set()).put("text", of.policy().text());
     }
     return body.toString();
@@ -56,6 +60,19 @@ final class DeclaredBody {
           body.set("accepts", Body.array(accepted.words()));
           body.put("accepts_because", accepted.reason());
         });
+  }
+
+  private static void process(ObjectNode body, ProcessRule rule) {
+    body.put("workload", rule.workload()).put("agent", rule.agent());
+    rule.traits().forEach((trait, value) -> body.put(trait.word(), value));
+  }
+
+  private static ProcessRule process(String name, Body body) {
+    Map<ProcessRule.Trait, String> traits = new EnumMap<>(ProcessRule.Trait.class);
+    for (ProcessRule.Trait trait : ProcessRule.Trait.values()) {
+      body.maybe(trait.word()).ifPresent(value -> traits.put(trait, value));
+    }
+    return new ProcessRule(name, body.text("workload"), body.text("agent"), traits);
   }
 
   private static void client(ObjectNode body, ClientMethod method) {
@@ -130,6 +147,7 @@ final class DeclaredBody {
                   accepted(body)),
               body.text("set"));
       case CLIENT -> new Declared.OfClient(new Client(name, method(body)), body.text("set"));
+      case PROCESS -> new Declared.OfProcess(process(name, body), body.text("set"));
       case POLICY ->
           new Declared.OfPolicy(new PolicyText(name, body.text("text")), body.text("set"));
     };

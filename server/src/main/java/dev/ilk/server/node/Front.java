@@ -132,7 +132,8 @@ final class Front implements AutoCloseable {
             planes.agents(),
             planes.possession(),
             rooms.published()));
-    dev.ilk.web.spiffe.Doors.open(routing, doorway, rooms.published()::bundle);
+    dev.ilk.web.spiffe.Doors.open(
+        routing, doorway, addresses, planes.workloads(), rooms.published()::bundle);
     common(routing, doorway, rooms);
   }
 

@@ -57,7 +57,14 @@ final class Planes implements AutoCloseable {
         new ClientAuthentication(
             () -> directory.declarations().clients(), issuerKeys, stores.usedProofs());
     this.workloads =
-        new WorkloadPlane(issuers, federation, own, possession, clients, registers.workloads());
+        new WorkloadPlane(
+            issuers,
+            federation,
+            own,
+            possession,
+            clients,
+            registers.workloads(),
+            agent -> directory.declarations().processes(agent));
     this.agents =
         new AgentPlane(
             issuers, federation, own, possession, registers.agents(), registers.delegations());

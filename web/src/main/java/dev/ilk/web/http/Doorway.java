@@ -53,7 +53,29 @@ public record Doorway(Gate gate, Callers callers, Ids ids, InstantSource clock) 
       String door,
       C command,
       Function<R, JsonNode> render) {
-    pass(request, response, door, command, result -> 200, render);
+    pass(callers, request, response, door, command, result -> 200, render);
+  }
+
+  /**
+   * The same for callers that prove themselves in a way of this door's.
+   *
+   * @param by lets the caller try
+   * @param request the request
+   * @param response the response, sent here
+   * @param door the door's name in the record
+   * @param command what is asked
+   * @param render the result as JSON
+   * @param <C> the command
+   * @param <R> its result
+   */
+  public <C extends Command<R>, R> void pass(
+      Callers by,
+      ServerRequest request,
+      ServerResponse response,
+      String door,
+      C command,
+      Function<R, JsonNode> render) {
+    pass(by, request, response, door, command, result -> 200, render);
   }
 
   /**
@@ -75,8 +97,19 @@ public record Doorway(Gate gate, Callers callers, Ids ids, InstantSource clock) 
       C command,
       ToIntFunction<R> status,
       Function<R, JsonNode> render) {
+    pass(callers, request, response, door, command, status, render);
+  }
+
+  private <C extends Command<R>, R> void pass(
+      Callers by,
+      ServerRequest request,
+      ServerResponse response,
+      String door,
+      C command,
+      ToIntFunction<R> status,
+      Function<R, JsonNode> render) {
     Arrival arrival = arrival(request, door);
-    Optional<Attempt> attempt = callers.attempt(request, arrival.at());
+    Optional<Attempt> attempt = by.attempt(request, arrival.at());
     if (attempt.isEmpty()) {
       Problems.nothingShown(response);
       return;

@@ -6,8 +6,10 @@ import dev.ilk.kernel.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Reads the members of a request's object, noting everything that is wrong with them. */
@@ -117,6 +119,35 @@ public final class Fields {
       return object.arrayNode();
     }
     return value;
+  }
+
+  /**
+   * An object that may be left out, whose members are texts.
+   *
+   * @param name the member
+   * @param longest how many characters each text may have; at least one
+   * @param members the names that there may be
+   * @return the texts by name, if it is there
+   */
+  public Optional<Map<String, String>> texts(String name, int longest, Set<String> members) {
+    known.add(name);
+    if (!object.has(name)) {
+      return Optional.empty();
+    }
+    Map<String, String> texts = new TreeMap<>();
+    JsonNode value = object.get(name);
+    boolean sound = value.isObject() && !value.isEmpty();
+    for (Map.Entry<String, JsonNode> one : value.properties()) {
+      String text = one.getValue().asText();
+      sound &= members.contains(one.getKey()) && one.getValue().isTextual();
+      sound &= !text.isEmpty() && text.length() <= longest;
+      texts.put(one.getKey(), text);
+    }
+    if (!sound) {
+      String all = String.join(", ", new TreeSet<>(members));
+      wrong("field_invalid", "expected an object of texts, known: " + all, name);
+    }
+    return Optional.of(texts);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.ilk.web.spiffe;
 
+import dev.ilk.prove.workload.WorkloadPlane;
+import dev.ilk.web.http.Addresses;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.MethodRefusal;
 import io.helidon.webserver.http.Handler;
@@ -17,11 +19,19 @@ public final class Doors {
    *
    * @param routing where
    * @param doorway the way to the gate
+   * @param addresses where Ilk is known to the public
+   * @param workloads the workload plane
    * @param bundles what trust domains publish
    */
-  public static void open(HttpRouting.Builder routing, Doorway doorway, Bundles bundles) {
-    post(routing, "/x509-svid", new X509SvidDoor(doorway));
-    post(routing, "/jwt-svid", new JwtSvidDoor(doorway));
+  public static void open(
+      HttpRouting.Builder routing,
+      Doorway doorway,
+      Addresses addresses,
+      WorkloadPlane workloads,
+      Bundles bundles) {
+    SvidCallers callers = new SvidCallers(doorway.callers(), addresses, workloads);
+    post(routing, "/x509-svid", new X509SvidDoor(doorway, callers));
+    post(routing, "/jwt-svid", new JwtSvidDoor(doorway, callers));
     String bundle = TrustDomainDoor.PATH + "/bundle";
     routing.get(bundle, new BundleDoor(bundles)).any(bundle, GET_ONLY);
   }

@@ -6,6 +6,7 @@ import dev.ilk.actor.Environment;
 import dev.ilk.gate.IssueJwtSvid;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
+import dev.ilk.web.http.Callers;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
@@ -22,9 +23,11 @@ final class JwtSvidDoor extends TrustDomainDoor {
   private static final int LONGEST_AUDIENCE = 200;
 
   private final Doorway doorway;
+  private final SvidCallers callers;
 
-  JwtSvidDoor(Doorway doorway) {
+  JwtSvidDoor(Doorway doorway, SvidCallers callers) {
     this.doorway = doorway;
+    this.callers = callers;
   }
 
   @Override
@@ -34,10 +37,11 @@ final class JwtSvidDoor extends TrustDomainDoor {
       case Result.Ok<ObjectNode>(ObjectNode body) -> {
         Fields fields = new Fields(body);
         Set<String> audiences = fields.texts("audience", LONGEST_AUDIENCE);
+        Callers by = callers.of(fields, environment);
         List<Problem> problems = fields.problems();
         if (problems.isEmpty()) {
           IssueJwtSvid command = new IssueJwtSvid(environment, audiences);
-          doorway.pass(request, response, "jwt-svid", command, JwtSvidDoor::issued);
+          doorway.pass(by, request, response, "jwt-svid", command, JwtSvidDoor::issued);
         } else {
           Problems.send(response, problems);
         }

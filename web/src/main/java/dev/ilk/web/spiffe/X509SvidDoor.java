@@ -6,6 +6,7 @@ import dev.ilk.actor.Environment;
 import dev.ilk.gate.IssueX509Svid;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
+import dev.ilk.web.http.Callers;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
@@ -20,9 +21,11 @@ final class X509SvidDoor extends TrustDomainDoor {
   private static final int MOST_BYTES = 32 << 10;
 
   private final Doorway doorway;
+  private final SvidCallers callers;
 
-  X509SvidDoor(Doorway doorway) {
+  X509SvidDoor(Doorway doorway, SvidCallers callers) {
     this.doorway = doorway;
+    this.callers = callers;
   }
 
   @Override
@@ -32,10 +35,11 @@ final class X509SvidDoor extends TrustDomainDoor {
       case Result.Ok<ObjectNode>(ObjectNode body) -> {
         Fields fields = new Fields(body);
         String csr = fields.text("csr", MOST_BYTES);
+        Callers by = callers.of(fields, environment);
         List<Problem> problems = fields.problems();
         if (problems.isEmpty()) {
           IssueX509Svid command = new IssueX509Svid(environment, csr);
-          doorway.pass(request, response, "x509-svid", command, X509SvidDoor::issued);
+          doorway.pass(by, request, response, "x509-svid", command, X509SvidDoor::issued);
         } else {
           Problems.send(response, problems);
         }

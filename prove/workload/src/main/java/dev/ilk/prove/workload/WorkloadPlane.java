@@ -3,6 +3,7 @@ package dev.ilk.prove.workload;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Issuers;
 import dev.ilk.actor.Kind;
+import dev.ilk.actor.ProcessRule;
 import dev.ilk.actor.Workload;
 import dev.ilk.kernel.Problem;
 import dev.ilk.prove.federation.Evidence;
@@ -23,6 +24,7 @@ import dev.ilk.prove.proof.attempt.Proven;
 import dev.ilk.prove.proof.attempt.Unproven;
 import dev.ilk.prove.proof.workload.WorkloadProof;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,6 +39,7 @@ public final class WorkloadPlane {
   private final PlatformProof platform;
   private final ClientProof client;
   private final TokenProof token;
+  private final ProcessProof process;
 
   /**
    * Builds the plane.
@@ -47,6 +50,7 @@ public final class WorkloadPlane {
    * @param possession judges what else they hold
    * @param clients believes those that authenticate themselves
    * @param workloads the registered workloads
+   * @param processes the rules about processes that agents see
    */
   public WorkloadPlane(
       Issuers issuers,
@@ -54,7 +58,8 @@ public final class WorkloadPlane {
       OwnTokens own,
       Possession possession,
       ClientAuthentication clients,
-      Workloads workloads) {
+      Workloads workloads,
+      Processes processes) {
     this.issuers = issuers;
     this.own = own;
     this.possession = possession;
@@ -62,6 +67,7 @@ public final class WorkloadPlane {
     this.platform = new PlatformProof(federation, identities);
     this.client = new ClientProof(issuers, clients, identities);
     this.token = new TokenProof(own, possession, identities);
+    this.process = new ProcessProof(processes, identities);
   }
 
   /**
@@ -125,6 +131,30 @@ public final class WorkloadPlane {
   public Attempt bearer(
       Optional<Environment> door, ShownToken shown, Presented presented, Instant now) {
     return attempt(TokenProof.METHOD, token.bearer(issuers.self(), door, shown, presented, now));
+  }
+
+  /**
+   * The proof of a process that an agent saw. The agent proves itself by an access token of this
+   * Ilk for Ilk itself; a rule says which workload the process is.
+   *
+   * @param door the environment whose interface it is
+   * @param agent the agent's token
+   * @param presented what the request shows besides, which a bound token demands
+   * @param seen what the agent saw
+   * @param now the present
+   * @return what came of it
+   */
+  public Attempt process(
+      Environment door,
+      ShownToken agent,
+      Presented presented,
+      Map<ProcessRule.Trait, String> seen,
+      Instant now) {
+    return attempt(
+        ProcessProof.METHOD,
+        token
+            .bearer(issuers.self(), Optional.of(door), agent, presented, now)
+            .then(proven -> process.read(proven, seen, now)));
   }
 
   private Reading<WorkloadProof> authenticated(

@@ -4,6 +4,7 @@ import dev.ilk.actor.Client;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Issuers;
 import dev.ilk.actor.Kind;
+import dev.ilk.actor.ProcessRule;
 import dev.ilk.actor.Status;
 import dev.ilk.actor.Stewardship;
 import dev.ilk.actor.Team;
@@ -58,6 +59,8 @@ final class TestHouse implements AutoCloseable {
   boolean registryReachable = true;
   final WorkloadPlane plane;
 
+  final List<ProcessRule> processes = new ArrayList<>();
+
   TestHouse() throws IOException {
     platform = TokenIssuer.start("", Algorithm.ES256);
     keys =
@@ -82,7 +85,17 @@ final class TestHouse implements AutoCloseable {
         new ClientAuthentication(() -> clients, keys, new MemoryUsedProofs());
     plane =
         new WorkloadPlane(
-            ISSUERS, federation, own, Possessions.fresh(), authentication, new InMemory());
+            ISSUERS,
+            federation,
+            own,
+            Possessions.fresh(),
+            authentication,
+            new InMemory(),
+            this::seenBy);
+  }
+
+  private List<ProcessRule> seenBy(String agent) throws StoreUnavailable {
+    return processes.stream().filter(rule -> rule.agent().equals(agent)).toList();
   }
 
   /** The registry's part. */

@@ -97,6 +97,20 @@ public final class Identities<M extends Machine> {
         token::refusal);
   }
 
+  /**
+   * The identity of a name that was found in another way, if it stands and this is its door.
+   *
+   * @param name the name
+   * @param door the environment whose door it is
+   * @param now the present
+   * @param refusal the refusal that a problem becomes
+   * @return the identity, or {@code identity_unknown} and what {@link Standing} says
+   */
+  public Reading<M> named(
+      String name, Environment door, Instant now, Function<Problem, TokenRefusal> refusal) {
+    return judged(() -> register.named(name), name, door, now, refusal);
+  }
+
   private interface Look<M> {
     Optional<M> up() throws StoreUnavailable;
   }
