@@ -95,7 +95,8 @@ final class Conditions {
     return running;
   }
 
-  private static Postgres postgresql() throws IOException {
+  /** A private PostgreSQL. */
+  static Postgres postgresql() throws IOException {
     return switch (Postgres.start()) {
       case Result.Ok<Postgres>(Postgres server) -> server;
       case Result.Failed<Postgres>(List<Problem> problems) ->
@@ -103,7 +104,8 @@ final class Conditions {
     };
   }
 
-  private static StoreSettings settings(Postgres server, Path folder) throws IOException {
+  /** An empty database on it, its password beside a folder's other things. */
+  static StoreSettings settings(Postgres server, Path folder) throws IOException {
     try {
       // A password by reference, as a server is configured with one.
       Path password = folder.resolve("postgres-password");

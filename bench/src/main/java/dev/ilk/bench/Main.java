@@ -8,7 +8,13 @@ import picocli.CommandLine;
     name = "ilk bench",
     mixinStandardHelpOptions = true,
     description = "Measures Ilk and, in the same run, a limit of the machine or a peer.",
-    subcommands = {ExchangeBench.class, DecideBench.class, PolicyBench.class, TemporalBench.class})
+    subcommands = {
+      ExchangeBench.class,
+      DecideBench.class,
+      PolicyBench.class,
+      TemporalBench.class,
+      RevocationBench.class
+    })
 final class Main implements Runnable {
   @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 

@@ -13,8 +13,14 @@ import java.util.List;
  * @param text all it printed
  */
 public record Told(int code, String text) {
-  /** Runs a command line against the server whose local socket is in a folder. */
-  static Told by(Path folder, String... arguments) {
+  /**
+   * Runs a command line against a server of this machine.
+   *
+   * @param folder where its local socket is
+   * @param arguments without {@code --data}
+   * @return what it said
+   */
+  public static Told by(Path folder, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.add("--data");
     all.add(folder.toString());

@@ -77,9 +77,12 @@ public final class Evidence {
     SortedMap<String, String> kept = new TreeMap<>();
     keep(platform, claims, kept);
     Optional.ofNullable(claims.get("sub")).ifPresent(sub -> kept.put("sub", text(sub)));
-    platform
-        .instance(claims)
-        .ifPresent(id -> kept.put("instance", Instance.name(text(claims.get("iss")), id)));
+    Object issuer = claims.get("iss");
+    if (issuer != null) {
+      platform
+          .instance(claims)
+          .ifPresent(id -> kept.put("instance", Instance.name(text(issuer), id)));
+    }
     return Collections.unmodifiableSortedMap(kept);
   }
 
