@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,5 +187,74 @@ class ApprovalTest {
         404,
         web.get(company.ilk() + "/access/v1/requests/arq_x", "Authorization", "Bearer " + token)
             .status());
+  }
+
+  private static final String AGENT_ASKS =
+      """
+      {"subject": {"type": "agent", "id": "prod-invoice-helper"},
+       "action": {"name": "payments:read"},
+       "resource": {"type": "Payment", "id": "p-1"},
+       "context": {"ilk": {"delegation": "%s"}}}
+      """;
+
+  /** Alice lends the helper the reading of payments. */
+  private String lend(Browser browser) throws Exception {
+    browser.open(company.ilk() + "/console/delegations/new");
+    Answer lent =
+        browser.submit(
+            "/console/delegations",
+            Map.of(
+                "agent", "prod-invoice-helper",
+                "purpose", "answer the auditors",
+                "audiences", "https://payments.acme.example",
+                "scopes", "payments:read",
+                "lasting", "1h"));
+    Matcher id = Pattern.compile("dlg_[0-9a-z]{26}").matcher(browser.address() + lent.text());
+    assertTrue(id.find(), lent.text());
+    return id.group();
+  }
+
+  @Test
+  void what_an_agent_executes_waits_for_the_person_whose_authority_it_uses(@TempDir Path schema)
+      throws Exception {
+    try (Browser browser = new Browser()) {
+      browser.open(company.ilk() + "/console/login/start/corp?return_to=/console/");
+      browser.submit("", Map.of("user", "alice"));
+      ObjectNode question = question(AGENT_ASKS.formatted(lend(browser)));
+      assertTrue(evaluate(question).path("decision").asBoolean(), "reading is in no group yet");
+
+      Files.writeString(schema.resolve("deploys.cedar"), POLICY);
+      Files.writeString(
+          schema.resolve("payments.cedarschema"),
+          """
+          entity Team, Agent, Workload;
+          entity Payment, Release in [Team];
+          action "execute";
+          action "payments:read" in ["execute"] appliesTo { principal: [Agent], resource: [Payment] };
+          action "payments:deploy" appliesTo {
+            principal: [Workload], resource: [Release], context: { nodes?: Long }
+          };
+          """);
+      Told applied =
+          company.ilk(
+              "policy", "apply", schema.toString(), "--team", "payments", "--reason", "CHG-2");
+      assertEquals(0, applied.code(), applied.text());
+      JsonNode denial = evaluate(question);
+      assertFalse(denial.path("decision").asBoolean());
+      ObjectNode asked = question.deepCopy();
+      asked
+          .putObject("denial")
+          .set(
+              "binding_token", denial.path("context").path("access_request").path("binding_token"));
+      Answer task = send("requests", asked.toString());
+      assertEquals(202, task.status(), task.text());
+      String id = task.json().path("task").path("id").asText();
+      assertEquals(3, company.ilk("approvals", "approve", id).code(), "the operator lent nothing");
+
+      Answer page = browser.open(company.ilk() + "/console/approvals");
+      assertTrue(page.text().contains("prod-invoice-helper would payments:read"), page.text());
+      browser.submit("/approve", Map.of());
+      assertTrue(evaluate(approved(question, id)).path("decision").asBoolean());
+    }
   }
 }

@@ -50,10 +50,7 @@ final class SvidCallers {
             .first(HeaderNames.AUTHORIZATION)
             .map(header ->
                 Showing.of(
-                    header,
-                    request,
-                    () -> addresses.of(request.path().rawPath()),
-                    ShownToken::of))
+                    header, request, () -> addresses.of(request.path().rawPath()), ShownToken::of))
             .map(shown -> workloads.process(door, shown.token(), shown.presented(), seen, now));
   }
 }
