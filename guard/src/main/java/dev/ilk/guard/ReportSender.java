@@ -38,7 +38,7 @@ final class ReportSender {
       return Sent.NOT_NOW;
     }
     int status = answer.status();
-    if (status / 100 == 2 || status == 409 && code(answer).equals(Optional.of(KNOWN))) {
+    if (status / 100 == 2 || (status == 409 && code(answer).equals(Optional.of(KNOWN)))) {
       return Sent.TAKEN;
     }
     LOG.warn("a report was answered with status {}, {}", status, code(answer).orElse("no code"));

@@ -56,7 +56,10 @@ final class PolicyContents implements PolicyBundles.Source {
       long sequence = changes.latest();
       Policies current = policies.get();
       Made known = made.get(environment);
-      if (known != null && known.policies() == current && known.content().sequence() == sequence) {
+      if (known != null
+          && known.policies() == current
+          && known.content().sequence() == sequence
+          && at.isBefore(known.at().plus(KEPT))) {
         return Result.ok(known.content());
       }
       List<Actor> workloads = workloads(environment, at);
