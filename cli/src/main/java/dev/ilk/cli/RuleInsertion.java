@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
  * where there is another.
  */
 final class RuleInsertion {
+  private static final Pattern AND = Pattern.compile(" (?=&& )");
+
   private final List<String> lines;
 
   private RuleInsertion(String text) {
@@ -41,7 +43,7 @@ final class RuleInsertion {
       String value = entry.getValue().asText();
       if (entry.getKey().equals("condition")) {
         lines.add(start + "condition: >-");
-        for (String part : value.split(" (?=&& )")) {
+        for (String part : AND.split(value, -1)) {
           lines.add(indent + "    " + part);
         }
       } else {

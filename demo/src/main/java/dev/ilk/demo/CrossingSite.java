@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -90,7 +91,7 @@ final class CrossingSite {
 
   /** What was lent to the agent of a place. */
   String delegation(Place place) {
-    return delegations.get(place);
+    return Objects.requireNonNull(delegations.get(place));
   }
 
   private String declaration(String cluster) {

@@ -25,6 +25,7 @@ import dev.ilk.registry.stored.Declared;
 import dev.ilk.registry.stored.RegistryStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -117,7 +118,7 @@ public final class RegistryChanging implements Handler<ChangeRegistry, ChangeReg
   }
 
   /** Which rules of federation became wide on purpose, in which way, and why (W1). */
-  private static void overrides(ChangeRegistry.Changes changes, TreeMap<String, String> details) {
+  private static void overrides(ChangeRegistry.Changes changes, Map<String, String> details) {
     changes.changes().stream()
         .filter(change -> change.type().equals(Declared.Type.TRUST.word()))
         .limit(MOST_TOLD)

@@ -56,8 +56,8 @@ final class ReachFromRecord implements Affected {
       List<ReadEntry> recent =
           history.between(at.minus(Revocation.LONGEST_TOKEN_LIFE), at.plusSeconds(60), EVENTS);
       List<Living> tokens = living(recent, at).stream().filter(tokenOf(what)).toList();
-      SortedSet<String> rules = new TreeSet<>();
-      SortedSet<String> identities = new TreeSet<>();
+      Set<String> rules = new TreeSet<>();
+      Set<String> identities = new TreeSet<>();
       for (TrustRule rule : directory.declarations().trustRules()) {
         if (rests(rule, what)) {
           rules.add(rule.name());
@@ -191,8 +191,8 @@ final class ReachFromRecord implements Affected {
             });
   }
 
-  private static SortedSet<String> first(SortedSet<String> all) {
-    SortedSet<String> first = new TreeSet<>();
+  private static SortedSet<String> first(Set<String> all) {
+    TreeSet<String> first = new TreeSet<>();
     all.stream().limit(MOST).forEach(first::add);
     return first;
   }
