@@ -63,6 +63,7 @@ import dev.ilk.gate.SelfReading;
 import dev.ilk.gate.Subjects;
 import dev.ilk.issue.revocation.MemoryRevocationStore;
 import dev.ilk.issue.revocation.MemorySuspensionStore;
+import dev.ilk.issue.revocation.NothingAffected;
 import dev.ilk.issue.revocation.RevocationFeed;
 import dev.ilk.issue.revocation.Revocations;
 import dev.ilk.issue.revocation.Revoking;
@@ -310,7 +311,7 @@ public final class TestIlk implements AutoCloseable {
                     new MemorySuspensionStore(store),
                     revocations,
                     subjects,
-                    (what, at) -> Revoke.Reached.NOTHING,
+                    new NothingAffected(),
                     clock))
             .on(RotateKeys.class, new KeyRotation(rings))
             .on(

@@ -59,28 +59,36 @@ public final class Revoking implements Handler<Revoke, Revoke.Revoked> {
   public Result<Handled<Revoke.Revoked>> act(Permit<Revoke> permit) throws PartUnavailable {
     Revoke asked = permit.command();
     Instant now = clock.instant();
-    // INVARIANT: looked up before anything is taken back, or there would be nothing left to find.
-    Revoke.Reached reached = affected.by(asked.what(), now);
     try {
       Result<Optional<Party>> done =
           switch (asked.mode()) {
             case PREVIEW -> known(asked.what());
             case LIFT -> lift(asked.what());
-            case REVOKE -> revoke(asked, reached, now);
+            case REVOKE -> revoke(asked, now);
           };
-      return done.then(party ->
-          Result.ok(
-              Handled.of(
-                  new Revoke.Revoked(asked.what(), now, reached),
-                  asked.mode() == Revoke.Mode.REVOKE
-                      ? taken(asked, party)
-                      : told(asked, reached))));
+      return switch (done) {
+        case Result.Failed<Optional<Party>>(List<Problem> problems) ->
+            new Result.Failed<>(problems);
+        case Result.Ok<Optional<Party>>(Optional<Party> party) ->
+            Result.ok(told(asked, now, party));
+      };
     } catch (StoreUnavailable e) {
       throw new PartUnavailable("revocations", e);
     }
   }
 
-  private Result<Optional<Party>> revoke(Revoke asked, Revoke.Reached reached, Instant now)
+  /**
+   * What is reached is counted afterwards: nothing is taken back later for the sake of counting.
+   */
+  private Handled<Revoke.Revoked> told(Revoke asked, Instant now, Optional<Party> party)
+      throws PartUnavailable {
+    Revoke.Reached reached = affected.by(asked.what(), now);
+    return Handled.of(
+        new Revoke.Revoked(asked.what(), now, reached),
+        asked.mode() == Revoke.Mode.REVOKE ? taken(asked, party) : told(asked, reached));
+  }
+
+  private Result<Optional<Party>> revoke(Revoke asked, Instant now)
       throws StoreUnavailable, PartUnavailable {
     Result<Optional<Party>> done =
         switch (asked.what()) {
@@ -95,7 +103,7 @@ public final class Revoking implements Handler<Revoke, Revoke.Revoked> {
               suspend(asked, now, List.of(Revocation.ofBearers(one.name(), Optional.empty(), now)));
           case Revoke.WholeEnvironment whole ->
               suspend(asked, now, List.of(environment(whole, now)));
-          case Revoke.WholeIssuer whole -> suspend(asked, now, holders(reached, now));
+          case Revoke.WholeIssuer whole -> suspend(asked, now, holders(whole.issuer(), now));
         };
     revocations.hurry();
     return done;
@@ -111,9 +119,9 @@ public final class Revoking implements Handler<Revoke, Revoke.Revoked> {
    * Tokens do not say by which foreign issuer their holder proved itself, so all are taken back
    * that its identities hold; those that have another issuer get new ones at once.
    */
-  private List<Revocation> holders(Revoke.Reached reached, Instant now) throws PartUnavailable {
+  private List<Revocation> holders(String issuer, Instant now) throws PartUnavailable {
     List<Revocation> holders = new ArrayList<>();
-    for (String subject : reached.identities()) {
+    for (String subject : affected.vouchedBy(issuer)) {
       subjects
           .bySubject(subject)
           .ifPresent(actor -> holders.add(Revocation.ofIdentity(actor, now)));

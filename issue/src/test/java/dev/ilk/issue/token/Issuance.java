@@ -33,6 +33,7 @@ import dev.ilk.gate.RotateKeys;
 import dev.ilk.gate.Subjects;
 import dev.ilk.issue.revocation.MemoryRevocationStore;
 import dev.ilk.issue.revocation.MemorySuspensionStore;
+import dev.ilk.issue.revocation.NothingAffected;
 import dev.ilk.issue.revocation.Revocations;
 import dev.ilk.issue.revocation.Revoking;
 import dev.ilk.kernel.Binding;
@@ -272,7 +273,7 @@ final class Issuance {
                     new MemorySuspensionStore(store),
                     revocations,
                     subjects,
-                    (what, at) -> Revoke.Reached.NOTHING,
+                    new NothingAffected(),
                     clock))
             .on(RotateKeys.class, new KeyRotation(rings));
     Set<Class<?>> here =

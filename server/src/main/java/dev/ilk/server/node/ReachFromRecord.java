@@ -21,6 +21,7 @@ import dev.ilk.registry.stored.Filter;
 import dev.ilk.registry.stored.Registered;
 import dev.ilk.store.Stores;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What taking something back reaches: identities, rules and delegations from the registry, and the
@@ -53,6 +55,11 @@ final class ReachFromRecord implements Affected {
   @Override
   public Revoke.Reached by(Revoke.Revocable what, Instant at) throws PartUnavailable {
     try {
+      if (what instanceof Revoke.OneToken) {
+        // It ends, and its holder can get another.
+        return new Revoke.Reached(
+            Collections.emptySortedSet(), Collections.emptySortedSet(), 0, 1, false);
+      }
       List<ReadEntry> recent =
           history.between(at.minus(Revocation.LONGEST_TOKEN_LIFE), at.plusSeconds(60), EVENTS);
       List<Living> tokens = living(recent, at).stream().filter(tokenOf(what)).toList();
@@ -73,6 +80,17 @@ final class ReachFromRecord implements Affected {
           recent.size() == EVENTS || identities.size() > MOST || rules.size() > MOST);
     } catch (StoreUnavailable | LogStoreException e) {
       throw new PartUnavailable("the registry or the record cannot be read", e);
+    }
+  }
+
+  @Override
+  public Set<String> vouchedBy(String issuer) throws PartUnavailable {
+    try {
+      return directory.declarations().trust(issuer).stream()
+          .map(TrustRule::subject)
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (StoreUnavailable e) {
+      throw new PartUnavailable("the registry cannot be read", e);
     }
   }
 
@@ -112,7 +130,6 @@ final class ReachFromRecord implements Affected {
         }
         yield holders;
       }
-      // A token ends, and its holder can get another.
       case Revoke.OneToken one -> Set.of();
       case Revoke.WholeIssuer issuer -> Set.of();
     };
