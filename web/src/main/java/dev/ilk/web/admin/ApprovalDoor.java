@@ -12,6 +12,7 @@ import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.Sha256;
 import dev.ilk.web.http.Doorway;
+import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
 import dev.ilk.web.http.MethodRefusal;
 import dev.ilk.web.http.Problems;

@@ -7,6 +7,7 @@ import dev.ilk.gate.TryTrust;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Doorway;
+import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
 import dev.ilk.web.http.Problems;
 import dev.ilk.web.http.RequestBody;
