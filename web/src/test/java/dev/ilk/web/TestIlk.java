@@ -9,14 +9,11 @@ import dev.ilk.actor.Environment;
 import dev.ilk.actor.Human;
 import dev.ilk.actor.Issuers;
 import dev.ilk.actor.Kind;
+import dev.ilk.actor.Machine;
 import dev.ilk.actor.ProcessRule;
 import dev.ilk.actor.ResourceServer;
-import dev.ilk.actor.Role;
-import dev.ilk.actor.Status;
-import dev.ilk.actor.Stewardship;
 import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
-import dev.ilk.actor.TrustDomains;
 import dev.ilk.actor.TrustRule;
 import dev.ilk.actor.Workload;
 import dev.ilk.approval.Deciding;
@@ -129,7 +126,6 @@ public final class TestIlk implements AutoCloseable {
   static final Issuers ISSUERS = new Issuers("https://ilk.acme.example");
   static final Addresses ADDRESSES = new Addresses(ISSUERS.base(), Optional.empty());
   static final Instant START = Instant.parse("2026-11-22T10:00:00.250Z");
-  private static final Instant END = START.plus(Duration.ofDays(90));
 
   /** Of the resources that a search can find, those with an even number. */
   static final List<String> EVEN_RESOURCES = List.of("r-0", "r-2", "r-4", "r-6", "r-8");
@@ -148,7 +144,7 @@ public final class TestIlk implements AutoCloseable {
           new SigningKeys(RootKeys.of(TestRoots.fresh())),
           name -> RingPolicy.TOKENS,
           clock);
-  final Authorities authorities = new Authorities(domains(), rings, new MemoryAuthorities());
+  final Authorities authorities = new Authorities(Cast.domains(), rings, new MemoryAuthorities());
   final dev.ilk.outside.platform.TokenIssuer platform;
   private final IssuerKeys platformKeys;
   final Map<String, Actor> actors = new HashMap<>();
@@ -202,10 +198,11 @@ public final class TestIlk implements AutoCloseable {
     platformKeys =
         new IssuerKeys(
             new Reach(true, false), Freshness.USUAL, Duration.ofSeconds(30), Optional.empty());
-    deployer = workload("prod-payments-deployer", "payments:read", "payments:refund");
-    api = workload("prod-payments-api");
-    helper = enrol(agent());
-    operator = enrol(human("operator"));
+    Cast cast = new Cast(ids);
+    deployer = known(cast.workload("prod-payments-deployer", "payments:read", "payments:refund"));
+    api = known(cast.workload("prod-payments-api"));
+    helper = known(cast.agent("prod-invoice-helper"));
+    operator = enrol(cast.operator());
     Federation federation =
         new Federation(
             issuer -> rules.stream().filter(rule -> rule.issuer().equals(issuer)).toList(),
@@ -387,72 +384,10 @@ public final class TestIlk implements AutoCloseable {
     return actor;
   }
 
-  private Workload workload(String name, String... scopes) {
-    trust("workload:" + name, name);
-    return enrol(
-        new Workload(
-            ids.identity(),
-            name,
-            Workload.Subtype.SERVICE,
-            Status.ACTIVE,
-            PROD,
-            Tenant.SOLE,
-            stewardship(),
-            START,
-            END,
-            Set.of(scopes)));
-  }
-
-  private Agent agent() {
-    trust("agent:prod-invoice-helper", "prod-invoice-helper");
-    return new Agent(
-        ids.identity(),
-        "prod-invoice-helper",
-        Status.ACTIVE,
-        PROD,
-        Tenant.SOLE,
-        stewardship(),
-        START,
-        END,
-        Set.of("payments:read"),
-        "model-1");
-  }
-
-  private Human human(String name) {
-    return new Human(
-        ids.identity(),
-        name,
-        Human.Subtype.BREAK_GLASS,
-        Status.ACTIVE,
-        START,
-        Optional.empty(),
-        new Human.ProviderAccount("corp", Optional.of("s-1"), name + "@acme.example"),
-        Set.of(new Team("payments")),
-        Set.of(Role.OPERATOR),
-        new Human.Profile("Olive", "", ""));
-  }
-
-  private static TrustDomains domains() {
-    return switch (TrustDomains.of(ISSUERS, Map.of())) {
-      case Result.Ok<TrustDomains>(TrustDomains domains) -> domains;
-      case Result.Failed<TrustDomains> failed -> throw new AssertionError(failed.toString());
-    };
-  }
-
-  private static Stewardship stewardship() {
-    return new Stewardship(
-        new Team("payments"),
-        "alice",
-        Optional.of("bob"),
-        "moves money in tests",
-        Stewardship.Sensitivity.HIGH,
-        "oidc-federation",
-        Duration.ofMinutes(10),
-        Set.of(),
-        true,
-        Optional.empty(),
-        "ilk revoke",
-        Optional.empty());
+  /** Enrols a machine whose platform is trusted for it. */
+  private <T extends Machine> T known(T machine) {
+    trust(machine.subject(), machine.name());
+    return enrol(machine);
   }
 
   private void trust(String subject, String platformSubject) {
