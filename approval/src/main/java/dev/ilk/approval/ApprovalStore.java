@@ -13,10 +13,11 @@ import java.util.Optional;
 public interface ApprovalStore {
 
   /**
-   * Adds a request, unless there is one by the same binding.
+   * Adds a request, unless there is one by the same binding, or one that still waits from the same
+   * enforcement point with the same arguments: people are not asked twice at once.
    *
    * @param request waiting
-   * @return the one that is stored under this binding: this or an earlier one
+   * @return the one that is stored: this or an earlier one
    * @throws StoreUnavailable if the store does not answer
    */
   AccessRequest add(AccessRequest request) throws StoreUnavailable;

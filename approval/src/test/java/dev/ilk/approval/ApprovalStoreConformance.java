@@ -77,6 +77,39 @@ public abstract class ApprovalStoreConformance {
   }
 
   @Test
+  void people_are_not_asked_for_the_same_twice_at_once() throws StoreUnavailable {
+    AccessRequest first = store().add(request("a", NOW));
+    AccessRequest again = from(first, "b", NOW.plusSeconds(5));
+    assertEquals(first, elsewhere().add(again));
+    assertEquals(List.of(first), store().waiting(NOW, 10));
+    AccessRequest late = from(first, "c", first.asked().expires());
+    assertEquals(late, store().add(late), "nobody answered the first in time");
+    assertTrue(store().replace(late, late.ended(ApprovalTask.Status.DENIED, NOW)));
+    AccessRequest anew = from(first, "d", first.asked().expires());
+    assertEquals(anew, store().add(anew), "it was answered");
+  }
+
+  private static AccessRequest from(AccessRequest first, String binding, Instant created) {
+    AccessRequest.Asked asked = request(binding, created).asked();
+    return new AccessRequest(
+        IDS.accessRequest(),
+        new AccessRequest.Asked(
+            first.asked().guard(),
+            asked.guardName(),
+            asked.subject(),
+            asked.verb(),
+            asked.resource(),
+            asked.arguments(),
+            asked.shown(),
+            asked.reason(),
+            asked.approvers(),
+            binding,
+            created,
+            asked.expires()),
+        AccessRequest.State.waiting());
+  }
+
+  @Test
   void answers_are_kept_and_made_on_what_was_read_only() throws StoreUnavailable {
     AccessRequest request = store().add(request("a", NOW));
     AccessRequest once = request.approved(vote("team:payments"));

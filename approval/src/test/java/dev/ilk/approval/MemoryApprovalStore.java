@@ -16,12 +16,19 @@ public final class MemoryApprovalStore implements ApprovalStore {
   public synchronized AccessRequest add(AccessRequest request) {
     Optional<AccessRequest> there =
         requests.stream()
-            .filter(one -> one.asked().binding().equals(request.asked().binding()))
+            .filter(one ->
+                one.asked().binding().equals(request.asked().binding()) || waitsFor(one, request))
             .findFirst();
     if (there.isEmpty()) {
       requests.add(request);
     }
     return there.orElse(request);
+  }
+
+  private static boolean waitsFor(AccessRequest one, AccessRequest request) {
+    return one.asked().guard().equals(request.asked().guard())
+        && one.asked().arguments().equals(request.asked().arguments())
+        && one.status(request.asked().created()) == ApprovalTask.Status.PENDING;
   }
 
   @Override

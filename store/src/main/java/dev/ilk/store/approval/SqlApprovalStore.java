@@ -71,6 +71,20 @@ public final class SqlApprovalStore implements ApprovalStore {
     return database.write(
         "storing an access request",
         transaction -> {
+          Optional<AccessRequest> there =
+              transaction
+                  .sql()
+                  .select(ALL)
+                  .from(REQUEST)
+                  .where(GUARD.eq(asked.guard().value()).and(ARGUMENTS.eq(asked.arguments())))
+                  .and(STATUS.eq(ApprovalTask.Status.PENDING.name()))
+                  .and(EXPIRES.gt(asked.created()))
+                  .orderBy(CREATED)
+                  .limit(1)
+                  .fetchOptional(SqlApprovalStore::read);
+          if (there.isPresent()) {
+            return there.get();
+          }
           transaction
               .sql()
               .insertInto(REQUEST)
