@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.ilk.server {
   requires static transitive org.jspecify;
+  requires dev.ilk.approval;
   requires dev.ilk.cedar;
   requires dev.ilk.console;
   requires transitive dev.ilk.actor;

@@ -17,6 +17,7 @@ import picocli.CommandLine;
       RecordCommand.class,
       Keys.class,
       PolicyCommand.class,
+      ApprovalsCommand.class,
       WhoAmI.class,
       CommandLine.HelpCommand.class
     },

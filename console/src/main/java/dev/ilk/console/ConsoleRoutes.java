@@ -29,6 +29,7 @@ public final class ConsoleRoutes implements HttpService {
   private final SignIn signIn;
   private final OwnPage own;
   private final Delegations delegations;
+  private final Approvals approvals;
 
   /**
    * Builds the door.
@@ -64,6 +65,7 @@ public final class ConsoleRoutes implements HttpService {
     this.signIn = new SignIn(console);
     this.own = new OwnPage(console);
     this.delegations = new Delegations(console);
+    this.approvals = new Approvals(console);
   }
 
   @Override
@@ -77,7 +79,10 @@ public final class ConsoleRoutes implements HttpService {
         .get("/delegations", door.to(delegations::list))
         .get("/delegations/new", door.to(delegations::form))
         .post("/delegations", door.to(delegations::lend))
-        .post("/delegations/{id}/end", door.to(delegations::end));
+        .post("/delegations/{id}/end", door.to(delegations::end))
+        .get("/approvals", door.to(approvals::list))
+        .post("/approvals/{id}/approve", door.to(approvals::approve))
+        .post("/approvals/{id}/deny", door.to(approvals::deny));
     serve(rules, style);
     serve(rules, icon);
     rules.any(door.to(visit -> problems.missing()));

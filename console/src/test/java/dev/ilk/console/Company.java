@@ -8,17 +8,24 @@ import dev.ilk.actor.Status;
 import dev.ilk.actor.Stewardship;
 import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
+import dev.ilk.approval.Deciding;
+import dev.ilk.approval.MemoryApprovalStore;
+import dev.ilk.approval.StoredRequests;
+import dev.ilk.approval.Waiting;
 import dev.ilk.decide.Fact;
 import dev.ilk.decide.Target;
 import dev.ilk.gate.CloseSession;
 import dev.ilk.gate.Command;
+import dev.ilk.gate.DecideApproval;
 import dev.ilk.gate.Delegate;
 import dev.ilk.gate.Done;
 import dev.ilk.gate.EndDelegation;
 import dev.ilk.gate.Handled;
 import dev.ilk.gate.Handler;
 import dev.ilk.gate.Handlers;
+import dev.ilk.gate.ListApprovals;
 import dev.ilk.gate.OpenSession;
+import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.ReadIdentity;
 import dev.ilk.gate.ReadSelf;
 import dev.ilk.gate.SelfReading;
@@ -42,11 +49,13 @@ import java.util.Set;
 
 /** The registry of these tests: people, one agent, and the delegations they lend it. */
 final class Company implements Surroundings {
+  final MemoryApprovalStore approvals = new MemoryApprovalStore();
+  private final StoredRequests requests = new StoredRequests(approvals);
   final InMemoryHumans humans = new InMemoryHumans();
   final InMemorySessions sessions = new InMemorySessions();
   final List<Delegation> delegations = new ArrayList<>();
   final Agent helper;
-  private final Ids ids;
+  final Ids ids;
 
   Company(Ids ids, Instant now) {
     this.ids = ids;
@@ -77,7 +86,15 @@ final class Company implements Surroundings {
   }
 
   @Override
-  public Result<Target> target(Command<?> command, Proof proof) {
+  public Result<Target> target(Command<?> command, Proof proof) throws PartUnavailable {
+    if (command instanceof DecideApproval decide) {
+      return requests
+          .target(decide.id())
+          .map(Result::ok)
+          .orElseGet(() ->
+              Result.failed(
+                  Problem.of(Problem.Kind.NOT_FOUND, "unknown_task", "there is no such request")));
+    }
     String kind =
         command instanceof Delegate || command instanceof EndDelegation ? "agent" : "human";
     return Result.ok(
@@ -98,7 +115,9 @@ final class Company implements Surroundings {
             .on(
                 Delegate.class,
                 permit -> lend(permit.command(), permit.proof().actor(), permit.arrival().at()))
-            .on(EndDelegation.class, permit -> end(permit.command()));
+            .on(EndDelegation.class, permit -> end(permit.command()))
+            .on(ListApprovals.class, new Waiting(approvals))
+            .on(DecideApproval.class, new Deciding(approvals));
     Set<Class<?>> done =
         Set.of(
             OpenSession.class,
@@ -106,7 +125,9 @@ final class Company implements Surroundings {
             ReadSelf.class,
             ReadIdentity.class,
             Delegate.class,
-            EndDelegation.class);
+            EndDelegation.class,
+            ListApprovals.class,
+            DecideApproval.class);
     for (Class<?> command : Command.class.getPermittedSubclasses()) {
       if (!done.contains(command)) {
         unused(builder, command);

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ilk.actor.Delegation;
 import dev.ilk.actor.Human;
 import dev.ilk.actor.Status;
+import dev.ilk.approval.AccessRequest;
+import dev.ilk.gate.ApprovalTask;
+import dev.ilk.kernel.Sha256;
 import dev.ilk.outside.provider.SampleClient;
 import dev.ilk.outside.provider.SampleProvider;
 import dev.ilk.outside.provider.SampleUser;
@@ -219,6 +222,50 @@ class ConsoleTest {
         404,
         browser.post(end, Map.of("intent", Browser.intent(list))).statusCode(),
         "there is none to end any more");
+  }
+
+  @Test
+  void a_person_sees_what_waits_for_them_and_answers() throws Exception {
+    browser.signIn(node, "alice");
+    assertTrue(browser.get(node.at("/console/approvals")).body().contains("Nothing waits for you"));
+    String shown = "{\"action\":{\"name\":\"pay <b>\"}}";
+    String team = "team:" + alice.teams().iterator().next().name();
+    AccessRequest request =
+        node.company.approvals.add(
+            new AccessRequest(
+                node.company.ids.accessRequest(),
+                new AccessRequest.Asked(
+                    alice.id(),
+                    "workload:prod-api",
+                    "agent:prod-helper",
+                    "pay <b>",
+                    "Invoice i-1",
+                    Sha256.hex(shown),
+                    shown,
+                    "more than 10",
+                    List.of(team),
+                    "binding",
+                    node.now,
+                    node.now.plus(AccessRequest.PATIENCE)),
+                new AccessRequest.State(ApprovalTask.Status.PENDING, List.of(), Optional.empty())));
+    HttpResponse<String> list = browser.get(node.at("/console/approvals"));
+    assertTrue(list.body().contains("prod-helper would pay &lt;b&gt; on Invoice i-1"), list.body());
+    assertTrue(list.body().contains("more than 10"));
+    URI approve = node.at("/console/approvals/" + request.id().value() + "/approve");
+    Map<String, String> form =
+        Map.of("intent", Browser.intent(list), "arguments", Sha256.hex(shown));
+    assertEquals(401, browser.post(approve, Map.of("arguments", Sha256.hex(shown))).statusCode());
+    assertEquals(
+        409,
+        browser
+            .post(approve, Map.of("intent", Browser.intent(list), "arguments", "other"))
+            .statusCode(),
+        "what was not shown is not approved");
+    assertEquals("/console/approvals", path(Browser.next(browser.post(approve, form))));
+    assertEquals(
+        ApprovalTask.Status.APPROVED,
+        node.company.approvals.find(request.id()).orElseThrow().state().status());
+    assertEquals(404, browser.post(node.at("/console/approvals/x/deny"), form).statusCode());
   }
 
   @Test

@@ -7,6 +7,12 @@ import java.util.Optional;
 
 /** The answer to a {@link Question}, with what made it. */
 public sealed interface Decision {
+  /**
+   * The name in a question's context under which the approvals stand that people gave to this very
+   * action: a set of texts, as {@code @needs("approval …")} names approvers. A forbid whose needs
+   * are all among them is lifted. Only who has looked approvals up may set it.
+   */
+  String APPROVALS = "approvals";
 
   /**
    * The policies that decided it.

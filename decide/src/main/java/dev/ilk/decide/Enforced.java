@@ -24,6 +24,11 @@ record Enforced(PolicySet set, PolicySet firm) {
     return asking.of(set);
   }
 
+  /** The answer without those that ask for more. */
+  Response lifted(Asking asking) {
+    return asking.of(firm);
+  }
+
   /** Tells whether a denied request would be allowed if what policies ask for were added. */
   boolean liftable(Asking asking, Response response) {
     return !response.allowed() && !response.determining().isEmpty() && asking.of(firm).allowed();

@@ -5,6 +5,8 @@ import dev.ilk.cedar.PolicySet;
 import dev.ilk.cedar.Response;
 import dev.ilk.cedar.ast.Effect;
 import dev.ilk.cedar.data.Posed;
+import dev.ilk.cedar.data.SetValue;
+import dev.ilk.cedar.data.Value;
 import dev.ilk.cedar.diagnostic.Diagnostic;
 import dev.ilk.cedar.diagnostic.Location;
 import dev.ilk.cedar.diagnostic.Parsed;
@@ -131,10 +133,24 @@ public final class Policies {
   private Ruling rule(Posed posed, Asking asking) {
     Response response = enforced.answer(asking);
     boolean liftable = enforced.liftable(asking, response);
+    if (liftable && approved(posed, response)) {
+      response = enforced.lifted(asking);
+      liftable = false;
+    }
     Optional<Decision.Shadow> shadow = rehearsal.flatMap(rehearsed -> rehearsed.of(asking));
     Decision decision = new Answer(this, response).decision(posed.request(), liftable, shadow);
     return new Ruling(
         decision, response.errors().stream().map(error -> error.policy().id()).toList());
+  }
+
+  /** Whether people approved all that the policies ask for that stand in the way. */
+  private boolean approved(Posed posed, Response response) {
+    return posed.request().context().get(Decision.APPROVALS) instanceof SetValue given
+        && response.determining().stream()
+            .flatMap(policy -> terms(policy).needs().stream())
+            .allMatch(need ->
+                need instanceof Decision.Need.Approval(String approver)
+                    && given.contains(Value.of(approver)));
   }
 
   /**

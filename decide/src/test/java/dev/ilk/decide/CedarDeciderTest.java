@@ -179,6 +179,38 @@ class CedarDeciderTest {
   }
 
   @Test
+  void an_approval_lifts_the_forbids_that_ask_for_it_and_no_other() {
+    String permit = "@id(\"p\") permit (principal, action, resource);";
+    String sre = "@id(\"f\") @needs(\"approval sre\") forbid (principal, action, resource);";
+    String both = sre.replace("sre\"", "sre, approval lead\"");
+    String fresh = sre.replace("sre\"", "sre, fresh-proof 5m\"");
+    String firm = "@id(\"g\") forbid (principal, action, resource);";
+    Fact given = new Fact.Many(List.of(new Fact.Text("sre")));
+    assertEquals(List.of("p"), approved(permit + sre, given).policies());
+    assertInstanceOf(Decision.Allow.class, approved(permit + sre, given));
+    assertInstanceOf(Decision.Needs.class, approved(permit + both, given));
+    assertInstanceOf(Decision.Needs.class, approved(permit + fresh, given));
+    assertInstanceOf(Decision.Deny.class, approved(permit + sre + firm, given));
+    assertInstanceOf(Decision.Deny.class, approved(sre, given), "it permits nothing by itself");
+    assertInstanceOf(Decision.Needs.class, approved(permit + sre, new Fact.Text("sre")));
+    assertInstanceOf(Decision.Needs.class, approved(permit + sre, new Fact.Many(List.of())));
+  }
+
+  private static Decision approved(String policies, Fact approvals) {
+    Policies compiled =
+        ((Result.Ok<Policies>) Policies.compile(List.of(new PolicyText("x", policies)), "1"))
+            .value();
+    Question asked =
+        new Question(
+            Cast.workload("prod"),
+            Optional.empty(),
+            "deploy",
+            Target.of("Release", "r"),
+            Map.of(Decision.APPROVALS, approvals));
+    return new CedarDecider(compiled).decide(asked);
+  }
+
+  @Test
   void a_forbid_that_says_what_it_needs_makes_a_not_yet() {
     String fresh =
         """

@@ -34,7 +34,12 @@ public sealed interface Command<R>
         ApplyPolicies,
         ReadPolicies,
         ListPolicyVersions,
-        SearchAccess {
+        SearchAccess,
+        RequestApproval,
+        ReadApproval,
+        CancelApproval,
+        ListApprovals,
+        DecideApproval {
 
   /** How far a command reaches. */
   enum Reach {

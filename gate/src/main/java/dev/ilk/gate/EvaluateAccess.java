@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param token the token under which the caller came
  * @param journey the journey that the token belongs to, as its {@code txn} says; the answer is
  *     recorded as a step of it
+ * @param approval the approval that the enforcement point refers to
  */
 public record EvaluateAccess(
     String subject,
@@ -31,11 +32,43 @@ public record EvaluateAccess(
     Target resource,
     Map<String, Fact> context,
     Optional<Id.Token> token,
-    Optional<Id.Correlation> journey)
+    Optional<Id.Correlation> journey,
+    Optional<Approval> approval)
     implements Command<Decision> {
   public EvaluateAccess {
     context = Map.copyOf(context);
   }
+
+  /**
+   * Without an approval.
+   *
+   * @param subject as above
+   * @param onBehalfOf as above
+   * @param verb as above
+   * @param resource as above
+   * @param context as above
+   * @param token as above
+   * @param journey as above
+   */
+  public EvaluateAccess(
+      String subject,
+      Optional<Id.Delegation> onBehalfOf,
+      String verb,
+      Target resource,
+      Map<String, Fact> context,
+      Optional<Id.Token> token,
+      Optional<Id.Correlation> journey) {
+    this(subject, onBehalfOf, verb, resource, context, token, journey, Optional.empty());
+  }
+
+  /**
+   * A reference to an approval. It permits nothing: it is looked up, and counts only for the very
+   * arguments that were approved.
+   *
+   * @param request the access request that was approved
+   * @param arguments a digest of the arguments that are asked about now
+   */
+  public record Approval(Id.AccessRequest request, String arguments) {}
 
   @Override
   public Set<Kind> openTo() {

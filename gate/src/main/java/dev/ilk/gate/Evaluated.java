@@ -58,11 +58,18 @@ record Evaluated(Actor guard, Instant now) {
   }
 
   /**
-   * What is said, with the age of the proof: a token is made when its proof was given, and says so
-   * in its name.
+   * What is said, with what Ilk knows of it: the age of the proof, since a token is made when its
+   * proof was given and says so in its name; and which approvals there are.
    */
-  Map<String, Fact> aged(Map<String, Fact> said, Optional<Id.Token> token) {
+  Map<String, Fact> known(
+      Map<String, Fact> said, Optional<Id.Token> token, Optional<Approvals.Granted> granted) {
     Map<String, Fact> context = new HashMap<>(said);
+    // Whoever asks can say much, but not that something was approved.
+    context.remove(Decision.APPROVALS);
+    granted.ifPresent(known ->
+        context.put(
+            Decision.APPROVALS,
+            new Fact.Many(known.approvers().stream().<Fact>map(Fact.Text::new).toList())));
     token.ifPresent(id -> context.merge("proof", age(id), Evaluated::over));
     return context;
   }

@@ -6,6 +6,7 @@ import dev.ilk.decide.Decider;
 import dev.ilk.decide.Decision;
 import dev.ilk.decide.Occasion;
 import dev.ilk.decide.Question;
+import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
@@ -13,6 +14,7 @@ import dev.ilk.record.Particulars;
 import dev.ilk.record.Party;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Answers an enforcement point's question about its caller. A caller that does not stand, or whose
@@ -21,6 +23,7 @@ import java.util.TreeMap;
 public final class Evaluation implements Handler<EvaluateAccess, Decision> {
   private final Decider decider;
   private final Subjects subjects;
+  private final Approvals approvals;
   private final Ids ids;
 
   /**
@@ -28,11 +31,13 @@ public final class Evaluation implements Handler<EvaluateAccess, Decision> {
    *
    * @param decider the access plane
    * @param subjects finds whom the question is about
+   * @param approvals finds what people approved
    * @param ids where the names of requests come from
    */
-  public Evaluation(Decider decider, Subjects subjects, Ids ids) {
+  public Evaluation(Decider decider, Subjects subjects, Approvals approvals, Ids ids) {
     this.decider = decider;
     this.subjects = subjects;
+    this.approvals = approvals;
     this.ids = ids;
   }
 
@@ -47,6 +52,7 @@ public final class Evaluation implements Handler<EvaluateAccess, Decision> {
     }
     Optional<Decision> refused =
         evaluated.refusal(subject, asked.onBehalfOf().isPresent(), delegation);
+    Optional<Approvals.Granted> granted = granted(permit);
     Optional<Question> question =
         refused.isPresent()
             ? Optional.empty()
@@ -55,11 +61,16 @@ public final class Evaluation implements Handler<EvaluateAccess, Decision> {
                 delegation,
                 asked.verb(),
                 asked.resource(),
-                evaluated.aged(asked.context(), asked.token()),
+                evaluated.known(asked.context(), asked.token(), granted),
                 Optional.of(new Occasion(ids.event().value(), permit.arrival().at())));
     Decision decision = refused.isPresent() ? refused.get() : decide(question.orElseThrow());
     TreeMap<String, String> details = new TreeMap<>();
     details.put("enforced_by", permit.proof().actor().subject());
+    asked.approval().ifPresent(approval -> details.put("approval", approval.request().value()));
+    granted.ifPresent(known ->
+        details.put(
+            "approved_by",
+            known.by().stream().map(Id.Identity::value).collect(Collectors.joining(" "))));
     Particulars particulars =
         new Particulars.OfAction(
             asked.verb(),
@@ -69,6 +80,18 @@ public final class Evaluation implements Handler<EvaluateAccess, Decision> {
             asked.token(),
             details);
     return Result.ok(new Handled<>(decision, particulars, Optional.of(decision), question));
+  }
+
+  private Optional<Approvals.Granted> granted(Permit<EvaluateAccess> permit)
+      throws PartUnavailable {
+    Optional<EvaluateAccess.Approval> approval = permit.command().approval();
+    return approval.isEmpty()
+        ? Optional.empty()
+        : approvals.granted(
+            approval.get().request(),
+            approval.get().arguments(),
+            permit.proof().actor().id(),
+            permit.arrival().at());
   }
 
   private Decision decide(Question question) throws PartUnavailable {

@@ -110,7 +110,7 @@ public final class Searching implements Handler<SearchAccess, SearchAccess.Page>
                               Optional.empty(),
                               sought.verb(),
                               sought.resource(),
-                              asked.context(),
+                              evaluated.known(asked.context(), Optional.empty(), Optional.empty()),
                               Optional.empty())))
                   .toList());
       case SearchAccess.Resources sought -> {
@@ -144,7 +144,7 @@ public final class Searching implements Handler<SearchAccess, SearchAccess.Page>
         by.delegation(),
         verb,
         resource,
-        asked.context(),
+        evaluated.known(asked.context(), Optional.empty(), Optional.empty()),
         Optional.empty());
   }
 

@@ -73,6 +73,7 @@ public final class TraceReading implements Handler<ReadTrace, ReadTrace.Story> {
                 Ids.parse(Id.Identity.PREFIX, Id.Identity::new, text),
                 Ids.parse(Id.Delegation.PREFIX, Id.Delegation::new, text),
                 Ids.parse(Id.Session.PREFIX, Id.Session::new, text),
+                Ids.parse(Id.AccessRequest.PREFIX, Id.AccessRequest::new, text),
                 Ids.parse(Id.Event.PREFIX, Id.Event::new, text))
             .flatMap(Optional::stream)
             .<Id>map(found -> found)

@@ -117,6 +117,29 @@ class KindByCommandTest {
     commands.put(
         new ApplyPolicies(Optional.empty(), new ApplyPolicies.Earlier(1), Optional.empty(), "r"),
         "put an earlier version of policies back in force");
+    commands.put(
+        new RequestApproval(
+            new EvaluateAccess(
+                "workload:a",
+                Optional.empty(),
+                "read",
+                thing,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty()),
+            "d",
+            "{}",
+            "t"),
+        "ask, as the guard of a service, that people approve what was denied");
+    commands.put(new ReadApproval(ids.accessRequest()), "ask how such a request stands");
+    commands.put(new CancelApproval(ids.accessRequest()), "take such a request back");
+    commands.put(new ListApprovals(1), "see what waits for one's own approval");
+    commands.put(
+        new DecideApproval(ids.accessRequest(), DecideApproval.Answer.APPROVE, "d", ""),
+        "approve an action of another");
+    commands.put(
+        new DecideApproval(ids.accessRequest(), DecideApproval.Answer.DENY, "d", ""),
+        "say no to an action of another");
     commands.put(new ReadPolicies(Optional.empty()), "read the policies that decide");
     commands.put(
         new ListPolicyVersions(1, 1), "list which policies were put in force, by whom and why");

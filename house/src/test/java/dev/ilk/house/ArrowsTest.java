@@ -33,6 +33,7 @@ class ArrowsTest {
               "prove.agent", Set.of("prove.proof", "prove.federation", "keys", "actor", "kernel")),
           entry("gate", Set.of("prove.proof", "decide", "record", "actor", "kernel")),
           entry("registry", Set.of("gate", "actor", "kernel")),
+          entry("approval", Set.of("gate", "decide", "keys", "actor", "kernel")),
           entry("rollout", Set.of("gate", "policy", "decide", "cedar", "actor", "kernel")),
           entry("issue", Set.of("gate", "keys", "actor", "kernel")),
           entry(
@@ -40,6 +41,7 @@ class ArrowsTest {
               Set.of(
                   "registry",
                   "rollout",
+                  "approval",
                   "issue",
                   "decide",
                   "record",

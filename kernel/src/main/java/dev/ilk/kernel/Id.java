@@ -112,4 +112,18 @@ public sealed interface Id {
       IdForm.require(PREFIX, value);
     }
   }
+
+  /**
+   * A request that a person approve an action.
+   *
+   * @param value the whole identifier
+   */
+  record AccessRequest(String value) implements Id {
+    /** The prefix of every access request's id. */
+    public static final String PREFIX = "arq_";
+
+    public AccessRequest {
+      IdForm.require(PREFIX, value);
+    }
+  }
 }

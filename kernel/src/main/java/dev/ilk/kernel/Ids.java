@@ -80,6 +80,15 @@ public final class Ids {
   }
 
   /**
+   * A new access request's id.
+   *
+   * @return an id never made before
+   */
+  public Id.AccessRequest accessRequest() {
+    return new Id.AccessRequest(next(Id.AccessRequest.PREFIX));
+  }
+
+  /**
    * Reads an id that came from outside.
    *
    * @param prefix the prefix of the kind wanted, such as {@link Id.Token#PREFIX}

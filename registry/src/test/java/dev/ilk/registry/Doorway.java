@@ -41,7 +41,7 @@ final class Doorway {
   static final Issuers ISSUERS = new Issuers("https://ilk.acme.example");
 
   final World world = new World();
-  final Targets targets = new Targets(world.directory, ISSUERS);
+  final Targets targets = new Targets(world.directory, ISSUERS, id -> java.util.Optional.empty());
   final List<Event> events = new ArrayList<>();
 
   private final LiveCredentials credentials =

@@ -1,5 +1,6 @@
 package dev.ilk.store;
 
+import dev.ilk.approval.ApprovalStore;
 import dev.ilk.decide.EventHistory;
 import dev.ilk.issue.revocation.RevocationStore;
 import dev.ilk.issue.session.SessionStore;
@@ -14,6 +15,7 @@ import dev.ilk.record.log.LogStore;
 import dev.ilk.registry.stored.DelegationStore;
 import dev.ilk.registry.stored.RegistryStore;
 import dev.ilk.rollout.PolicyStore;
+import dev.ilk.store.approval.SqlApprovalStore;
 import dev.ilk.store.changes.SqlChanges;
 import dev.ilk.store.database.Database;
 import dev.ilk.store.database.Opening;
@@ -144,6 +146,15 @@ public final class Stores implements AutoCloseable {
    */
   public RegistryStore registry() {
     return new SqlRegistryStore(database, clock);
+  }
+
+  /**
+   * What people are asked to approve.
+   *
+   * @return where it is kept
+   */
+  public ApprovalStore approvals() {
+    return new SqlApprovalStore(database);
   }
 
   /**

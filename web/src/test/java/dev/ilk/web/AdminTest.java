@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ilk.actor.Delegation;
 import dev.ilk.actor.Status;
 import dev.ilk.actor.Team;
+import dev.ilk.decide.Decision;
 import dev.ilk.decide.PolicyText;
 import dev.ilk.gate.ApplyPolicies;
 import dev.ilk.gate.ChangeRegistry;
@@ -429,6 +430,24 @@ class AdminTest {
     Network.Answer answer = network.get("/v1/self", bearer);
     assertEquals(403, answer.status());
     assertEquals(Optional.of(List.of("no-fridays")), answer.json().texts("policies"));
+  }
+
+  @Test
+  void a_denial_that_another_authentication_would_lift_asks_for_it() {
+    Decision.Need stepUp = new Decision.Need.StepUp("phr\"h\n");
+    Decision.Need fresh = new Decision.Need.FreshProof(Duration.ofMinutes(5));
+    ilk.decider =
+        question -> new Decision.Needs(List.of("p"), "sign in again", "1", List.of(stepUp, fresh));
+    Network.Answer answer = network.get("/v1/self", bearer);
+    assertEquals(401, answer.status());
+    assertEquals(
+        "Bearer error=\"insufficient_user_authentication\", acr_values=\"phrh\", max_age=\"300\"",
+        answer.header("WWW-Authenticate"));
+    assertEquals("insufficient_user_authentication", answer.text("code"));
+    Decision.Need approval = new Decision.Need.Approval("sre");
+    ilk.decider =
+        question -> new Decision.Needs(List.of("p"), "two", "1", List.of(stepUp, approval));
+    assertEquals(403, network.get("/v1/self", bearer).status(), "another sign-in is not enough");
   }
 
   @Test

@@ -87,7 +87,7 @@ public final class Network implements AutoCloseable {
             ilk.agents,
             ilk.possession,
             new InMemoryPublications()));
-    dev.ilk.web.access.Doors.open(routing, doorway, TestIlk.ISSUERS.base());
+    dev.ilk.web.access.Doors.open(routing, doorway, TestIlk.ISSUERS.base(), ilk.denials);
     dev.ilk.web.admin.Doors.open(routing, doorway);
     dev.ilk.web.health.Doors.open(routing, Map.of());
     dev.ilk.web.openapi.Doors.open(routing);

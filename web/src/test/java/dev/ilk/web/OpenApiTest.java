@@ -64,7 +64,7 @@ class OpenApiTest {
               ilk.agents,
               ilk.possession,
               none));
-      dev.ilk.web.access.Doors.open(recorded.routing(), doorway, "");
+      dev.ilk.web.access.Doors.open(recorded.routing(), doorway, "", ilk.denials);
       dev.ilk.web.admin.Doors.open(recorded.routing(), doorway);
       dev.ilk.web.health.Doors.open(recorded.routing(), Map.of());
       dev.ilk.web.log.Doors.open(recorded.routing(), Optional::empty, List::of);

@@ -17,12 +17,22 @@ import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
 import dev.ilk.actor.TrustRule;
 import dev.ilk.actor.Workload;
+import dev.ilk.approval.Deciding;
+import dev.ilk.approval.MacDenials;
+import dev.ilk.approval.MemoryApprovalStore;
+import dev.ilk.approval.Requesting;
+import dev.ilk.approval.StoredRequests;
+import dev.ilk.approval.Tasks;
+import dev.ilk.approval.Waiting;
 import dev.ilk.decide.Decider;
 import dev.ilk.decide.Decision;
 import dev.ilk.decide.Fact;
 import dev.ilk.decide.Question;
 import dev.ilk.decide.Target;
+import dev.ilk.gate.CancelApproval;
 import dev.ilk.gate.Command;
+import dev.ilk.gate.DecideApproval;
+import dev.ilk.gate.Denials;
 import dev.ilk.gate.EvaluateAccess;
 import dev.ilk.gate.Evaluation;
 import dev.ilk.gate.ExchangeToken;
@@ -30,11 +40,14 @@ import dev.ilk.gate.Gate;
 import dev.ilk.gate.Handler;
 import dev.ilk.gate.Handlers;
 import dev.ilk.gate.IntrospectToken;
+import dev.ilk.gate.ListApprovals;
 import dev.ilk.gate.Minutes;
 import dev.ilk.gate.PartUnavailable;
+import dev.ilk.gate.ReadApproval;
 import dev.ilk.gate.ReadSelf;
 import dev.ilk.gate.ReportAction;
 import dev.ilk.gate.Reporting;
+import dev.ilk.gate.RequestApproval;
 import dev.ilk.gate.Revoke;
 import dev.ilk.gate.RevokeToken;
 import dev.ilk.gate.RotateKeys;
@@ -157,6 +170,8 @@ public final class TestIlk implements AutoCloseable {
   final WorkloadPlane workloads;
   final AgentPlane agents;
   final RevocationFeed feed;
+  final MemoryApprovalStore approvals = new MemoryApprovalStore();
+  final Denials denials = new MacDenials(DerivedMac.ephemeral());
   final MemoryUsedProofs usedProofs = new MemoryUsedProofs();
   final Possession possession = new Possession(new Nonces(DerivedMac.ephemeral()), usedProofs);
   final Workload deployer;
@@ -238,6 +253,7 @@ public final class TestIlk implements AutoCloseable {
             Tenant.SOLE,
             new Team("payments"),
             Set.of("payments:read", "payments:refund", "payments:admin"));
+    Tasks tasks = new Tasks(approvals);
     Handlers.Builder handlers =
         Handlers.builder()
             .on(
@@ -254,12 +270,19 @@ public final class TestIlk implements AutoCloseable {
             .on(RevokeToken.class, new TokenRevocation(ISSUERS, rings, store, revocations, clock))
             .on(Revoke.class, new Revoking(store, revocations, subjects, clock))
             .on(RotateKeys.class, new KeyRotation(rings))
-            .on(EvaluateAccess.class, new Evaluation(remembering, subjects, ids))
+            .on(
+                EvaluateAccess.class,
+                new Evaluation(remembering, subjects, new StoredRequests(approvals), ids))
             .on(ReportAction.class, new Reporting(subjects, remembering))
             .on(
                 SearchAccess.class,
                 new Searching(
                     question -> decider.apply(question), subjects, Registry.candidates(actors)))
+            .on(RequestApproval.class, new Requesting(approvals, denials, ids))
+            .on(ReadApproval.class, tasks::read)
+            .on(CancelApproval.class, tasks::cancel)
+            .on(ListApprovals.class, new Waiting(approvals))
+            .on(DecideApproval.class, new Deciding(approvals))
             .on(ReadSelf.class, new SelfReading());
     Set<Class<?>> real =
         Set.of(
@@ -271,6 +294,11 @@ public final class TestIlk implements AutoCloseable {
             EvaluateAccess.class,
             ReportAction.class,
             SearchAccess.class,
+            RequestApproval.class,
+            ReadApproval.class,
+            CancelApproval.class,
+            ListApprovals.class,
+            DecideApproval.class,
             ReadSelf.class);
     for (Class<?> command : Command.class.getPermittedSubclasses()) {
       if (!real.contains(command)) {

@@ -17,6 +17,8 @@ public record Frame(String title, Section section, Optional<Viewer> viewer) {
     SELF,
     /** What you have lent. */
     DELEGATIONS,
+    /** What waits for your approval. */
+    APPROVALS,
     /** None of these. */
     NONE
   }

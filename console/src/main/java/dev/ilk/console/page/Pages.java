@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JteapprovalsGenerated;
 import dev.ilk.console.template.JtedelegationsGenerated;
 import dev.ilk.console.template.JtelendGenerated;
 import dev.ilk.console.template.JteproblemGenerated;
@@ -69,6 +70,19 @@ public final class Pages {
   public String render(Frame frame, DelegationsPage page) {
     StringOutput html = new StringOutput();
     JtedelegationsGenerated.render(output(html), forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * What waits for one's approval.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, ApprovalsPage page) {
+    StringOutput html = new StringOutput();
+    JteapprovalsGenerated.render(output(html), forms(frame), frame, links, page);
     return html.toString();
   }
 

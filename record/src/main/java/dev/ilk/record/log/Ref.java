@@ -29,7 +29,9 @@ public record Ref(Kind kind, String value) {
     /** A delegation that was used or changed. */
     DELEGATION,
     /** A human's session. */
-    SESSION
+    SESSION,
+    /** A request that people approve an action. */
+    ACCESS_REQUEST
   }
 
   public Ref {
@@ -53,6 +55,7 @@ public record Ref(Kind kind, String value) {
           case Id.Identity _ -> Kind.IDENTITY;
           case Id.Delegation _ -> Kind.DELEGATION;
           case Id.Session _ -> Kind.SESSION;
+          case Id.AccessRequest _ -> Kind.ACCESS_REQUEST;
         },
         id.value());
   }
@@ -70,7 +73,8 @@ public record Ref(Kind kind, String value) {
             Ids.parse(Id.Token.PREFIX, Id.Token::new, text),
             Ids.parse(Id.Identity.PREFIX, Id.Identity::new, text),
             Ids.parse(Id.Delegation.PREFIX, Id.Delegation::new, text),
-            Ids.parse(Id.Session.PREFIX, Id.Session::new, text))
+            Ids.parse(Id.Session.PREFIX, Id.Session::new, text),
+            Ids.parse(Id.AccessRequest.PREFIX, Id.AccessRequest::new, text))
         .flatMap(Optional::stream)
         .map(Ref::to)
         .findFirst();

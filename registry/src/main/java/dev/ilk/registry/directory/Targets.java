@@ -12,25 +12,31 @@ import dev.ilk.actor.Team;
 import dev.ilk.actor.Workload;
 import dev.ilk.decide.Fact;
 import dev.ilk.decide.Target;
+import dev.ilk.gate.AccessRequests;
 import dev.ilk.gate.ApplyPolicies;
+import dev.ilk.gate.CancelApproval;
 import dev.ilk.gate.ChangeRegistry;
 import dev.ilk.gate.CloseSession;
 import dev.ilk.gate.Command;
+import dev.ilk.gate.DecideApproval;
 import dev.ilk.gate.Delegate;
 import dev.ilk.gate.EndDelegation;
 import dev.ilk.gate.EvaluateAccess;
 import dev.ilk.gate.ExchangeToken;
 import dev.ilk.gate.IntrospectToken;
+import dev.ilk.gate.ListApprovals;
 import dev.ilk.gate.ListIdentities;
 import dev.ilk.gate.ListPolicyVersions;
 import dev.ilk.gate.OpenSession;
 import dev.ilk.gate.PartUnavailable;
+import dev.ilk.gate.ReadApproval;
 import dev.ilk.gate.ReadIdentity;
 import dev.ilk.gate.ReadPolicies;
 import dev.ilk.gate.ReadRecord;
 import dev.ilk.gate.ReadSelf;
 import dev.ilk.gate.ReadTrace;
 import dev.ilk.gate.ReportAction;
+import dev.ilk.gate.RequestApproval;
 import dev.ilk.gate.Revoke;
 import dev.ilk.gate.RevokeToken;
 import dev.ilk.gate.RotateKeys;
@@ -55,21 +61,25 @@ import java.util.Set;
 public final class Targets implements Surroundings {
   private static final Target REGISTRY = Target.of("Registry", "all");
   private static final Target RECORD = Target.of("Record", "all");
+  private static final Target REQUESTS = Target.of("AccessRequest", "all");
   private static final Target SEARCH = Target.of("Search", "all");
   private static final Target POLICIES = Target.of("PolicySet", "all");
 
   private final Directory directory;
   private final Issuers issuers;
+  private final AccessRequests requests;
 
   /**
    * Builds the description of targets.
    *
    * @param directory what is registered
    * @param issuers the names of Ilk's own issuers
+   * @param requests what people are asked to approve
    */
-  public Targets(Directory directory, Issuers issuers) {
+  public Targets(Directory directory, Issuers issuers, AccessRequests requests) {
     this.directory = directory;
     this.issuers = issuers;
+    this.requests = requests;
   }
 
   @Override
@@ -84,6 +94,11 @@ public final class Targets implements Surroundings {
         case EvaluateAccess evaluate -> Result.ok(evaluate.resource());
         case ReportAction report -> Result.ok(report.resource());
         case SearchAccess search -> Result.ok(SEARCH);
+        case RequestApproval request -> Result.ok(request.denied().resource());
+        case ReadApproval read -> request(read.id());
+        case CancelApproval cancel -> request(cancel.id());
+        case DecideApproval decide -> request(decide.id());
+        case ListApprovals list -> Result.ok(REQUESTS);
         case OpenSession open -> Result.ok(identity(proof.actor()));
         case CloseSession close -> Result.ok(identity(proof.actor()));
         case ReadSelf read -> Result.ok(identity(proof.actor()));
@@ -166,6 +181,18 @@ public final class Targets implements Surroundings {
             at.name() + "/" + plane.word(),
             List.of(environment(at)),
             Map.of("environment", new Fact.Text(at.name()), "plane", new Fact.Text(plane.word()))));
+  }
+
+  private Result<Target> request(Id.AccessRequest id) throws PartUnavailable {
+    return requests
+        .target(id)
+        .map(Result::ok)
+        .orElseGet(() ->
+            Result.failed(
+                Problem.of(
+                    Problem.Kind.NOT_FOUND,
+                    "unknown_task",
+                    "there is no access request `%s`".formatted(id.value()))));
   }
 
   private Result<Target> policies(Optional<Team> team) throws StoreUnavailable {

@@ -144,7 +144,7 @@ final class Front implements AutoCloseable {
 
   private static void common(HttpRouting.Builder routing, Doorway doorway, Rooms rooms) {
     dev.ilk.web.admin.Doors.open(routing, doorway);
-    dev.ilk.web.access.Doors.open(routing, doorway, rooms.issuers().base());
+    dev.ilk.web.access.Doors.open(routing, doorway, rooms.issuers().base(), rooms.denials());
     dev.ilk.web.log.Doors.open(routing, rooms::checkpoint, rooms::recordKeys);
     dev.ilk.web.openapi.Doors.open(routing);
     dev.ilk.web.health.Doors.open(routing, Map.of("store", rooms::trouble));

@@ -1,14 +1,24 @@
 package dev.ilk.server.node;
 
 import dev.ilk.actor.Issuers;
+import dev.ilk.approval.ApprovalStore;
+import dev.ilk.approval.Deciding;
+import dev.ilk.approval.MacDenials;
+import dev.ilk.approval.Requesting;
+import dev.ilk.approval.StoredRequests;
+import dev.ilk.approval.Tasks;
+import dev.ilk.approval.Waiting;
 import dev.ilk.decide.Chronicle;
 import dev.ilk.decide.Decider;
 import dev.ilk.decide.PolicyText;
 import dev.ilk.gate.ApplyPolicies;
+import dev.ilk.gate.CancelApproval;
 import dev.ilk.gate.ChangeRegistry;
 import dev.ilk.gate.CloseSession;
 import dev.ilk.gate.Command;
+import dev.ilk.gate.DecideApproval;
 import dev.ilk.gate.Delegate;
+import dev.ilk.gate.Denials;
 import dev.ilk.gate.EndDelegation;
 import dev.ilk.gate.EvaluateAccess;
 import dev.ilk.gate.Evaluation;
@@ -18,11 +28,13 @@ import dev.ilk.gate.Handled;
 import dev.ilk.gate.Handler;
 import dev.ilk.gate.Handlers;
 import dev.ilk.gate.IntrospectToken;
+import dev.ilk.gate.ListApprovals;
 import dev.ilk.gate.ListIdentities;
 import dev.ilk.gate.ListPolicyVersions;
 import dev.ilk.gate.Minutes;
 import dev.ilk.gate.OpenSession;
 import dev.ilk.gate.PartUnavailable;
+import dev.ilk.gate.ReadApproval;
 import dev.ilk.gate.ReadIdentity;
 import dev.ilk.gate.ReadPolicies;
 import dev.ilk.gate.ReadRecord;
@@ -32,6 +44,7 @@ import dev.ilk.gate.Reconciliation;
 import dev.ilk.gate.RecordReading;
 import dev.ilk.gate.ReportAction;
 import dev.ilk.gate.Reporting;
+import dev.ilk.gate.RequestApproval;
 import dev.ilk.gate.Revoke;
 import dev.ilk.gate.RevokeToken;
 import dev.ilk.gate.RotateKeys;
@@ -95,6 +108,10 @@ import java.util.Optional;
 /** The rooms of one node, put together. */
 final class Rooms implements AutoCloseable {
   private static final int IDENTITIES_IN_MEMORY = 100_000;
+
+  /** So long an enforcement point may ask what came of its access request. */
+  private static final Duration ANSWERS_KEPT = Duration.ofDays(1);
+
   private static final Duration OLDEST = Duration.ofSeconds(10);
 
   private final Stores stores;
@@ -108,6 +125,7 @@ final class Rooms implements AutoCloseable {
   private final Chronicle chronicle;
   private final PoliciesInForce policies;
   private final Log log;
+  private final Denials denials;
   private final Planes planes;
   private final Published published;
   private final Gate gate;
@@ -139,6 +157,7 @@ final class Rooms implements AutoCloseable {
     revocations.catchUp();
     this.chronicle = new Chronicle(stores.history());
     this.policies = new PoliciesInForce(directory, stores.policies(), guardrails, chronicle);
+    this.denials = new MacDenials(DerivedMac.of(root, "ilk denial binding v1"));
     this.published =
         new Published(directory, rings, new RevocationFeed(issuers, rings, revocations, clock));
     this.planes =
@@ -158,7 +177,11 @@ final class Rooms implements AutoCloseable {
     History history = new History(stores.log());
     this.gate =
         new Gate(
-            policies.decider(), new Targets(directory, issuers), handlers(history), log, minutes);
+            policies.decider(),
+            new Targets(directory, issuers, new StoredRequests(stores.approvals())),
+            handlers(history),
+            log,
+            minutes);
     this.reconciliation = new Reconciliation(history, log, minutes, clock);
   }
 
@@ -196,6 +219,8 @@ final class Rooms implements AutoCloseable {
         };
     TrustRuleCheck trust = new TrustRuleCheck(planes.reach(), issuers);
     ClientRules clients = new ClientRules(planes.reach());
+    ApprovalStore approvals = stores.approvals();
+    Tasks tasks = new Tasks(approvals);
     return Handlers.builder()
         .on(ExchangeToken.class, new TokenIssuer(issuers, servers, rings, ids, clock))
         .on(IntrospectToken.class, new Introspection(issuers, rings, revocations, directory, clock))
@@ -203,7 +228,9 @@ final class Rooms implements AutoCloseable {
             RevokeToken.class,
             seen(new TokenRevocation(issuers, rings, stores.revocations(), revocations, clock)))
         .on(Revoke.class, seen(new Revoking(stores.revocations(), revocations, directory, clock)))
-        .on(EvaluateAccess.class, new Evaluation(decider, directory, ids))
+        .on(
+            EvaluateAccess.class,
+            new Evaluation(decider, directory, new StoredRequests(stores.approvals()), ids))
         .on(ReportAction.class, new Reporting(directory, decider))
         .on(
             SearchAccess.class,
@@ -236,6 +263,11 @@ final class Rooms implements AutoCloseable {
         .on(
             ReadRecord.class,
             new RecordReading(new PublishedLog(stores.log(), stores.checkpoints())))
+        .on(RequestApproval.class, new Requesting(approvals, denials, ids))
+        .on(ReadApproval.class, tasks::read)
+        .on(CancelApproval.class, tasks::cancel)
+        .on(ListApprovals.class, new Waiting(approvals))
+        .on(DecideApproval.class, new Deciding(approvals))
         .on(RotateKeys.class, seen(new KeyRotation(rings)))
         .on(ApplyPolicies.class, seen(new PolicyApplying(stores.policies(), policies)))
         .on(ReadPolicies.class, new PolicyReading(stores.policies(), policies))
@@ -277,6 +309,9 @@ final class Rooms implements AutoCloseable {
             "forgetting sign-ins that nobody finished",
             () -> stores.pendingLogins().prune(clock.instant())),
         new Upkeep.Chore(
+            "forgetting access requests that are long over",
+            () -> stores.approvals().prune(clock.instant().minus(ANSWERS_KEPT))),
+        new Upkeep.Chore(
             "forgetting proofs that are over", () -> stores.usedProofs().prune(clock.instant())),
         new Upkeep.Chore(
             "forgetting events that no rule can see", () -> chronicle.prune(clock.instant())),
@@ -302,6 +337,10 @@ final class Rooms implements AutoCloseable {
 
   Ids ids() {
     return ids;
+  }
+
+  Denials denials() {
+    return denials;
   }
 
   InstantSource clock() {

@@ -33,6 +33,7 @@ final class RefKey {
       case IDENTITY -> key(3, Id.Identity.PREFIX, ref);
       case DELEGATION -> key(4, Id.Delegation.PREFIX, ref);
       case SESSION -> key(5, Id.Session.PREFIX, ref);
+      case ACCESS_REQUEST -> key(6, Id.AccessRequest.PREFIX, ref);
     };
   }
 

@@ -16,11 +16,19 @@ import java.util.Optional;
  * @param items each question with what the request says for all of them filled in, or what is wrong
  *     with it; empty if the request asks a single question
  */
-record Batch(Semantic semantic, List<Result<Inquiry>> items) {
+record Batch(Semantic semantic, List<Item> items) {
   /** So many questions at once; more are refused. */
   static final int MOST = 100;
 
   private static final List<String> SHARED = List.of("subject", "action", "resource", "context");
+
+  /**
+   * One question.
+   *
+   * @param body what it says, with what the request says for all
+   * @param asked the same read, or what is wrong with it
+   */
+  record Item(ObjectNode body, Result<Inquiry> asked) {}
 
   /** When a batch ends (section 7.1.2.1). */
   enum Semantic {
@@ -52,14 +60,18 @@ record Batch(Semantic semantic, List<Result<Inquiry>> items) {
           "options.evaluations_semantic",
           "expected execute_all, deny_on_first_deny or permit_on_first_permit");
     }
-    List<Result<Inquiry>> items = new ArrayList<>();
+    List<Item> items = new ArrayList<>();
     for (JsonNode item : list) {
       items.add(
           item instanceof ObjectNode object
-              ? Inquiry.read(filled(object, body))
-              : Result.failed(problem("evaluations", "expected an object")));
+              ? item(filled(object, body))
+              : new Item(body, Result.failed(problem("evaluations", "expected an object"))));
     }
     return Result.ok(new Batch(semantic.get(), items));
+  }
+
+  private static Item item(ObjectNode body) {
+    return new Item(body, Inquiry.read(body));
   }
 
   private static Optional<Semantic> semantic(JsonNode said) {

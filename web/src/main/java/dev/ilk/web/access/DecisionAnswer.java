@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.decide.Decision;
 import dev.ilk.kernel.Span;
 import dev.ilk.web.http.Json;
+import java.util.stream.Collectors;
 
 /** A decision in AuthZEN's words (Authorization API 1.0, section 5.5). */
 final class DecisionAnswer {
@@ -24,6 +25,15 @@ final class DecisionAnswer {
     if (decision instanceof Decision.Needs needs) {
       ArrayNode list = context.putArray("needs");
       needs.needs().forEach(need -> list.add(need(need)));
+      String levels =
+          needs.needs().stream()
+              .filter(Decision.Need.StepUp.class::isInstance)
+              .map(need -> ((Decision.Need.StepUp) need).assurance())
+              .collect(Collectors.joining(" "));
+      if (!levels.isEmpty()) {
+        // As the specification's own example of asking for a step-up does (section 5.5.2).
+        context.put("acr_values", levels);
+      }
     }
     return answer;
   }

@@ -19,9 +19,11 @@ final class EvaluationDoor implements Handler {
   static final int LONGEST = 256 << 10;
 
   private final Doorway doorway;
+  private final Requestable requestable;
 
-  EvaluationDoor(Doorway doorway) {
+  EvaluationDoor(Doorway doorway, Requestable requestable) {
     this.doorway = doorway;
+    this.requestable = requestable;
   }
 
   @Override
@@ -37,7 +39,12 @@ final class EvaluationDoor implements Handler {
     switch (Inquiry.read(body)) {
       case Result.Failed<Inquiry>(List<Problem> problems) -> Problems.send(response, problems);
       case Result.Ok<Inquiry>(Inquiry asked) ->
-          doorway.pass(request, response, "access", asked.command(), DecisionAnswer::of);
+          doorway.pass(
+              request,
+              response,
+              "access",
+              asked.command(),
+              decision -> requestable.answer(decision, body));
     }
   }
 }

@@ -30,10 +30,12 @@ final class EvaluationsDoor implements Handler {
 
   private final Doorway doorway;
   private final EvaluationDoor single;
+  private final Requestable requestable;
 
-  EvaluationsDoor(Doorway doorway, EvaluationDoor single) {
+  EvaluationsDoor(Doorway doorway, EvaluationDoor single, Requestable requestable) {
     this.doorway = doorway;
     this.single = single;
+    this.requestable = requestable;
   }
 
   @Override
@@ -62,15 +64,15 @@ final class EvaluationsDoor implements Handler {
     ObjectNode answer = Json.object();
     ArrayNode answers = answer.putArray("evaluations");
     Id.Correlation journey = arrival.correlation();
-    for (Result<Inquiry> item : batch.items()) {
-      switch (item) {
+    for (Batch.Item one : batch.items()) {
+      switch (one.asked()) {
         case Result.Failed<Inquiry>(List<Problem> problems) ->
             answers.add(wrong(400, problems.getFirst()));
         case Result.Ok<Inquiry>(Inquiry asked) -> {
           switch (doorway.gate().pass(arrival, attempt.get(), asked.command())) {
             case Outcome.Released<Decision> released -> {
               journey = released.correlation();
-              answers.add(DecisionAnswer.of(released.value()));
+              answers.add(requestable.answer(released.value(), one.body()));
             }
             // What is said of the enforcement point itself is said of its whole request.
             case Outcome.Refused<Decision> refused -> {

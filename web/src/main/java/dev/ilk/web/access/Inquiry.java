@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param token the token under which the caller came
  * @param delegation the delegation that the caller's token names
  * @param journey the journey that the caller's token belongs to
+ * @param approval the approval that is referred to
  */
 record Inquiry(
     String subject,
@@ -36,11 +37,13 @@ record Inquiry(
     Map<String, Fact> context,
     Optional<Id.Token> token,
     Optional<Id.Delegation> delegation,
-    Optional<Id.Correlation> journey) {
+    Optional<Id.Correlation> journey,
+    Optional<EvaluateAccess.Approval> approval) {
   private static final int LONGEST = 1024;
 
   EvaluateAccess command() {
-    return new EvaluateAccess(subject, delegation, verb, resource, context, token, journey);
+    return new EvaluateAccess(
+        subject, delegation, verb, resource, context, token, journey, approval);
   }
 
   static Result<Inquiry> read(ObjectNode body) {
@@ -63,6 +66,7 @@ record Inquiry(
     JsonNode ilk = context.path("ilk");
     Map<String, Fact> facts = new HashMap<>(Facts.of(context));
     facts.remove("ilk");
+    facts.remove("approval");
     if (!actionFacts.isEmpty()) {
       facts.put("action", new Fact.Group(Facts.of(actionFacts)));
     }
@@ -74,7 +78,14 @@ record Inquiry(
             facts,
             Ids.parse(Id.Token.PREFIX, Id.Token::new, ilk.path("token").asText("")),
             Ids.parse(Id.Delegation.PREFIX, Id.Delegation::new, ilk.path("delegation").asText("")),
-            Ids.parse(Id.Correlation.PREFIX, Id.Correlation::new, ilk.path("txn").asText(""))));
+            Ids.parse(Id.Correlation.PREFIX, Id.Correlation::new, ilk.path("txn").asText("")),
+            approval(body, context)));
+  }
+
+  private static Optional<EvaluateAccess.Approval> approval(ObjectNode body, ObjectNode context) {
+    String id = context.path("approval").path("id").asText("");
+    return Ids.parse(Id.AccessRequest.PREFIX, Id.AccessRequest::new, id)
+        .map(request -> new EvaluateAccess.Approval(request, Arguments.of(body).digest()));
   }
 
   private static ObjectNode object(ObjectNode within, String name, List<Problem> problems) {

@@ -24,6 +24,7 @@ public final class Doors {
         .register("/v1/delegations", new DelegationDoor(doorway))
         .register("/v1", new RecordDoor(doorway))
         .register("/v1/policies", new PolicyDoor(doorway))
+        .register("/v1/approvals", new ApprovalDoor(doorway))
         .post("/v1/revocations", new RevocationDoor(doorway))
         .any("/v1/revocations", new MethodRefusal("POST"))
         .post("/v1/keys/rotate", new KeysDoor(doorway))

@@ -13,6 +13,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /**
  * What a door needs to carry a caller and a command to the gate.
@@ -52,6 +53,28 @@ public record Doorway(Gate gate, Callers callers, Ids ids, InstantSource clock) 
       String door,
       C command,
       Function<R, JsonNode> render) {
+    pass(request, response, door, command, result -> 200, render);
+  }
+
+  /**
+   * Carries a command through the house and answers in JSON, with a status that the result chooses.
+   *
+   * @param request the request
+   * @param response the response, sent here
+   * @param door the door's name in the record
+   * @param command what is asked
+   * @param status the status of a result
+   * @param render the result as JSON
+   * @param <C> the command
+   * @param <R> its result
+   */
+  public <C extends Command<R>, R> void pass(
+      ServerRequest request,
+      ServerResponse response,
+      String door,
+      C command,
+      ToIntFunction<R> status,
+      Function<R, JsonNode> render) {
     Arrival arrival = arrival(request, door);
     Optional<Attempt> attempt = callers.attempt(request, arrival.at());
     if (attempt.isEmpty()) {
@@ -60,7 +83,7 @@ public record Doorway(Gate gate, Callers callers, Ids ids, InstantSource clock) 
     }
     switch (gate.pass(arrival, attempt.get(), command)) {
       case Outcome.Released<R>(R value, Id.Correlation correlation) ->
-          Answers.json(response, 200, correlation, render.apply(value));
+          Answers.json(response, status.applyAsInt(value), correlation, render.apply(value));
       case Outcome.Refused<R> refused ->
           Problems.send(response, refused.problems(), refused.correlation());
       case Outcome.Denied<R> denied ->

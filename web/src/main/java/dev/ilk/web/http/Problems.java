@@ -10,10 +10,20 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Refusals as problem details (RFC 9457). The one place where their status is chosen. */
 public final class Problems {
   static final String TYPE = "application/problem+json";
+
+  /** The problems that a standard names (AuthZEN Access Request and Approval Profile, draft 1). */
+  private static final Map<String, String> TYPES =
+      Stream.of("invalid_denial_binding", "expired_denial", "unknown_task", "invalid_task_state")
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  code -> code, code -> "urn:openid:authzen:access-request:error:" + code));
 
   private Problems() {}
 
@@ -30,6 +40,7 @@ public final class Problems {
     return switch (problem.code()) {
       case "body_too_large" -> 413;
       case "media_type_unsupported" -> 415;
+      case "expired_denial" -> 410;
       default -> status(problem.kind());
     };
   }
@@ -94,7 +105,13 @@ public final class Problems {
     ObjectNode body = journey(response, body(List.of(problem)), correlation);
     ArrayNode policies = body.putArray("policies");
     decision.policies().forEach(policies::add);
-    send(response, body, 403);
+    if (Challenge.stepUp(response, decision)) {
+      body.put("type", "about:blank").put("code", "insufficient_user_authentication");
+      body.put("title", "insufficient_user_authentication");
+      send(response, body, 401);
+    } else {
+      send(response, body, 403);
+    }
   }
 
   /**
@@ -162,7 +179,7 @@ public final class Problems {
   private static ObjectNode body(List<Problem> problems) {
     Problem first = problems.getFirst();
     ObjectNode body = Json.object();
-    body.put("type", "about:blank");
+    body.put("type", TYPES.getOrDefault(first.code(), "about:blank"));
     body.put("title", first.code());
     body.put("code", first.code());
     body.put("detail", first.sentence());

@@ -1,0 +1,2 @@
+/** What people are asked to approve, in a database. */
+package dev.ilk.store.approval;

@@ -1,0 +1,21 @@
+-- What people are asked to approve, and what they answered. The same denial asks once.
+CREATE TABLE access_request (
+  id         text PRIMARY KEY,
+  binding    text NOT NULL UNIQUE,
+  guard      text NOT NULL,
+  guard_name text NOT NULL,
+  subject    text NOT NULL,
+  verb       text NOT NULL,
+  resource   text NOT NULL,
+  arguments  text NOT NULL,
+  shown      text NOT NULL,
+  reason     text NOT NULL,
+  approvers  text NOT NULL,
+  created    integer NOT NULL,
+  expires    integer NOT NULL,
+  status     text NOT NULL,
+  votes      text NOT NULL,
+  decided    integer
+) STRICT;
+CREATE INDEX access_request_waiting ON access_request (status, created);
+CREATE INDEX access_request_expires ON access_request (expires);
