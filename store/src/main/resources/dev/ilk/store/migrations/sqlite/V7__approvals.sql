@@ -19,4 +19,3 @@ CREATE TABLE access_request (
 ) STRICT;
 CREATE INDEX access_request_waiting ON access_request (status, created);
 CREATE INDEX access_request_expires ON access_request (expires);
-CREATE INDEX access_request_arguments ON access_request (guard, arguments);
