@@ -43,7 +43,7 @@ class NginxTest {
     company = Company.start(folder.resolve("company"), settings -> settings);
     assertEquals(0, company.declare().code());
     service = service();
-    edge = ServerProcess.edge(configuration());
+    edge = ServerProcess.edge(EdgeConfiguration.write(folder, company));
     Path files = Files.createDirectory(folder.resolve("nginx"));
     nginx =
         switch (Nginx.start(files, gateway())) {
@@ -159,26 +159,6 @@ class NginxTest {
         });
     server.start();
     return server;
-  }
-
-  private static Path configuration() throws IOException {
-    Path identity = folder.resolve("identity");
-    Files.writeString(identity, company.podToken(Company.API_POD, company.ilk()));
-    return Files.writeString(
-        folder.resolve("edge.yaml"),
-        """
-        listen: 127.0.0.1:0
-        origin: https://payments.acme.example
-        ilk: %1$s
-        audience: https://payments.acme.example
-        issuers: [%1$s/e/prod/workload, %1$s/e/prod/agent]
-        issuer: %1$s/e/prod/workload
-        identity_file: identity
-        routes:
-          - {method: POST, path: "/releases/{id}", action: payments:deploy, type: Release}
-          - {method: POST, path: "/refunds/{id}", action: payments:refund, type: Payment}
-        """
-            .formatted(company.ilk()));
   }
 
   /** As docs/edge.md describes it. */

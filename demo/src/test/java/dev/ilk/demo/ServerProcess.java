@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** A long-running command of Ilk in a process of its own, which can be killed. */
 final class ServerProcess implements AutoCloseable {
-  private static final Pattern ADDRESS = Pattern.compile("http://[0-9.]+:[0-9]+");
+  private static final Pattern ADDRESS = Pattern.compile("([a-z]+)://[0-9.]+:[0-9]+");
 
   private final Process process;
   private final String said;
@@ -61,11 +61,18 @@ final class ServerProcess implements AutoCloseable {
 
   /** Where it listens, as it said. */
   String address() {
+    return address("http");
+  }
+
+  /** Where it listens for a protocol, as it said. */
+  String address(String scheme) {
     Matcher found = ADDRESS.matcher(said);
-    if (!found.find()) {
-      throw new AssertionError("it named no address: " + said);
+    while (found.find()) {
+      if (found.group(1).equals(scheme)) {
+        return found.group();
+      }
     }
-    return found.group();
+    throw new AssertionError("it named no address of " + scheme + ": " + said);
   }
 
   long pid() {

@@ -10,17 +10,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
-/** The running process: a guard, and the door at which gateways ask it. */
+/** The running process: a guard, and the doors at which gateways ask it. */
 final class Edge implements AutoCloseable {
   private static final int LARGEST_IDENTITY = 64 * 1024;
 
   private final Guard guard;
   private final WebServer server;
+  private final Optional<EnvoyDoor> envoy;
 
-  private Edge(Guard guard, WebServer server) {
+  private Edge(Guard guard, WebServer server, Optional<EnvoyDoor> envoy) {
     this.guard = guard;
     this.server = server;
+    this.envoy = envoy;
   }
 
   static Edge start(EdgeSettings settings, InstantSource clock) {
@@ -28,24 +31,30 @@ final class Edge implements AutoCloseable {
         new OwnToken(
             settings.issuer(), settings.guard().ilk(), () -> read(settings.identity()), clock);
     Guard guard = Guard.start(settings.guard(), clock, new Asking(settings.guard().ilk(), own));
+    Gatekeeper gatekeeper = new Gatekeeper(guard, settings.routes(), settings.origin());
+    Optional<EnvoyDoor> envoy =
+        settings.envoy().map(address -> EnvoyDoor.open(address, gatekeeper));
     WebServer server =
         WebServer.builder()
-            .host(settings.host())
-            .port(settings.port())
+            .host(settings.listen().host())
+            .port(settings.listen().port())
             .shutdownHook(false)
             .routing(routing ->
                 routing
                     .get("/health/live", (_, response) -> response.status(Status.OK_200).send())
-                    .any(
-                        "/auth-request",
-                        new AuthRequest(guard, settings.routes(), settings.origin())))
+                    .any("/auth-request", new AuthRequest(gatekeeper)))
             .build()
             .start();
-    return new Edge(guard, server);
+    return new Edge(guard, server, envoy);
   }
 
   int port() {
     return server.port();
+  }
+
+  /** Where Envoy can ask; empty if it cannot. */
+  Optional<Address> envoy() {
+    return envoy.map(EnvoyDoor::address);
   }
 
   private static String read(Path file) {
@@ -62,6 +71,7 @@ final class Edge implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    envoy.ifPresent(EnvoyDoor::close);
     guard.close();
   }
 }

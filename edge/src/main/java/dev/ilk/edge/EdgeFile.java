@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The configuration file.
  *
  * @param listen address and port
+ * @param envoy address and port at which Envoy asks, if it does
  * @param origin scheme and authority of the service, as its callers know it
  * @param ilk the public address of Ilk
  * @param audience the service's own name in tokens
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 record EdgeFile(
     @Nullable String listen,
+    @Nullable String envoy,
     @Nullable URI origin,
     @Nullable URI ilk,
     @Nullable String audience,
@@ -40,6 +42,7 @@ record EdgeFile(
     @JsonProperty("identity_file") @Nullable Path identityFile,
     @Nullable List<Entry> routes) {
   private static final long MAX_BYTES = 1 << 20;
+  private static final String DEFAULT_ADDRESS = "127.0.0.1:8422";
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -102,12 +105,10 @@ record EdgeFile(
 
   private Result<EdgeSettings> settings(Path folder) {
     List<Problem> problems = new ArrayList<>();
-    String address = listen == null ? "127.0.0.1:8422" : listen;
-    int colon = address.lastIndexOf(':');
-    int port = port(address.substring(colon + 1));
-    if (colon <= 0 || port < 0) {
-      problems.add(wrong("listen", "expected an address and a port, such as `127.0.0.1:8422`"));
-    }
+    Optional<Address> address =
+        address(listen == null ? DEFAULT_ADDRESS : listen, "listen", problems);
+    Optional<Address> ofEnvoy =
+        envoy == null ? Optional.empty() : address(envoy, "envoy", problems);
     require(isWeb(origin), "origin", "expected `https://` and a host", problems);
     require(isWeb(ilk), "ilk", "expected the public address of Ilk", problems);
     require(filled(audience), "audience", "expected the service's name in tokens", problems);
@@ -130,8 +131,8 @@ record EdgeFile(
     }
     return Result.ok(
         new EdgeSettings(
-            address.substring(0, colon),
-            port,
+            address.orElseThrow(),
+            ofEnvoy,
             origin,
             GuardSettings.of(ilk, audience, issuers.toArray(String[]::new)),
             issuer,
@@ -182,13 +183,14 @@ record EdgeFile(
         && address.getRawQuery() == null;
   }
 
-  private static int port(String text) {
-    try {
-      int port = Integer.parseInt(text);
-      return port <= 65_535 ? port : -1;
-    } catch (NumberFormatException e) {
-      return -1;
-    }
+  private static Optional<Address> address(String text, String place, List<Problem> problems) {
+    Optional<Address> address = Address.parse(text);
+    require(
+        address.isPresent(),
+        place,
+        "expected an address and a port, such as `%s`".formatted(DEFAULT_ADDRESS),
+        problems);
+    return address;
   }
 
   private static Problem wrong(String place, String expected) {

@@ -4,12 +4,13 @@ import dev.ilk.guard.GuardSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How this process runs.
  *
- * @param host the address to listen on
- * @param port the port; 0 for a free one
+ * @param listen where gateways ask over HTTP
+ * @param envoy where Envoy asks over gRPC; empty if none does
  * @param origin scheme and authority under which callers know the service, for proofs of keys (RFC
  *     9449, {@code htu})
  * @param guard what the service says of itself
@@ -19,8 +20,8 @@ import java.util.List;
  * @param routes what requests do; a request of no route is refused. The first that fits counts
  */
 record EdgeSettings(
-    String host,
-    int port,
+    Address listen,
+    Optional<Address> envoy,
     URI origin,
     GuardSettings guard,
     String issuer,

@@ -3,6 +3,7 @@ package dev.ilk.edge;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -15,7 +16,7 @@ import picocli.CommandLine;
     mixinStandardHelpOptions = true,
     description =
         "Guards a service behind a gateway that asks about each request, such as nginx with"
-            + " auth_request.",
+            + " auth_request, or Envoy with ext_authz.",
     footer = {
       "",
       "Example: ilk edge --config /etc/ilk/edge.yaml (docs/edge.md says what is in it)"
@@ -48,16 +49,27 @@ final class Main implements Callable<Integer> {
         problems.forEach(problem -> System.err.println("ilk: " + problem.sentence()));
         yield CONFIGURATION;
       }
-      case Result.Ok<EdgeSettings>(EdgeSettings settings) -> {
-        Edge edge = Edge.start(settings, InstantSource.system());
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(edge::close));
-        new PrintStream(System.out, true, StandardCharsets.UTF_8)
-            .printf(
-                "Ilk guards %s; gateways ask at http://%s:%d/auth-request; Ctrl-C ends it.%n",
-                settings.guard().audience(), settings.host(), edge.port());
-        Thread.currentThread().join();
-        yield 0;
-      }
+      case Result.Ok<EdgeSettings>(EdgeSettings settings) -> run(settings);
     };
+  }
+
+  private static int run(EdgeSettings settings) throws InterruptedException {
+    Edge edge;
+    try {
+      edge = Edge.start(settings, InstantSource.system());
+    } catch (UncheckedIOException e) {
+      System.err.println(
+          "ilk: the addresses of `listen` and `envoy` cannot be had: " + e.getMessage());
+      return CONFIGURATION;
+    }
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(edge::close));
+    String host = settings.listen().host();
+    String envoy = edge.envoy().map(address -> ", Envoy at grpc://" + address).orElse("");
+    new PrintStream(System.out, true, StandardCharsets.UTF_8)
+        .printf(
+            "Ilk guards %s; gateways ask at http://%s:%d/auth-request%s; Ctrl-C ends it.%n",
+            settings.guard().audience(), host, edge.port(), envoy);
+    Thread.currentThread().join();
+    return 0;
   }
 }

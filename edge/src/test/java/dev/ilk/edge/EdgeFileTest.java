@@ -23,6 +23,7 @@ class EdgeFileTest {
   private static final String WHOLE =
       """
       listen: 127.0.0.1:9000
+      envoy: 127.0.0.1:9001
       origin: https://payments.acme.example
       ilk: https://ilk.acme.example
       audience: https://payments.acme.example
@@ -38,8 +39,8 @@ class EdgeFileTest {
   @Test
   void every_setting_is_read() throws IOException {
     EdgeSettings settings = ok(WHOLE);
-    assertEquals("127.0.0.1", settings.host());
-    assertEquals(9000, settings.port());
+    assertEquals(new Address("127.0.0.1", 9000), settings.listen());
+    assertEquals(Optional.of(new Address("127.0.0.1", 9001)), settings.envoy());
     assertEquals(folder.resolve("identity"), settings.identity());
     assertEquals(
         List.of(Optional.of("payments:read"), Optional.of("payments:write"), Optional.empty()),
@@ -53,6 +54,8 @@ class EdgeFileTest {
           """
           listen: 127.0.0.1:9000        | listen: everywhere          | listen
           listen: 127.0.0.1:9000        | listne: x                   | listne
+          envoy: 127.0.0.1:9001         | envoy: 127.0.0.1:65536      | envoy
+          envoy: 127.0.0.1:9001         | envoy: 9001                 | envoy
           origin: https://payments      | origin: payments            | origin
           issuers: [https               | issuers: [] #               | issuers
           identity_file: identity       | node: x                     | node
