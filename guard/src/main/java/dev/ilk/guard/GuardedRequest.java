@@ -21,8 +21,25 @@ public record GuardedRequest(
     String method,
     URI address,
     Optional<X509Certificate> certificate) {
+  private static final URI NOWHERE = URI.create("about:blank");
+
   public GuardedRequest {
     proofs = List.copyOf(proofs);
+  }
+
+  /**
+   * Where a request was sent to, from its path as it stands on the request line.
+   *
+   * @param origin scheme and authority under which callers know the service
+   * @param path of any content
+   * @return the address; one that no proof can be made for, if the path is none
+   */
+  public static URI address(URI origin, String path) {
+    try {
+      return URI.create(origin + path);
+    } catch (IllegalArgumentException e) {
+      return NOWHERE;
+    }
   }
 
   /**
@@ -32,7 +49,6 @@ public record GuardedRequest(
    * @return the request
    */
   static GuardedRequest ofToken(Optional<String> authorization) {
-    return new GuardedRequest(
-        authorization, List.of(), "", URI.create("about:blank"), Optional.empty());
+    return new GuardedRequest(authorization, List.of(), "", NOWHERE, Optional.empty());
   }
 }

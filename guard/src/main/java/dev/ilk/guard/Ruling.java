@@ -1,5 +1,6 @@
 package dev.ilk.guard;
 
+import dev.ilk.keys.jose.Claims;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +47,31 @@ public sealed interface Ruling {
     public Refused {
       policies = List.copyOf(policies);
       challenges = List.copyOf(challenges);
+    }
+
+    /**
+     * For a request of which the service's guard was not told what it does.
+     *
+     * @return 403, before anything was looked at
+     */
+    public static Refused undescribed() {
+      return new Refused(
+          403,
+          "access_denied",
+          "nobody has described what this request does",
+          List.of(),
+          List.of(),
+          Optional.empty());
+    }
+
+    /**
+     * The refusal as a document for the caller, with {@code error} and {@code error_description} as
+     * in RFC 6749, section 5.2.
+     *
+     * @return a JSON object in UTF-8
+     */
+    public byte[] json() {
+      return Claims.builder().put("error", error).put("error_description", reason).build().json();
     }
   }
 }

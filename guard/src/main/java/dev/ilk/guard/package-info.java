@@ -9,5 +9,7 @@
  *
  * <p>When Ilk is away, tokens are checked with the keys already known, for as long as the
  * revocations heard of are not older than a stated bound; then everything is refused.
+ *
+ * <p>Beside it stand filters for the servers that services run in.
  */
 package dev.ilk.guard;
