@@ -5,6 +5,7 @@ import dev.ilk.decide.Fact;
 import dev.ilk.decide.Target;
 import dev.ilk.kernel.Id;
 import dev.ilk.record.Particulars;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.TreeMap;
 /**
  * An enforcement point that decided by itself tells what it decided, so that it is in the record.
  *
+ * @param told the report's own id and the time of the decision, where the enforcement point says
+ *     them: a report with an id is taken once, however often it is sent
  * @param subject whose action it was, as {@link dev.ilk.actor.Actor#subject()} writes it
  * @param verb the action
  * @param resource what it touched
@@ -25,6 +28,7 @@ import java.util.TreeMap;
  * @param outcome what came of a request that Ilk allowed and remembers, if that is what is told
  */
 public record ReportAction(
+    Optional<Told> told,
     String subject,
     String verb,
     Target resource,
@@ -35,6 +39,15 @@ public record ReportAction(
     Optional<Id.Correlation> journey,
     Optional<Conclusion> outcome)
     implements Command<Done> {
+
+  /**
+   * Which report it is.
+   *
+   * @param id the report
+   * @param decided when the decision was made, by the clock of the enforcement point; it may be
+   *     long ago
+   */
+  public record Told(Id.Report id, Instant decided) {}
 
   /**
    * What came of a request, for rules over time.

@@ -251,6 +251,7 @@ class GateTest {
                 .build());
     ReportAction report =
         new ReportAction(
+            Optional.empty(),
             "workload:prod-payments-deployer",
             "payments:read",
             Target.of("Payment", "1"),

@@ -78,6 +78,7 @@ class KindByCommandTest {
         "ask, as the guard of a service, for whom something is permitted, or what");
     commands.put(
         new ReportAction(
+            Optional.empty(),
             "workload:a",
             "read",
             thing,

@@ -2,6 +2,7 @@ package dev.ilk.guard;
 
 import dev.ilk.keys.jose.Claims;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -9,6 +10,8 @@ import java.util.List;
  * record before it arrives here.
  */
 public final class Asking implements Judge {
+  private static final Duration LIMIT = Duration.ofSeconds(3);
+
   private final Endpoint endpoint;
 
   /**
@@ -18,7 +21,7 @@ public final class Asking implements Judge {
    * @param own the service's own token
    */
   public Asking(URI ilk, OwnToken own) {
-    this.endpoint = new Endpoint(URI.create(ilk + "/access/v1/evaluation"), own);
+    this.endpoint = new Endpoint(URI.create(ilk + "/access/v1/evaluation"), own, LIMIT);
   }
 
   @Override

@@ -11,7 +11,7 @@ import dev.ilk.cedar.data.RecordValue;
 import dev.ilk.cedar.data.Request;
 import dev.ilk.cedar.data.SetValue;
 import dev.ilk.cedar.data.Value;
-import java.net.URI;
+import dev.ilk.kernel.Ids;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Decides by policies that the service brings, and reports each decision to Ilk before it counts: a
- * decision that is not in the record is none.
+ * Decides by policies that the service brings, and reports each decision before it counts: one that
+ * is neither in the record nor on its way there is none.
  *
  * <p>Policies see the caller as {@code Human}, {@code Workload} or {@code Agent} by name, with what
  * its token says ({@code scopes}, {@code environment}, {@code tenant}), and the resource with the
@@ -32,31 +32,28 @@ public final class Deciding implements Judge {
       Map.of("human", "Human", "workload", "Workload", "agent", "Agent");
 
   private final PolicySet policies;
-  private final Endpoint endpoint;
+  private final Reports reports;
+  private final Ids ids;
   private final InstantSource clock;
 
   /**
    * Decides here.
    *
    * @param policies the service's policies
-   * @param ilk the public address of Ilk, to which decisions are reported
-   * @param own the service's own token
+   * @param reports where each decision is told
    * @param clock the present
    */
-  public Deciding(PolicySet policies, URI ilk, OwnToken own, InstantSource clock) {
+  public Deciding(PolicySet policies, Reports reports, InstantSource clock) {
     this.policies = policies;
-    this.endpoint = new Endpoint(URI.create(ilk + "/access/v1/reports"), own);
+    this.reports = reports;
+    this.ids = new Ids(clock);
     this.clock = clock;
   }
 
   @Override
   public Judgement judge(Caller caller, GuardedAction action) throws IlkUnavailable {
     Judgement judgement = decide(caller, action);
-    byte[] report = Told.report(caller, action, judgement).json();
-    Fetch.Answer answer = endpoint.post(report);
-    if (answer.status() / 100 != 2) {
-      throw new IlkUnavailable("a report was answered with status " + answer.status());
-    }
+    reports.take(Told.report(caller, action, judgement, ids.report(), clock.instant()));
     return judgement;
   }
 

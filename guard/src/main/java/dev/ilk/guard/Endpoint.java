@@ -6,16 +6,22 @@ import java.util.Map;
 
 /** One of Ilk's interfaces, called with the service's own token. */
 final class Endpoint {
-  private static final Duration LIMIT = Duration.ofSeconds(3);
   private static final int UNAUTHORIZED = 401;
 
   private final URI uri;
   private final OwnToken own;
+  private final Duration limit;
   private final Fetch fetch = new Fetch();
 
-  Endpoint(URI uri, OwnToken own) {
+  /**
+   * An interface.
+   *
+   * @param limit how long an answer may take
+   */
+  Endpoint(URI uri, OwnToken own, Duration limit) {
     this.uri = uri;
     this.own = own;
+    this.limit = limit;
   }
 
   URI uri() {
@@ -35,6 +41,6 @@ final class Endpoint {
 
   private Fetch.Answer post(byte[] json, String token) throws IlkUnavailable {
     Map<String, String> headers = Map.of("Authorization", "Bearer " + token);
-    return fetch.post(uri, "application/json", json, headers, LIMIT);
+    return fetch.post(uri, "application/json", json, headers, limit);
   }
 }

@@ -1,6 +1,8 @@
 package dev.ilk.guard;
 
+import dev.ilk.kernel.Id;
 import dev.ilk.keys.jose.Claims;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,8 +14,10 @@ final class Told {
     return common(caller, action).build();
   }
 
-  static Claims report(Caller caller, GuardedAction action, Judgement judgement) {
+  static Claims report(
+      Caller caller, GuardedAction action, Judgement judgement, Id.Report id, Instant decided) {
     return common(caller, action)
+        .put("report", Map.of("id", id.value(), "decided", decided.toString()))
         .put("decision", judgement.allowed())
         .put("policies", judgement.policies())
         .put("reason", judgement.reason())

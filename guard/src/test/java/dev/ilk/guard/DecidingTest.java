@@ -37,8 +37,7 @@ class DecidingTest {
   private final Judge deciding =
       new Deciding(
           PolicySet.parse(SourceText.of(POLICIES), PolicySet.Ids.BY_ANNOTATION).orThrow(),
-          service.ilk.uri(),
-          service.own,
+          Reports.direct(service.ilk.uri(), service.own),
           service.ilk.clock);
 
   @BeforeEach

@@ -126,4 +126,19 @@ public sealed interface Id {
       IdForm.require(PREFIX, value);
     }
   }
+
+  /**
+   * A report of a decision that an enforcement point made by itself; it gives the id, so that a
+   * report which is sent twice is taken once.
+   *
+   * @param value the whole identifier
+   */
+  record Report(String value) implements Id {
+    /** The prefix of every report id. */
+    public static final String PREFIX = "rep_";
+
+    public Report {
+      IdForm.require(PREFIX, value);
+    }
+  }
 }

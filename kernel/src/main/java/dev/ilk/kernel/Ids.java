@@ -89,6 +89,15 @@ public final class Ids {
   }
 
   /**
+   * A new report id.
+   *
+   * @return an id never made before
+   */
+  public Id.Report report() {
+    return new Id.Report(next(Id.Report.PREFIX));
+  }
+
+  /**
    * Reads an id that came from outside.
    *
    * @param prefix the prefix of the kind wanted, such as {@link Id.Token#PREFIX}

@@ -108,5 +108,8 @@ public sealed interface Particulars {
       String resourceId,
       Optional<Id.Token> token,
       SortedMap<String, String> details)
-      implements Particulars {}
+      implements Particulars {
+    /** The detail that holds the id of the report by which the event was told. */
+    public static final String REPORT = "report";
+  }
 }

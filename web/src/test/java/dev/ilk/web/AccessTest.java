@@ -263,6 +263,48 @@ class AccessTest {
   }
 
   @Test
+  void a_report_that_comes_again_is_taken_once() {
+    String id = network.ilk.ids.report().value();
+    assertEquals(200, report(id, "2026-11-22T08:00:00.125Z").status());
+    Event taken = network.ilk.lastEvent();
+    Particulars.OfAction told = (Particulars.OfAction) taken.particulars();
+    assertEquals(id, told.details().get("report"));
+    assertEquals("2026-11-22T08:00:00.125Z", told.details().get("decided"));
+    Network.Answer again = report(id, "2026-11-22T08:00:00.125Z");
+    assertEquals(409, again.status());
+    assertEquals("report_known", again.text("code"));
+    assertEquals(Event.Result.REFUSED, network.ilk.lastEvent().result());
+    assertEquals(200, report(network.ilk.ids.report().value(), "2026-11-22T08:00:00Z").status());
+  }
+
+  @Test
+  void a_report_that_did_not_reach_the_record_is_taken_when_it_comes_again() {
+    String id = network.ilk.ids.report().value();
+    network.ilk.recordReachable = false;
+    assertEquals(503, report(id, "2026-11-22T08:00:00Z").status());
+    network.ilk.recordReachable = true;
+    assertEquals(200, report(id, "2026-11-22T08:00:00Z").status());
+  }
+
+  @Test
+  void a_report_that_does_not_say_which_it_is_or_comes_from_the_future_is_refused() {
+    String id = network.ilk.ids.report().value();
+    assertEquals(400, report("rep_1", "2026-11-22T08:00:00Z").status());
+    assertEquals(400, report(network.ilk.ids.token().value(), "2026-11-22T08:00:00Z").status());
+    assertEquals(400, report(id, "yesterday").status());
+    assertEquals(400, report(id, "").status());
+    assertEquals(400, report(id, "+1000000000-12-31T23:59:59.999999999Z").status());
+    assertEquals(400, report(id, "9999-01-01T00:00:00Z").status());
+  }
+
+  private Network.Answer report(String id, String decided) {
+    String told =
+        "{\"decision\": true, \"report\": {\"id\": \"%s\", \"decided\": \"%s\"},"
+            .formatted(id, decided);
+    return network.json("/access/v1/reports", good().replaceFirst("\\{", told), bearer);
+  }
+
+  @Test
   void an_outcome_is_told_of_a_request_that_a_history_holds() {
     Decision.Allow allow = (Decision.Allow) TestIlk.allow();
     Decision remembered =

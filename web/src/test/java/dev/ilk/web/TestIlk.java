@@ -93,6 +93,7 @@ import dev.ilk.prove.federation.trust.Federation;
 import dev.ilk.prove.workload.WorkloadPlane;
 import dev.ilk.record.Event;
 import dev.ilk.record.JournalUnavailable;
+import dev.ilk.record.Particulars;
 import dev.ilk.web.http.Addresses;
 import java.io.IOException;
 import java.time.Duration;
@@ -244,6 +245,15 @@ public final class TestIlk implements AutoCloseable {
     }
   }
 
+  private boolean holds(Id.Report report) {
+    synchronized (events) {
+      return events.stream()
+          .anyMatch(event ->
+              event.particulars() instanceof Particulars.OfAction action
+                  && report.value().equals(action.details().get(Particulars.OfAction.REPORT)));
+    }
+  }
+
   private Handlers handlers() {
     Subjects subjects = Registry.subjects(actors, delegations);
     ResourceServer payments =
@@ -273,7 +283,7 @@ public final class TestIlk implements AutoCloseable {
             .on(
                 EvaluateAccess.class,
                 new Evaluation(remembering, subjects, new StoredRequests(approvals), ids))
-            .on(ReportAction.class, new Reporting(subjects, remembering))
+            .on(ReportAction.class, new Reporting(subjects, remembering, this::holds))
             .on(
                 SearchAccess.class,
                 new Searching(

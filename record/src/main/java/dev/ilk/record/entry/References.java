@@ -58,8 +58,11 @@ final class References {
       case Particulars.OfCredential credential ->
           Stream.concat(credential.id().stream(), credential.destroys().stream());
       case Particulars.OfAction action ->
-          Stream.concat(
-              Stream.of(action.resourceId()), action.token().stream().map(Id.Token::value));
+          Stream.of(
+                  Stream.of(action.resourceId()),
+                  action.token().stream().map(Id.Token::value),
+                  Stream.ofNullable(action.details().get(Particulars.OfAction.REPORT)))
+              .flatMap(names -> names);
     };
   }
 }

@@ -31,7 +31,9 @@ public record Ref(Kind kind, String value) {
     /** A human's session. */
     SESSION,
     /** A request that people approve an action. */
-    ACCESS_REQUEST
+    ACCESS_REQUEST,
+    /** A report of an enforcement point. */
+    REPORT
   }
 
   public Ref {
@@ -56,6 +58,7 @@ public record Ref(Kind kind, String value) {
           case Id.Delegation _ -> Kind.DELEGATION;
           case Id.Session _ -> Kind.SESSION;
           case Id.AccessRequest _ -> Kind.ACCESS_REQUEST;
+          case Id.Report _ -> Kind.REPORT;
         },
         id.value());
   }
@@ -74,7 +77,8 @@ public record Ref(Kind kind, String value) {
             Ids.parse(Id.Identity.PREFIX, Id.Identity::new, text),
             Ids.parse(Id.Delegation.PREFIX, Id.Delegation::new, text),
             Ids.parse(Id.Session.PREFIX, Id.Session::new, text),
-            Ids.parse(Id.AccessRequest.PREFIX, Id.AccessRequest::new, text))
+            Ids.parse(Id.AccessRequest.PREFIX, Id.AccessRequest::new, text),
+            Ids.parse(Id.Report.PREFIX, Id.Report::new, text))
         .flatMap(Optional::stream)
         .map(Ref::to)
         .findFirst();

@@ -3,6 +3,7 @@ package dev.ilk.server.node;
 import dev.ilk.actor.Audience;
 import dev.ilk.actor.Credential;
 import dev.ilk.gate.PartUnavailable;
+import dev.ilk.gate.Reporting;
 import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
@@ -21,10 +22,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an identity holds, read from the record: tokens live for minutes, so the latest events tell
- * all of them, and no table of tokens is kept beside the log.
+ * What the record knows by itself, so that no table beside the log must. What an identity holds:
+ * tokens live for minutes, so the latest events tell all of them. And which reports were taken.
  */
-final class FromRecord implements LiveCredentials {
+final class FromRecord implements LiveCredentials, Reporting.Reported {
   private static final int EVENTS = 1000;
 
   private final History history;
@@ -37,7 +38,7 @@ final class FromRecord implements LiveCredentials {
   public List<Credential> holding(Id.Identity holder, Instant at) throws PartUnavailable {
     List<Credential> held = new ArrayList<>();
     Set<String> takenBack = new HashSet<>();
-    for (ReadEntry entry : latest(holder).reversed()) {
+    for (ReadEntry entry : latest(holder, EVENTS).reversed()) {
       Event event = entry.event();
       if (event.result() == Event.Result.DONE
           && event.particulars() instanceof Particulars.OfCredential given) {
@@ -55,7 +56,7 @@ final class FromRecord implements LiveCredentials {
 
   @Override
   public Optional<Instant> lastUse(Id.Identity identity) throws PartUnavailable {
-    return latest(identity).reversed().stream()
+    return latest(identity, EVENTS).reversed().stream()
         .map(ReadEntry::event)
         .filter(event -> event.actor().filter(a -> a.id().equals(identity)).isPresent())
         .filter(event -> event.result() != Event.Result.UNPROVEN)
@@ -63,9 +64,14 @@ final class FromRecord implements LiveCredentials {
         .findFirst();
   }
 
-  private List<ReadEntry> latest(Id.Identity identity) throws PartUnavailable {
+  @Override
+  public boolean holds(Id.Report report) throws PartUnavailable {
+    return !latest(report, 1).isEmpty();
+  }
+
+  private List<ReadEntry> latest(Id id, int most) throws PartUnavailable {
     try {
-      return history.latest(Ref.to(identity), EVENTS);
+      return history.latest(Ref.to(id), most);
     } catch (LogStoreException e) {
       throw new PartUnavailable("the record cannot be read", e);
     }

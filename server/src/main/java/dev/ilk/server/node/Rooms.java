@@ -231,7 +231,7 @@ final class Rooms implements AutoCloseable {
         .on(
             EvaluateAccess.class,
             new Evaluation(decider, directory, new StoredRequests(stores.approvals()), ids))
-        .on(ReportAction.class, new Reporting(directory, decider))
+        .on(ReportAction.class, new Reporting(directory, decider, new FromRecord(history)))
         .on(
             SearchAccess.class,
             new Searching(

@@ -34,6 +34,8 @@ final class RefKey {
       case DELEGATION -> key(4, Id.Delegation.PREFIX, ref);
       case SESSION -> key(5, Id.Session.PREFIX, ref);
       case ACCESS_REQUEST -> key(6, Id.AccessRequest.PREFIX, ref);
+      // Three bits have no room for a further kind.
+      case REPORT -> hashed(ref);
     };
   }
 
