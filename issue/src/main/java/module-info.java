@@ -11,6 +11,7 @@ module dev.ilk.issue {
   requires transitive dev.ilk.keys;
   requires org.slf4j;
 
+  exports dev.ilk.issue.bundle;
   exports dev.ilk.issue.revocation;
   exports dev.ilk.issue.session;
   exports dev.ilk.issue.token;

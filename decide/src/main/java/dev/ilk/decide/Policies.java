@@ -203,6 +203,11 @@ public final class Policies {
         .or(() -> rehearsal.flatMap(rehearsed -> rehearsed.alone().policy(id)));
   }
 
+  /** Those that decide, without the ones in shadow. */
+  PolicySet enforced() {
+    return enforced.set();
+  }
+
   Terms terms(Policy policy) {
     return Objects.requireNonNull(terms.get(policy.id()));
   }

@@ -20,6 +20,7 @@ public sealed interface Command<R>
         Revoke,
         EvaluateAccess,
         ReportAction,
+        FetchBundle,
         OpenSession,
         CloseSession,
         ReadSelf,

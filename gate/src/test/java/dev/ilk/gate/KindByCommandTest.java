@@ -90,6 +90,8 @@ class KindByCommandTest {
             Optional.empty()),
         "tell, as the guard of a service, what was decided on the spot");
     commands.put(
+        new FetchBundle(""), "fetch, as the guard of a service, the policies to decide by");
+    commands.put(
         new Delegate("a", Set.of(), Set.of(), Duration.ofHours(1), "p"),
         "lend a part of one's own authority to an AI agent, for a time");
     commands.put(new EndDelegation(ids.delegation()), "take back what was lent to an agent");

@@ -1,6 +1,5 @@
 package dev.ilk.guard;
 
-import dev.ilk.cedar.Policy;
 import dev.ilk.cedar.PolicySet;
 import dev.ilk.cedar.Response;
 import dev.ilk.cedar.data.DatetimeValue;
@@ -16,8 +15,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Decides by policies that the service brings, and reports each decision before it counts: one that
@@ -68,7 +65,7 @@ public final class Deciding implements Judge {
         Entities.of(
                 List.of(
                     new Entity(principal, RecordValue.of(said), List.of()),
-                    new Entity(resource, record(action.properties()), List.of())))
+                    new Entity(resource, CedarValues.record(action.properties()), List.of())))
             .orThrow();
     RecordValue context =
         RecordValue.of(
@@ -77,19 +74,7 @@ public final class Deciding implements Judge {
         policies.authorize(
             new Request(principal, EntityUid.of("Action", action.verb()), resource, context),
             entities);
-    return new Judgement(response.allowed(), reason(response), response.reasons());
-  }
-
-  private static String reason(Response response) {
-    String reasons =
-        response.determining().stream()
-            .map(Policy::annotations)
-            .flatMap(annotations -> Stream.ofNullable(annotations.get("reason")))
-            .collect(Collectors.joining("; "));
-    if (!reasons.isEmpty()) {
-      return reasons;
-    }
-    return response.allowed() ? "a policy permits it" : "no policy permits it";
+    return CedarAnswer.of(response);
   }
 
   private static EntityUid principal(Caller caller) {
@@ -97,22 +82,5 @@ public final class Deciding implements Judge {
     int colon = subject.indexOf(':');
     String type = TYPES.getOrDefault(subject.substring(0, Math.max(colon, 0)), "Unknown");
     return EntityUid.of(type, subject.substring(colon + 1));
-  }
-
-  private static RecordValue record(Map<?, ?> properties) {
-    Map<String, Value> values = new HashMap<>();
-    properties.forEach((name, value) -> values.put(String.valueOf(name), value(value)));
-    return RecordValue.of(values);
-  }
-
-  private static Value value(Object property) {
-    return switch (property) {
-      case Boolean flag -> Value.of(flag);
-      case Integer number -> Value.of(number.longValue());
-      case Long number -> Value.of(number);
-      case List<?> several -> SetValue.of(several.stream().map(Deciding::value).toList());
-      case Map<?, ?> members -> record(members);
-      default -> Value.of(property.toString());
-    };
   }
 }

@@ -19,10 +19,12 @@ import java.util.concurrent.TimeoutException;
 
 /** HTTP with bounds: on time, on size, and without following redirects. */
 final class Fetch implements AutoCloseable {
-  /** Longer answers are not read. */
+  /** Longer answers are not read, where nothing else is said. */
   static final int MAX_BYTES = 1 << 20;
 
   private static final Duration CONNECT = Duration.ofSeconds(3);
+
+  private final int most;
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -30,11 +32,24 @@ final class Fetch implements AutoCloseable {
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
 
+  Fetch() {
+    this(MAX_BYTES);
+  }
+
+  /**
+   * For longer answers than usual.
+   *
+   * @param most how many bytes of an answer are read at most
+   */
+  Fetch(int most) {
+    this.most = most;
+  }
+
   /**
    * An answer.
    *
    * @param status the HTTP status
-   * @param body at most {@link #MAX_BYTES}
+   * @param body of bounded length
    */
   record Answer(int status, Bytes body) {
     /** The body as a strict JSON object, if the status says that it worked. */
@@ -52,7 +67,13 @@ final class Fetch implements AutoCloseable {
   }
 
   Answer get(URI uri, Duration limit) throws IlkUnavailable {
-    return send(request(uri).GET().build(), limit);
+    return get(uri, Map.of(), limit);
+  }
+
+  Answer get(URI uri, Map<String, String> headers, Duration limit) throws IlkUnavailable {
+    HttpRequest.Builder request = request(uri).GET();
+    headers.forEach(request::header);
+    return send(request.build(), limit);
   }
 
   Answer post(URI uri, String type, byte[] body, Map<String, String> headers, Duration limit)
@@ -78,7 +99,7 @@ final class Fetch implements AutoCloseable {
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(
             request,
-            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MAX_BYTES));
+            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), most));
     try {
       HttpResponse<byte[]> response = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
       return new Answer(response.statusCode(), Bytes.of(response.body()));

@@ -27,6 +27,7 @@ public final class OwnToken {
 
   private static final String FORM = "application/x-www-form-urlencoded";
 
+  private final String issuer;
   private final URI tokenEndpoint;
   private final String audience;
   private final Supplier<String> platformToken;
@@ -49,6 +50,7 @@ public final class OwnToken {
    * @param clock the present
    */
   public OwnToken(String issuer, URI ilk, Supplier<String> platformToken, InstantSource clock) {
+    this.issuer = issuer;
     this.tokenEndpoint = URI.create(issuer + "/token");
     this.audience = ilk.toString();
     this.platformToken = platformToken;
@@ -81,6 +83,11 @@ public final class OwnToken {
       }
       throw e;
     }
+  }
+
+  /** Whose environment the service belongs to. */
+  String issuer() {
+    return issuer;
   }
 
   /**

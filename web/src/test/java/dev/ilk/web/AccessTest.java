@@ -15,6 +15,7 @@ import com.networknt.schema.SpecVersion;
 import dev.ilk.decide.Decision;
 import dev.ilk.decide.Fact;
 import dev.ilk.decide.Question;
+import dev.ilk.gate.FetchBundle;
 import dev.ilk.kernel.Id;
 import dev.ilk.record.Event;
 import dev.ilk.record.Particulars;
@@ -333,6 +334,18 @@ class AccessTest {
             + " \"output\": {\"approved\": true}},";
     return network.json(
         "/access/v1/reports", good().replaceFirst("\\{", told.formatted(request)), bearer);
+  }
+
+  @Test
+  void an_enforcement_point_is_given_the_policies_unless_it_has_them() {
+    network.ilk.prepared.put(FetchBundle.class, "a.b.c");
+    Network.Answer answer = network.get("/access/v1/bundle?known=0123456789abcdef", bearer);
+    assertEquals(200, answer.status());
+    assertEquals("a.b.c", answer.text("bundle"));
+    assertEquals(new FetchBundle("0123456789abcdef"), network.ilk.asked.getLast());
+    network.get("/access/v1/bundle?known=" + "x".repeat(65), bearer);
+    assertEquals(new FetchBundle(""), network.ilk.asked.getLast());
+    assertEquals(401, network.get("/access/v1/bundle").status());
   }
 
   @Test

@@ -23,6 +23,7 @@ import dev.ilk.gate.Delegate;
 import dev.ilk.gate.EndDelegation;
 import dev.ilk.gate.EvaluateAccess;
 import dev.ilk.gate.ExchangeToken;
+import dev.ilk.gate.FetchBundle;
 import dev.ilk.gate.IntrospectToken;
 import dev.ilk.gate.ListApprovals;
 import dev.ilk.gate.ListIdentities;
@@ -94,6 +95,7 @@ public final class Targets implements Surroundings {
         case EvaluateAccess evaluate -> Result.ok(evaluate.resource());
         case ReportAction report -> Result.ok(report.resource());
         case SearchAccess search -> Result.ok(SEARCH);
+        case FetchBundle fetch -> Result.ok(POLICIES);
         case RequestApproval request -> Result.ok(request.denied().resource());
         case ReadApproval read -> request(read.id());
         case CancelApproval cancel -> request(cancel.id());

@@ -23,6 +23,7 @@ import dev.ilk.gate.EndDelegation;
 import dev.ilk.gate.EvaluateAccess;
 import dev.ilk.gate.Evaluation;
 import dev.ilk.gate.ExchangeToken;
+import dev.ilk.gate.FetchBundle;
 import dev.ilk.gate.Gate;
 import dev.ilk.gate.Handled;
 import dev.ilk.gate.Handler;
@@ -52,6 +53,7 @@ import dev.ilk.gate.SearchAccess;
 import dev.ilk.gate.Searching;
 import dev.ilk.gate.SelfReading;
 import dev.ilk.gate.TraceReading;
+import dev.ilk.issue.bundle.PolicyBundles;
 import dev.ilk.issue.revocation.RevocationFeed;
 import dev.ilk.issue.revocation.Revocations;
 import dev.ilk.issue.revocation.Revoking;
@@ -232,6 +234,12 @@ final class Rooms implements AutoCloseable {
             EvaluateAccess.class,
             new Evaluation(decider, directory, new StoredRequests(stores.approvals()), ids))
         .on(ReportAction.class, new Reporting(directory, decider, new FromRecord(history)))
+        .on(
+            FetchBundle.class,
+            new PolicyBundles(
+                issuers,
+                rings,
+                new PolicyContents(stores.changes(), stores.registry(), policies::inForce)))
         .on(
             SearchAccess.class,
             new Searching(

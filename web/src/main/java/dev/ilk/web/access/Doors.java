@@ -49,6 +49,8 @@ public final class Doors {
         .register(REQUESTS, new RequestDoor(doorway, base + REQUESTS))
         .post("/access/v1/reports", new ReportDoor(doorway))
         .any("/access/v1/reports", new MethodRefusal("POST"))
+        .get("/access/v1/bundle", new BundleDoor(doorway))
+        .any("/access/v1/bundle", new MethodRefusal("GET"))
         .get(
             "/.well-known/authzen-configuration",
             (request, response) -> Answers.send(response, 200, "application/json", text));
