@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Which groups actions are in, such as {@code read}, {@code draft} and {@code execute} (A2), as
@@ -104,6 +106,23 @@ public final class ActionGroups {
     Set<String> both = new HashSet<>(own);
     both.addAll(general);
     return both;
+  }
+
+  /**
+   * All actions that are in a group.
+   *
+   * @param team at whose services
+   * @return the groups of each
+   */
+  public SortedMap<String, Set<String>> all(String team) {
+    SortedMap<String, Set<String>> all = new TreeMap<>();
+    for (String schemas : List.of(ORGANISATION, team)) {
+      byTeam
+          .getOrDefault(schemas, Map.of())
+          .keySet()
+          .forEach(action -> all.put(action, of(team, action)));
+    }
+    return all;
   }
 
   private static Set<String> of(String action, Map<String, Set<String>> groups) {

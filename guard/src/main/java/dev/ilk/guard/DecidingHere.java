@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +58,10 @@ public final class DecidingHere implements Judge {
   public Judgement judge(Caller caller, GuardedAction action) throws IlkUnavailable {
     PolicyBundle bundle = watch.current();
     Optional<Entity> principal = principal(bundle, caller);
+    Optional<EntityUid> team = team(bundle);
     EntityUid verb = EntityUid.of("Action", action.verb());
     if (principal.isEmpty()
+        || team.isEmpty()
         || bundle.content().left().has(verb)
         || !EntityType.isValid(action.resourceType())) {
       return asking.judge(caller, action);
@@ -72,7 +76,10 @@ public final class DecidingHere implements Judge {
             bundle
                 .content()
                 .policies()
-                .authorize(request, entities(principal.get(), resource, action)));
+                .authorize(
+                    request,
+                    entities(
+                        bundle, principal.get(), verb, resource(team.get(), resource, action))));
     reports.take(Told.report(caller, action, judgement, ids.report(), now));
     return judgement;
   }
@@ -82,19 +89,35 @@ public final class DecidingHere implements Judge {
       return Optional.empty();
     }
     String name = caller.subject().substring(WORKLOAD.length());
-    @Nullable Entity known = bundle.content().workloads().find(EntityUid.of("Workload", name));
+    @Nullable Entity known = bundle.content().known().find(EntityUid.of("Workload", name));
     return Optional.ofNullable(known);
   }
 
-  /** What is known of the principal stands, whatever is said of it as a resource. */
-  private static Entities entities(Entity principal, EntityUid resource, GuardedAction action) {
-    return resource.equals(principal.uid())
-        ? Entities.of(List.of(principal)).orThrow()
-        : Entities.of(
-                List.of(
-                    principal,
-                    new Entity(resource, CedarValues.record(action.properties()), List.of())))
-            .orThrow();
+  /** Whose service this is; empty if the guard's own workload is not registered any more. */
+  private static Optional<EntityUid> team(PolicyBundle bundle) {
+    @Nullable Entity reader = bundle.content().known().find(bundle.reader());
+    return reader != null && reader.attributes().get("owner") instanceof EntityUid team
+        ? Optional.of(team)
+        : Optional.empty();
+  }
+
+  /** What a guard asks about is in the team whose service it guards. */
+  private static Entity resource(EntityUid team, EntityUid uid, GuardedAction action) {
+    return new Entity(
+        uid, CedarValues.record(action.properties()), uid.equals(team) ? List.of() : List.of(team));
+  }
+
+  /** What is known of the principal and the action stands, whatever is said of a resource. */
+  private static Entities entities(
+      PolicyBundle bundle, Entity principal, EntityUid verb, Entity resource) {
+    SequencedMap<EntityUid, Entity> known = new LinkedHashMap<>();
+    known.put(principal.uid(), principal);
+    @Nullable Entity action = bundle.content().known().find(verb);
+    if (action != null) {
+      known.put(verb, action);
+    }
+    known.putIfAbsent(resource.uid(), resource);
+    return Entities.of(known.values()).orThrow();
   }
 
   /** As Ilk puts it for an evaluation. */

@@ -47,7 +47,7 @@ final class LeftToIlk {
   private void add(Scope.Action scope) {
     switch (scope) {
       case Scope.Action.Equal(EntityUid uid, var _) -> actions.add(uid);
-      // A list names actions or groups of them, and the guard does not know the groups.
+      // A list may name groups, which may be all actions; what is left need not be told exactly.
       case Scope.Action.In _, Scope.Action.Any _ -> all = true;
     }
   }

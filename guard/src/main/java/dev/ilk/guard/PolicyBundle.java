@@ -28,10 +28,10 @@ record PolicyBundle(
    * What decisions are made by. Immutable.
    *
    * @param policies those that Ilk enforces
-   * @param workloads as policies see them
+   * @param known the workloads, and the actions that are in groups, as policies see them
    * @param left what is left to Ilk
    */
-  record Content(PolicySet policies, Entities workloads, LeftToIlk left) {}
+  record Content(PolicySet policies, Entities known, LeftToIlk left) {}
 
   /**
    * Reads an answer.

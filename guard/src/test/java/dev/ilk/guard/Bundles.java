@@ -13,15 +13,21 @@ import java.util.function.UnaryOperator;
 /** The door at which guards fetch policies, as docs/policy-bundle.md describes it. */
 final class Bundles {
   static final String DOOR = "/access/v1/bundle";
-  private static final String WORKLOADS =
+  private static final String ENTITIES =
       """
       [{"uid": {"type": "Workload", "id": "prod-checkout"},
         "attrs": {"environment": "prod", "tenant": "acme", "sensitivity": "high"},
-        "parents": [{"type": "Team", "id": "shop"}]}]
+        "parents": [{"type": "Team", "id": "shop"}]},
+       {"uid": {"type": "Workload", "id": "prod-payments-api"},
+        "attrs": {"owner": {"__entity": {"type": "Team", "id": "payments"}}},
+        "parents": [{"type": "Team", "id": "payments"}]},
+       {"uid": {"type": "Action", "id": "payments:read"}, "attrs": {},
+        "parents": [{"type": "Action", "id": "read"}]}]
       """;
 
   private final Service service;
   volatile String policies = "permit (principal, action, resource);";
+  volatile String entities = ENTITIES;
   volatile String version = "one";
   volatile long sequence = 1;
   volatile Signer signer;
@@ -60,7 +66,7 @@ final class Bundles {
             .put("seq", sequence)
             .put("version", version);
     if (!query.equals("known=" + version)) {
-      claims.put("policies", json()).put("entities", WORKLOADS);
+      claims.put("policies", json()).put("entities", entities);
     }
     return claims.build();
   }

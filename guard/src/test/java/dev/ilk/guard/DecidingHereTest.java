@@ -83,6 +83,32 @@ class DecidingHereTest {
   }
 
   @Test
+  void what_is_asked_about_is_in_the_team_of_the_service_and_the_action_in_its_groups()
+      throws IlkUnavailable {
+    bundles.change(
+        "@id(\"team\") @reason(\"a team's own\") permit (principal, action in Action::\"read\","
+            + " resource in Team::\"payments\");");
+    watch.refresh();
+    assertEquals("allowed: a team's own", read());
+    bundles.change(
+        POLICIES
+            + "@id(\"frozen\") @reason(\"frozen\") forbid (principal, action,"
+            + " resource in Team::\"payments\");");
+    watch.refresh();
+    assertEquals("denied: frozen", read());
+    assertEquals(0, service.ilk.asked(EVALUATION));
+  }
+
+  @Test
+  void a_guard_whose_own_workload_is_gone_asks() throws IlkUnavailable {
+    bundles.entities = bundles.entities.replace("prod-payments-api", "prod-other-api");
+    bundles.change(POLICIES);
+    watch.refresh();
+    assertEquals("allowed: Ilk says so", read());
+    assertEquals(1, service.ilk.asked(EVALUATION));
+  }
+
+  @Test
   void the_age_of_a_proof_is_known_here() throws IlkUnavailable {
     bundles.change(
         "@id(\"fresh\") permit (principal, action, resource)"

@@ -1,6 +1,5 @@
 package dev.ilk.issue.bundle;
 
-import dev.ilk.actor.Environment;
 import dev.ilk.actor.Issuers;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.Workload;
@@ -46,12 +45,12 @@ public final class PolicyBundles implements Handler<FetchBundle, String> {
     /**
      * What is in force.
      *
-     * @param environment whose workloads
+     * @param reader the enforcement point, whose environment and team it is about
      * @param at the present; identities that do not stand then are left out
      * @return the content, or that there is too much of it
      * @throws PartUnavailable if it cannot be read
      */
-    Result<Content> content(Environment environment, Instant at) throws PartUnavailable;
+    Result<Content> content(Workload reader, Instant at) throws PartUnavailable;
   }
 
   /**
@@ -60,7 +59,7 @@ public final class PolicyBundles implements Handler<FetchBundle, String> {
    * @param sequence grows with every change of anything, on all nodes; never goes back
    * @param version the same for the same content
    * @param policies the policies in force in Cedar's JSON format
-   * @param entities the workloads in Cedar's JSON format
+   * @param entities the workloads, and the actions that are in groups, in Cedar's JSON format
    */
   public record Content(long sequence, String version, String policies, String entities) {}
 
@@ -84,7 +83,7 @@ public final class PolicyBundles implements Handler<FetchBundle, String> {
           Problem.of(Problem.Kind.REFUSED, "wrong_plane", "policies are read by workloads"));
     }
     Instant now = permit.arrival().at();
-    return switch (source.content(reader.environment(), now)) {
+    return switch (source.content(reader, now)) {
       case Result.Failed<Content>(List<Problem> problems) -> new Result.Failed<>(problems);
       case Result.Ok<Content>(Content content) ->
           Result.ok(Handled.of(signed(permit.command(), reader, content, now), told(content)));

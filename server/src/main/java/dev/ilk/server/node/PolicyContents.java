@@ -3,6 +3,9 @@ package dev.ilk.server.node;
 import dev.ilk.actor.Actor;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
+import dev.ilk.actor.Team;
+import dev.ilk.actor.Workload;
+import dev.ilk.decide.ActionGroups;
 import dev.ilk.decide.Policies;
 import dev.ilk.decide.Portable;
 import dev.ilk.gate.PartUnavailable;
@@ -37,25 +40,35 @@ final class PolicyContents implements PolicyBundles.Source {
   private final Changes changes;
   private final RegistryStore registry;
   private final Supplier<Policies> policies;
-  private final Map<Environment, Made> made = new ConcurrentHashMap<>();
+  private final Supplier<ActionGroups> groups;
+  private final Map<Readers, Made> made = new ConcurrentHashMap<>();
+
+  /** Whom content is the same for. */
+  private record Readers(Environment environment, Team team) {}
 
   /** Content, and what it was made from. */
   private record Made(Policies policies, PolicyBundles.Content content, Instant at) {}
 
-  PolicyContents(Changes changes, RegistryStore registry, Supplier<Policies> policies) {
+  PolicyContents(
+      Changes changes,
+      RegistryStore registry,
+      Supplier<Policies> policies,
+      Supplier<ActionGroups> groups) {
     this.changes = changes;
     this.registry = registry;
     this.policies = policies;
+    this.groups = groups;
   }
 
   @Override
-  public Result<PolicyBundles.Content> content(Environment environment, Instant at)
-      throws PartUnavailable {
+  public Result<PolicyBundles.Content> content(Workload reader, Instant at) throws PartUnavailable {
+    Environment environment = reader.environment();
+    Readers readers = new Readers(environment, reader.stewardship().owner());
     try {
       // Read before the rest, so that content is never older than its number.
       long sequence = changes.latest();
       Policies current = policies.get();
-      Made known = made.get(environment);
+      Made known = made.get(readers);
       if (known != null
           && known.policies() == current
           && known.content().sequence() == sequence
@@ -72,8 +85,11 @@ final class PolicyContents implements PolicyBundles.Source {
                 .mend("let the enforcement points of this environment ask for each decision"));
       }
       PolicyBundles.Content content =
-          content(sequence, Portable.policies(current), Portable.entities(workloads));
-      made.put(environment, new Made(current, content, at));
+          content(
+              sequence,
+              Portable.policies(current),
+              Portable.entities(workloads, groups.get().all(readers.team().name())));
+      made.put(readers, new Made(current, content, at));
       return Result.ok(content);
     } catch (StoreUnavailable e) {
       throw new PartUnavailable("the workloads cannot be read", e);

@@ -262,7 +262,8 @@ final class Rooms implements AutoCloseable {
             new PolicyBundles(
                 issuers,
                 rings,
-                new PolicyContents(stores.changes(), stores.registry(), policies::inForce)))
+                new PolicyContents(
+                    stores.changes(), stores.registry(), policies::inForce, policies::groups)))
         .on(
             SearchAccess.class,
             new Searching(
