@@ -31,6 +31,11 @@ final class ServerProcess implements AutoCloseable {
     return start("dev.ilk.edge.Main", config, "Ilk guards");
   }
 
+  /** {@code ilk agent}, serving the Workload API. */
+  static ServerProcess agent(Path config) throws IOException {
+    return start("dev.ilk.agent.Main", config, "Ilk serves the Workload API");
+  }
+
   private static ServerProcess start(String main, Path config, String ready) throws IOException {
     List<String> command =
         new ArrayList<>(

@@ -56,6 +56,7 @@ class ArrowsTest {
           entry("console", Set.of("gate", "prove.human", "registry", "record", "actor", "kernel")),
           entry("guard", Set.of("cedar", "keys", "kernel")),
           entry("edge", Set.of("guard", "kernel")),
+          entry("agent", Set.of("guard", "keys", "kernel")),
           entry("policy", Set.of("cedar", "decide", "kernel")),
           entry(
               "cli",

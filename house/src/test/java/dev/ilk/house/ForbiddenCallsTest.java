@@ -37,7 +37,7 @@ class ForbiddenCallsTest {
 
   private static final String CLOCK = "time comes in as an InstantSource, made where the server is";
   private static final Set<String> TOP =
-      Set.of("server", "cli", "outside", "demo", "bench", "guard", "edge");
+      Set.of("server", "cli", "outside", "demo", "bench", "guard", "edge", "agent");
 
   private static final List<Rule> RULES =
       List.of(
