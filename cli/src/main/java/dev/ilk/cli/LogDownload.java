@@ -10,11 +10,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** Brings the log, as far as it is signed, into a folder in the layout of C2SP tlog-tiles. */
 final class LogDownload {
+  private static final int ATTEMPTS = 10;
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
   private final Server server;
   private final Path folder;
 
@@ -46,8 +51,19 @@ final class LogDownload {
     return size;
   }
 
-  static String checkpoint(Server server) {
-    return new String(server.bytes("/log/checkpoint"), StandardCharsets.UTF_8);
+  /** The latest checkpoint; of a log that has just begun, the first one, which is soon signed. */
+  private static String checkpoint(Server server) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return new String(server.bytes("/log/checkpoint"), StandardCharsets.UTF_8);
+      } catch (RefusedException e) {
+        Duration pause = e.retryAfter().orElseThrow(() -> e);
+        if (attempt == ATTEMPTS || pause.compareTo(LONGEST_PAUSE) > 0) {
+          throw e;
+        }
+        LockSupport.parkNanos(pause.toNanos());
+      }
+    }
   }
 
   private void fetch(String path) throws IOException {

@@ -19,11 +19,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A running Ilk, spoken to over HTTP: at its local socket as the operator, or with a token. */
 final class Server {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,4}");
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration READ = Duration.ofSeconds(60);
 
@@ -90,7 +92,8 @@ final class Server {
       byte[] answer =
           response.entity().hasEntity() ? response.entity().as(byte[].class) : new byte[0];
       if (response.status().code() / 100 != 2) {
-        throw new RefusedException(problems(response.status().code(), answer));
+        throw new RefusedException(
+            problems(response.status().code(), answer), retryAfter(response));
       }
       return answer;
     } catch (RefusedException e) {
@@ -98,6 +101,15 @@ final class Server {
     } catch (RuntimeException e) {
       throw new UnreachableException("the server at `%s` does not answer".formatted(name), e);
     }
+  }
+
+  /** Seconds in Retry-After (RFC 9110, section 10.2.3); a date there is not used by Ilk. */
+  private static Optional<Duration> retryAfter(HttpClientResponse response) {
+    return response
+        .headers()
+        .first(HeaderNames.RETRY_AFTER)
+        .filter(SECONDS.asMatchPredicate())
+        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
   }
 
   private static JsonNode json(byte[] answer) {

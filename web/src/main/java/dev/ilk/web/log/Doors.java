@@ -4,6 +4,7 @@ import dev.ilk.kernel.Problem;
 import dev.ilk.record.log.LogStoreException;
 import dev.ilk.web.http.Answers;
 import dev.ilk.web.http.Problems;
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class Doors {
         Problem none =
             Problem.of(Problem.Kind.NOT_FOUND, "no_checkpoint", "no checkpoint was signed yet")
                 .mend("one is signed every second; try again");
+        response.header(HeaderNames.RETRY_AFTER, "1");
         Problems.send(response, List.of(none));
       }
     } catch (LogStoreException e) {
