@@ -16,5 +16,6 @@ module dev.ilk.outside {
   exports dev.ilk.outside.nginx;
   exports dev.ilk.outside.platform;
   exports dev.ilk.outside.postgres;
+  exports dev.ilk.outside.process;
   exports dev.ilk.outside.provider;
 }

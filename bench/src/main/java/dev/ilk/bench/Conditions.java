@@ -105,10 +105,10 @@ final class Conditions {
   }
 
   /** An empty database on it, its password beside a folder's other things. */
-  static StoreSettings settings(Postgres server, Path folder) throws IOException {
+  static StoreSettings.Postgres settings(Postgres server, Path folder) throws IOException {
     try {
       // A password by reference, as a server is configured with one.
-      Path password = folder.resolve("postgres-password");
+      Path password = password(folder);
       Files.createFile(
           password,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -118,5 +118,10 @@ final class Conditions {
     } catch (SQLException e) {
       throw new IOException("the private PostgreSQL cannot be used", e);
     }
+  }
+
+  /** The file that holds the password. */
+  static Path password(Path folder) {
+    return folder.resolve("postgres-password");
   }
 }

@@ -10,10 +10,12 @@ import picocli.CommandLine;
     description = "Measures Ilk and, in the same run, a limit of the machine or a peer.",
     subcommands = {
       ExchangeBench.class,
+      ExchangePeerBench.class,
       DecideBench.class,
       PolicyBench.class,
       TemporalBench.class,
-      RevocationBench.class
+      RevocationBench.class,
+      StartBench.class
     })
 final class Main implements Runnable {
   @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

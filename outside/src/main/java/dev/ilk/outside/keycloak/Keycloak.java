@@ -13,11 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-/** A running Keycloak in development mode, with one realm and its data in memory. */
+/** A running Keycloak with one realm of its caller's. */
 public final class Keycloak implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -42,14 +42,16 @@ public final class Keycloak implements AutoCloseable {
 
   private final Process shell;
   private final URI issuer;
+  private final long pid;
 
-  private Keycloak(Process shell, URI issuer) {
+  private Keycloak(Process shell, URI issuer) throws IOException {
     this.shell = shell;
     this.issuer = issuer;
+    pid = pid(shell);
   }
 
   /**
-   * Starts a server and waits until it serves the realm.
+   * Starts a server in development mode and waits until it serves the realm.
    *
    * @param distribution where to unpack it from
    * @param realm what to import
@@ -57,13 +59,27 @@ public final class Keycloak implements AutoCloseable {
    * @throws IOException if it did not come up within four minutes; with the end of its log
    */
   public static Keycloak start(Distribution distribution, Realm realm) throws IOException {
+    return start(distribution, realm, new Mode.Development());
+  }
+
+  /**
+   * Starts a server and waits until it serves the realm.
+   *
+   * @param distribution where to unpack it from
+   * @param realm what to import
+   * @param mode how to run it
+   * @return the running server
+   * @throws IOException if it did not come up within four minutes; with the end of its log
+   */
+  public static Keycloak start(Distribution distribution, ImportedRealm realm, Mode mode)
+      throws IOException {
     Path folder = Files.createTempDirectory("ilk-keycloak-");
     Path home = distribution.unpack(folder);
     Path imports = Files.createDirectories(home.resolve("data/import"));
     Files.writeString(imports.resolve(realm.name() + "-realm.json"), realm.json());
     Path log = folder.resolve("keycloak.log");
     int port = freePort();
-    Process shell = shell(folder, log, home, port);
+    Process shell = shell(folder, log, home, port, mode);
     URI issuer = URI.create("http://127.0.0.1:" + port + "/realms/" + realm.name());
     Keycloak keycloak = new Keycloak(shell, issuer);
     try {
@@ -84,35 +100,49 @@ public final class Keycloak implements AutoCloseable {
     return issuer;
   }
 
-  private static Process shell(Path folder, Path log, Path home, int port) throws IOException {
-    List<String> server =
-        List.of(
-            "sh",
-            home.resolve("bin/kc.sh").toString(),
-            "start-dev",
-            "--http-host=127.0.0.1",
-            "--http-port=" + port,
-            "--db=dev-mem",
-            "--cache=local",
-            "--import-realm");
+  /**
+   * The port it listens on.
+   *
+   * @return on the loopback interface
+   */
+  public int port() {
+    return issuer.getPort();
+  }
+
+  /**
+   * The server's process.
+   *
+   * @return its id
+   */
+  public long pid() {
+    return pid;
+  }
+
+  private static Process shell(Path folder, Path log, Path home, int port, Mode mode)
+      throws IOException {
     List<String> words =
-        Stream.concat(
-                Stream.of("sh", "-c", SCRIPT, "sh", folder.toString(), log.toString()),
-                server.stream())
-            .toList();
+        new ArrayList<>(List.of("sh", "-c", SCRIPT, "sh", folder.toString(), log.toString()));
+    words.addAll(List.of("sh", home.resolve("bin/kc.sh").toString()));
+    words.addAll(mode.words(port));
+    words.addAll(
+        List.of("--http-host=127.0.0.1", "--http-port=" + port, "--cache=local", "--import-realm"));
     ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().remove("JAVA_TOOL_OPTIONS");
+    builder.environment().putAll(mode.environment());
     return builder.start();
   }
 
-  private void await(Path log) throws IOException {
+  private static long pid(Process shell) throws IOException {
     BufferedReader said = shell.inputReader(StandardCharsets.UTF_8);
     String line = said.readLine();
     if (line == null || !line.matches("[0-9]{1,9}")) {
       throw new IOException("the server's shell said `%s`".formatted(line));
     }
-    long pid = Long.parseLong(line);
+    return Long.parseLong(line);
+  }
+
+  private void await(Path log) throws IOException {
     Instant deadline = Instant.now().plus(PATIENCE);
     try (HttpClient client = HttpClient.newHttpClient()) {
       while (!serves(client)) {

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A realm as it is imported.
+ * A realm that people sign in at.
  *
  * @param name in lower case
  * @param client the one relying party: public, with PKCE demanded
  * @param redirect where browsers are sent back to
  * @param users who can sign in
  */
-public record Realm(String name, String client, URI redirect, List<User> users) {
+public record Realm(String name, String client, URI redirect, List<User> users)
+    implements ImportedRealm {
   public Realm {
     users = List.copyOf(users);
   }
@@ -29,8 +30,8 @@ public record Realm(String name, String client, URI redirect, List<User> users) 
    */
   public record User(String name, String password, String email, boolean emailVerified) {}
 
-  /** The representation that Keycloak imports. */
-  String json() {
+  @Override
+  public String json() {
     Claims representation =
         Claims.builder()
             .put("realm", name)

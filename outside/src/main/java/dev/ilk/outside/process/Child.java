@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 public final class Child implements AutoCloseable {
   private static final int START_SECONDS = 60;
   private static final int STOP_SECONDS = 10;
-  private static final int PAUSE_MILLIS = 50;
+  private static final int PAUSE_MILLIS = 5;
 
   private final Process process;
 
@@ -52,6 +52,15 @@ public final class Child implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
+  }
+
+  /**
+   * The server's process.
+   *
+   * @return its id
+   */
+  public long pid() {
+    return process.pid();
   }
 
   private boolean listens(int port) {

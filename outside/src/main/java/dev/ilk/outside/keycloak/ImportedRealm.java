@@ -1,0 +1,19 @@
+package dev.ilk.outside.keycloak;
+
+/** A realm that a server imports when it starts. */
+public sealed interface ImportedRealm permits Realm, ExchangeRealm {
+
+  /**
+   * Its name.
+   *
+   * @return in lower case
+   */
+  String name();
+
+  /**
+   * The representation that Keycloak imports.
+   *
+   * @return one JSON object
+   */
+  String json();
+}
