@@ -9,8 +9,10 @@ module dev.ilk.outside {
   requires jdk.httpserver;
   requires oauth2.oidc.sdk;
   requires transitive java.sql;
+  requires transitive org.seleniumhq.selenium.chrome_driver;
   requires org.tukaani.xz;
 
+  exports dev.ilk.outside.browser;
   exports dev.ilk.outside.cerbos;
   exports dev.ilk.outside.keycloak;
   exports dev.ilk.outside.nginx;
