@@ -9,6 +9,7 @@ module dev.ilk.bench {
   requires dev.ilk.keys;
   requires dev.ilk.kernel;
   requires dev.ilk.outside;
+  requires dev.ilk.scan;
   requires dev.ilk.server;
   requires dev.ilk.store;
   requires cedar.java;

@@ -9,6 +9,7 @@ module dev.ilk.cli {
   requires dev.ilk.policy;
   requires dev.ilk.prove.federation;
   requires dev.ilk.record;
+  requires dev.ilk.scan;
   requires com.fasterxml.jackson.databind;
   requires info.picocli;
   requires io.helidon.http;

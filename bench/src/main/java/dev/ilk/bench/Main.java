@@ -15,6 +15,7 @@ import picocli.CommandLine;
       PolicyBench.class,
       TemporalBench.class,
       RevocationBench.class,
+      ScanBench.class,
       StartBench.class
     })
 final class Main implements Runnable {

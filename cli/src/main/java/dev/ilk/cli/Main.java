@@ -19,6 +19,7 @@ import picocli.CommandLine;
       Keys.class,
       PolicyCommand.class,
       Trust.class,
+      ScanCommand.class,
       ApprovalsCommand.class,
       WhoAmI.class,
       CommandLine.HelpCommand.class

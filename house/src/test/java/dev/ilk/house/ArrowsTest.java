@@ -58,9 +58,18 @@ class ArrowsTest {
           entry("edge", Set.of("guard", "kernel")),
           entry("agent", Set.of("guard", "keys", "kernel")),
           entry("policy", Set.of("cedar", "decide", "kernel")),
+          entry("scan", Set.of("kernel")),
           entry(
               "cli",
-              Set.of("policy", "prove.federation", "decide", "cedar", "record", "keys", "kernel")));
+              Set.of(
+                  "policy",
+                  "prove.federation",
+                  "decide",
+                  "cedar",
+                  "record",
+                  "scan",
+                  "keys",
+                  "kernel")));
 
   /** Rooms at the top, which wire the others together and may use any of them. */
   private static final Set<String> TOP = Set.of("server", "outside", "demo", "bench");
