@@ -12,6 +12,7 @@ module dev.ilk.store {
   requires static transitive org.jspecify;
   requires transitive dev.ilk.decide;
   requires transitive dev.ilk.approval;
+  requires transitive dev.ilk.deployment;
   requires transitive dev.ilk.issue;
   requires transitive dev.ilk.kernel;
   requires transitive dev.ilk.keys;

@@ -14,6 +14,7 @@ module dev.ilk.web {
 
   exports dev.ilk.web.access;
   exports dev.ilk.web.admin;
+  exports dev.ilk.web.deployment;
   exports dev.ilk.web.health;
   exports dev.ilk.web.http;
   exports dev.ilk.web.log;

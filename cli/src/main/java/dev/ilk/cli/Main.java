@@ -14,6 +14,7 @@ import picocli.CommandLine;
       Identity.class,
       Revoke.class,
       Revocations.class,
+      Deployments.class,
       Trace.class,
       RecordCommand.class,
       Keys.class,

@@ -44,7 +44,9 @@ public sealed interface Command<R>
         ReadApproval,
         CancelApproval,
         ListApprovals,
-        DecideApproval {
+        DecideApproval,
+        ReportDeployment,
+        ListDeployments {
 
   /** How far a command reaches. */
   enum Reach {

@@ -74,6 +74,7 @@ public final class TraceReading implements Handler<ReadTrace, ReadTrace.Story> {
                 Ids.parse(Id.Delegation.PREFIX, Id.Delegation::new, text),
                 Ids.parse(Id.Session.PREFIX, Id.Session::new, text),
                 Ids.parse(Id.AccessRequest.PREFIX, Id.AccessRequest::new, text),
+                Ids.parse(Id.Deployment.PREFIX, Id.Deployment::new, text),
                 Ids.parse(Id.Event.PREFIX, Id.Event::new, text))
             .flatMap(Optional::stream)
             .<Id>map(found -> found)

@@ -119,6 +119,13 @@ class KindByCommandTest {
     commands.put(
         new Revoke(staging, "r", Revoke.Mode.LIFT),
         "trust an instance, issuer or environment again");
+    commands.put(
+        new ReportDeployment(prod, "prod-api", new ReportDeployment.Stopped("u")),
+        "tell what is deployed or runs of a workload");
+    commands.put(
+        new ReportDeployment(prod, "prod-api", new ReportDeployment.Ended("api")),
+        "tell that a deployment is gone");
+    commands.put(new ListDeployments(Optional.empty(), false, 1), "see what is deployed and runs");
     commands.put(new ReadRevocations(), "see what is suspended");
     commands.put(new TryTrust("{}", Optional.empty()), "try rules of federation on a token");
     commands.put(new ReadTrace("x", 1), "follow a journey through the record");

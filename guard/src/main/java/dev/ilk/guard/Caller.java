@@ -25,6 +25,7 @@ import java.util.Set;
  * @param correlation the journey; empty if the token names none
  * @param delegation the delegation that an agent acts under
  * @param instance which instance of the software it was issued to, if its platform told
+ * @param deployment which deployment it was issued to, if its holder had to be one
  * @param binding what the caller was found to hold, because the token is bound to it
  * @param issued since when
  * @param expires until when
@@ -41,6 +42,7 @@ public record Caller(
     String correlation,
     Optional<String> delegation,
     Optional<String> instance,
+    Optional<String> deployment,
     Binding binding,
     Instant issued,
     Instant expires) {
@@ -76,6 +78,7 @@ public record Caller(
             claims.text("txn").orElse(""),
             claims.text("delegation"),
             claims.text("instance"),
+            claims.text("deployment"),
             binding.get(),
             issued.get(),
             jwt.expiresAt()));
@@ -98,6 +101,7 @@ public record Caller(
     names.add(token);
     delegation.ifPresent(names::add);
     instance.ifPresent(names::add);
+    deployment.ifPresent(names::add);
     names.add("env:" + environment);
     return names;
   }

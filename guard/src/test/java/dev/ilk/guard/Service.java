@@ -61,6 +61,7 @@ final class Service implements AutoCloseable {
         "cor_journey",
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Binding.NONE,
         ilk.clock.instant(),
         ilk.clock.instant().plusSeconds(300));
@@ -80,6 +81,7 @@ final class Service implements AutoCloseable {
         one.correlation(),
         Optional.of("del_one"),
         one.instance(),
+        one.deployment(),
         Binding.NONE,
         one.issued(),
         one.expires());

@@ -34,6 +34,7 @@ class ArrowsTest {
           entry("gate", Set.of("prove.proof", "decide", "record", "actor", "kernel")),
           entry("registry", Set.of("gate", "actor", "kernel")),
           entry("approval", Set.of("gate", "decide", "keys", "actor", "kernel")),
+          entry("deployment", Set.of("gate", "record", "actor", "kernel")),
           entry("rollout", Set.of("gate", "policy", "decide", "cedar", "actor", "kernel")),
           entry("issue", Set.of("gate", "keys", "actor", "kernel")),
           entry(
@@ -42,6 +43,7 @@ class ArrowsTest {
                   "registry",
                   "rollout",
                   "approval",
+                  "deployment",
                   "issue",
                   "decide",
                   "record",

@@ -39,7 +39,9 @@ public interface Changes {
     /** A session, by its id. */
     SESSION,
     /** Policies that were applied, by the name of their set. */
-    POLICIES
+    POLICIES,
+    /** What is deployed or runs of a workload, by its name. */
+    DEPLOYMENT
   }
 
   /**

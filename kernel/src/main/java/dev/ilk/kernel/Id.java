@@ -141,4 +141,18 @@ public sealed interface Id {
       IdForm.require(PREFIX, value);
     }
   }
+
+  /**
+   * What was deployed at one time.
+   *
+   * @param value in its text form
+   */
+  record Deployment(String value) implements Id {
+    /** How the text form begins. */
+    public static final String PREFIX = "dpl_";
+
+    public Deployment {
+      IdForm.require(PREFIX, value);
+    }
+  }
 }

@@ -98,6 +98,15 @@ public final class Ids {
   }
 
   /**
+   * A new id for what was deployed.
+   *
+   * @return different from all others
+   */
+  public Id.Deployment deployment() {
+    return new Id.Deployment(next(Id.Deployment.PREFIX));
+  }
+
+  /**
    * Reads an id that came from outside.
    *
    * @param prefix the prefix of the kind wanted, such as {@link Id.Token#PREFIX}

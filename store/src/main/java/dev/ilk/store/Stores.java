@@ -2,6 +2,7 @@ package dev.ilk.store;
 
 import dev.ilk.approval.ApprovalStore;
 import dev.ilk.decide.EventHistory;
+import dev.ilk.deployment.DeploymentStore;
 import dev.ilk.issue.revocation.RevocationStore;
 import dev.ilk.issue.revocation.SuspensionStore;
 import dev.ilk.issue.session.SessionStore;
@@ -21,6 +22,7 @@ import dev.ilk.store.approval.SqlApprovalStore;
 import dev.ilk.store.changes.SqlChanges;
 import dev.ilk.store.database.Database;
 import dev.ilk.store.database.Opening;
+import dev.ilk.store.deployment.SqlDeployments;
 import dev.ilk.store.history.SqlEventHistory;
 import dev.ilk.store.keys.SqlKeyStore;
 import dev.ilk.store.log.SqlCheckpointStore;
@@ -168,6 +170,15 @@ public final class Stores implements AutoCloseable {
    */
   public ApprovalStore approvals() {
     return new SqlApprovalStore(database);
+  }
+
+  /**
+   * What is deployed and runs.
+   *
+   * @return where it is kept
+   */
+  public DeploymentStore deployments() {
+    return new SqlDeployments(database);
   }
 
   /**

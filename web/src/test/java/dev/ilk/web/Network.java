@@ -90,6 +90,8 @@ public final class Network implements AutoCloseable {
             new InMemoryPublications()));
     dev.ilk.web.access.Doors.open(routing, doorway, TestIlk.ISSUERS.base(), ilk.denials);
     dev.ilk.web.admin.Doors.open(routing, doorway);
+    dev.ilk.web.deployment.Doors.open(routing, doorway);
+    dev.ilk.web.deployment.Doors.open(routing, doorway, TestIlk.ADDRESSES, ilk.workloads);
     dev.ilk.web.health.Doors.open(routing, Map.of());
     dev.ilk.web.openapi.Doors.open(routing);
     dev.ilk.web.spiffe.Doors.open(routing, doorway, TestIlk.ADDRESSES, ilk.workloads, this::bundle);

@@ -66,6 +66,9 @@ class OpenApiTest {
               none));
       dev.ilk.web.access.Doors.open(recorded.routing(), doorway, "", ilk.denials);
       dev.ilk.web.admin.Doors.open(recorded.routing(), doorway);
+      dev.ilk.web.deployment.Doors.open(recorded.routing(), doorway);
+      dev.ilk.web.deployment.Doors.open(
+          recorded.routing(), doorway, TestIlk.ADDRESSES, ilk.workloads);
       dev.ilk.web.health.Doors.open(recorded.routing(), Map.of());
       dev.ilk.web.log.Doors.open(recorded.routing(), Optional::empty, List::of);
       dev.ilk.web.openapi.Doors.open(recorded.routing());

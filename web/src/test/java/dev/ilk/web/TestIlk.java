@@ -15,6 +15,7 @@ import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
 import dev.ilk.actor.TrustRule;
+import dev.ilk.actor.WhatRuns;
 import dev.ilk.actor.Workload;
 import dev.ilk.approval.Deciding;
 import dev.ilk.approval.MacDenials;
@@ -153,6 +154,9 @@ public final class TestIlk implements AutoCloseable {
   volatile List<Client> clients = List.of();
   final List<ProcessRule> processes = new ArrayList<>();
 
+  /** What runs of those that must be attested. */
+  final Map<String, WhatRuns> running = new HashMap<>();
+
   /** Which groups actions are in. */
   volatile ActionGroups groups = ActionGroups.NONE;
 
@@ -218,7 +222,8 @@ public final class TestIlk implements AutoCloseable {
             possession,
             authentication,
             Registry.workloads(actors),
-            agent -> processes.stream().filter(rule -> rule.agent().equals(agent)).toList());
+            agent -> processes.stream().filter(rule -> rule.agent().equals(agent)).toList(),
+            name -> Optional.ofNullable(running.get(name)));
     agents =
         new AgentPlane(
             ISSUERS,

@@ -3,6 +3,7 @@ package dev.ilk.issue.token;
 import dev.ilk.actor.Audience;
 import dev.ilk.actor.Credential;
 import dev.ilk.actor.Delegation;
+import dev.ilk.actor.Deployment;
 import dev.ilk.actor.Issuers;
 import dev.ilk.actor.Machine;
 import dev.ilk.kernel.Binding;
@@ -26,6 +27,7 @@ import java.util.SortedSet;
  * @param binding what its holder must hold besides
  * @param scopes what it allows there; empty at Ilk's own interfaces, where policies decide alone
  * @param instance which instance of the software it is issued to, where its platform tells
+ * @param deployment which deployment its holder proved to be, where it had to
  * @param life since when and until when
  */
 record Grant(
@@ -37,6 +39,7 @@ record Grant(
     Binding binding,
     SortedSet<String> scopes,
     Optional<String> instance,
+    Optional<String> deployment,
     TokenLife life) {
 
   /**
@@ -62,6 +65,7 @@ record Grant(
         .put(TokenNames.TENANT, actor.tenant().name())
         .putIfPresent(TokenNames.DELEGATION, delegation.map(one -> one.id().value()))
         .putIfPresent(TokenNames.INSTANCE, instance)
+        .putIfPresent(Deployment.NAMED, deployment)
         .build();
   }
 

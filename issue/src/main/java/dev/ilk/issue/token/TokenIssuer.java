@@ -3,6 +3,7 @@ package dev.ilk.issue.token;
 import dev.ilk.actor.Actor;
 import dev.ilk.actor.Audience;
 import dev.ilk.actor.Delegation;
+import dev.ilk.actor.Deployment;
 import dev.ilk.actor.Issuers;
 import dev.ilk.actor.Machine;
 import dev.ilk.actor.ResourceServer;
@@ -99,6 +100,7 @@ public final class TokenIssuer implements Handler<ExchangeToken, ExchangeToken.I
                                     proof.binding(),
                                     scopes,
                                     Suspension.instanceOf(proof),
+                                    deployment(proof),
                                     life)))));
   }
 
@@ -126,6 +128,12 @@ public final class TokenIssuer implements Handler<ExchangeToken, ExchangeToken.I
     return Handled.of(
         new ExchangeToken.Issued(token, grant.credential(issuers)),
         grant.particulars(issuers, signer.kid()));
+  }
+
+  private static Optional<String> deployment(Proof proof) {
+    return proof instanceof Proof.OfWorkload workload
+        ? Optional.ofNullable(workload.claims().get(Deployment.NAMED))
+        : Optional.empty();
   }
 
   private static boolean fits(ResourceServer server, Machine actor) {

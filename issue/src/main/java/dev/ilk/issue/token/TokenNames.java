@@ -1,5 +1,6 @@
 package dev.ilk.issue.token;
 
+import dev.ilk.actor.Deployment;
 import dev.ilk.issue.revocation.Suspension;
 import dev.ilk.keys.jose.Claims;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ final class TokenNames {
 
   /**
    * Everything by which a token can be taken back: itself, its holder, its subject, everyone who
-   * acts or acted, its delegation, its environment and the instance it was issued to.
+   * acts or acted, its delegation, its environment, and the instance and deployment it was issued
+   * to.
    */
   static List<String> all(Claims claims) {
     List<String> names = new ArrayList<>(subjects(claims));
@@ -32,6 +34,7 @@ final class TokenNames {
     claims.text("client_id").ifPresent(names::add);
     claims.text(DELEGATION).ifPresent(names::add);
     claims.text(INSTANCE).ifPresent(names::add);
+    claims.text(Deployment.NAMED).ifPresent(names::add);
     claims.text(ENVIRONMENT).map(Suspension::environmentName).ifPresent(names::add);
     return names;
   }

@@ -36,7 +36,19 @@ public final class KubernetesCluster implements AutoCloseable {
    * @param accountUid its immutable id
    * @param pod the pod's name
    */
-  public record Pod(String namespace, String account, String accountUid, String pod) {}
+  public record Pod(String namespace, String account, String accountUid, String pod) {
+
+    /**
+     * The pod's own id: one that is made anew under the same name would have another; these never
+     * are.
+     *
+     * @return a UUID
+     */
+    public String uid() {
+      String name = namespace + "/" + pod;
+      return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+  }
 
   /**
    * Its identifier.
@@ -72,18 +84,12 @@ public final class KubernetesCluster implements AutoCloseable {
                     "node",
                     Map.of("name", "node-1", "uid", "58456cb0-dd00-45ed-b797-5578fdceaced"),
                     "pod",
-                    Map.of("name", pod.pod(), "uid", uid(pod)),
+                    Map.of("name", pod.pod(), "uid", pod.uid()),
                     "serviceaccount",
                     Map.of("name", pod.account(), "uid", pod.accountUid())))
             .put("nbf", now.getEpochSecond())
             .put("sub", "system:serviceaccount:" + pod.namespace() + ":" + pod.account())
             .build());
-  }
-
-  /** A pod that is made anew under the same name would have another; these never are. */
-  private static String uid(Pod pod) {
-    String name = pod.namespace() + "/" + pod.pod();
-    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.ilk.record.entry;
 
+import dev.ilk.actor.Deployment;
 import dev.ilk.kernel.Id;
+import dev.ilk.kernel.Ids;
 import dev.ilk.record.Event;
 import dev.ilk.record.Particulars;
 import dev.ilk.record.Party;
@@ -46,10 +48,17 @@ final class References {
     return switch (proof) {
       case ProofNote.OfHuman human ->
           Stream.concat(human.session().stream(), human.approvers().stream().map(Party::id));
-      case ProofNote.OfWorkload workload -> workload.token().stream().map(id -> id);
+      case ProofNote.OfWorkload workload ->
+          Stream.<Optional<? extends Id>>of(workload.token(), deployment(workload))
+              .flatMap(Optional::stream);
       case ProofNote.OfAgent agent -> agent.delegation().stream().map(id -> id);
       case ProofNote.Failed _ -> Stream.empty();
     };
+  }
+
+  private static Optional<Id.Deployment> deployment(ProofNote.OfWorkload workload) {
+    return Optional.ofNullable(workload.claims().get(Deployment.NAMED))
+        .flatMap(text -> Ids.parse(Id.Deployment.PREFIX, Id.Deployment::new, text));
   }
 
   /** Texts that may be ids. */

@@ -33,7 +33,9 @@ public record Ref(Kind kind, String value) {
     /** A report of an enforcement point. */
     REPORT,
     /** A request that people approve an action. */
-    ACCESS_REQUEST
+    ACCESS_REQUEST,
+    /** A deployment that was told of, or that software proved to be. */
+    DEPLOYMENT
   }
 
   public Ref {
@@ -59,6 +61,7 @@ public record Ref(Kind kind, String value) {
           case Id.Session _ -> Kind.SESSION;
           case Id.Report _ -> Kind.REPORT;
           case Id.AccessRequest _ -> Kind.ACCESS_REQUEST;
+          case Id.Deployment _ -> Kind.DEPLOYMENT;
         },
         id.value());
   }
@@ -78,7 +81,8 @@ public record Ref(Kind kind, String value) {
             Ids.parse(Id.Delegation.PREFIX, Id.Delegation::new, text),
             Ids.parse(Id.Session.PREFIX, Id.Session::new, text),
             Ids.parse(Id.Report.PREFIX, Id.Report::new, text),
-            Ids.parse(Id.AccessRequest.PREFIX, Id.AccessRequest::new, text))
+            Ids.parse(Id.AccessRequest.PREFIX, Id.AccessRequest::new, text),
+            Ids.parse(Id.Deployment.PREFIX, Id.Deployment::new, text))
         .flatMap(Optional::stream)
         .map(Ref::to)
         .findFirst();

@@ -1,5 +1,6 @@
 package dev.ilk.registry.declare;
 
+import dev.ilk.actor.AttestationRule;
 import dev.ilk.actor.Client;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
@@ -40,14 +41,14 @@ final class Machines {
     "title", "department", "email", "display_name", "roles", "teams", "provider", "subject"
   };
   private static final Vocabulary WORKLOAD =
-      Vocabulary.of("a workload", with("subtype", "client", "processes"))
+      Vocabulary.of("a workload", with("subtype", "client", "processes", "attested"))
           .butNot(Vocabulary.PERSONS, OF_PEOPLE)
           .butNot(Vocabulary.AGENTS, "model");
   private static final Vocabulary AGENT =
       Vocabulary.of("an agent", with("model"))
           .butNot(Vocabulary.PERSONS, OF_PEOPLE)
           .butNot("that is a workload's or a person's", "subtype")
-          .butNot("that is a workload's", "client", "processes");
+          .butNot("that is a workload's", "client", "processes", "attested");
 
   private final Draft draft;
 
@@ -92,6 +93,8 @@ final class Machines {
     List<Spec.At<TrustRule>> trust = new Trust(draft).read(fields, subject);
     Optional<Spec.At<Client>> client = new Clients(draft).read(fields, name.orElse(""));
     List<Spec.At<ProcessRule>> processes = new Processes(draft).read(fields, name.orElse(""));
+    Optional<Spec.At<AttestationRule>> attested =
+        new Attestations(draft).read(fields, name.orElse(""));
     if (!fields.sound() || !draft.isFirst("identity", name.orElseThrow(), fields.place())) {
       return Optional.empty();
     }
@@ -107,7 +110,8 @@ final class Machines {
             scopes,
             trust,
             client,
-            processes));
+            processes,
+            attested));
   }
 
   /** The form alone: whether the environment it should carry is known is not known here. */

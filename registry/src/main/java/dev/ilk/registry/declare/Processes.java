@@ -3,7 +3,6 @@ package dev.ilk.registry.declare;
 import dev.ilk.actor.Names;
 import dev.ilk.actor.ProcessRule;
 import dev.ilk.actor.ProcessRule.Trait;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,11 +14,9 @@ import java.util.regex.Pattern;
 final class Processes {
   private static final Vocabulary RULE =
       Vocabulary.of("a process", "name", "agent", "uid", "gid", "path", "sha256", "cgroup");
-  private static final Pattern NAME = Pattern.compile("[a-z](?:[a-z0-9]|-(?=[a-z0-9])){0,99}");
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,9}");
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern PATH = Pattern.compile("/[^\\p{Cntrl}]{0,499}");
-  private static final int MOST = 20;
 
   private final Draft draft;
 
@@ -28,31 +25,11 @@ final class Processes {
   }
 
   List<Spec.At<ProcessRule>> read(Fields machine, String workload) {
-    Optional<Node> node = machine.node("processes");
-    if (node.isEmpty()) {
-      return List.of();
-    }
-    Place place = machine.place("processes");
-    if (!(node.get() instanceof Node.OfList(int line, List<Node> items)) || items.size() > MOST) {
-      String message = "`processes` is a list of at most %d rules".formatted(MOST);
-      draft.problems.invalid(place, "wrong_sort", message, "begin each rule with `- `");
-      return List.of();
-    }
-    List<Spec.At<ProcessRule>> rules = new ArrayList<>();
-    for (int i = 0; i < items.size(); i++) {
-      String path = "%s[%d]".formatted(place.path(), i + 1);
-      rule(items.get(i), path, workload, workload + "-process-" + (i + 1)).ifPresent(rules::add);
-    }
-    return rules;
+    return new RuleList(draft, "processes", "process", RULE)
+        .read(machine, workload + "-process-", (fields, name) -> rule(fields, name, workload));
   }
 
-  private Optional<Spec.At<ProcessRule>> rule(
-      Node node, String path, String workload, String usualName) {
-    Fields fields = Fields.of(node, path, RULE, draft.problems);
-    String name =
-        fields
-            .formed("name", NAME, "rule's name: lower-case letters, digits, hyphens", false)
-            .orElse(usualName);
+  private Optional<ProcessRule> rule(Fields fields, String name, String workload) {
     Optional<String> agent =
         fields.formed("agent", Names.MACHINE, "workload's name: that of the agent", true);
     Map<Trait, String> traits = new EnumMap<>(Trait.class);
@@ -72,12 +49,7 @@ final class Processes {
           "give its `uid`, `sha256` or `cgroup`");
       return Optional.empty();
     }
-    if (!draft.isFirst("process", name, fields.place())) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Spec.At<>(
-            fields.place(), new ProcessRule(name, workload, agent.orElseThrow(), traits)));
+    return Optional.of(new ProcessRule(name, workload, agent.orElseThrow(), traits));
   }
 
   private static void trait(

@@ -1,5 +1,6 @@
 package dev.ilk.registry.declare;
 
+import dev.ilk.actor.AttestationRule;
 import dev.ilk.actor.Client;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Human;
@@ -97,6 +98,7 @@ public sealed interface Spec {
    * @param trust the rules by which it proves itself
    * @param client how it authenticates as a client; workloads only
    * @param processes which processes are it; workloads only
+   * @param attested what it must be attested by; workloads only
    */
   record OfMachine(
       Place place,
@@ -109,7 +111,8 @@ public sealed interface Spec {
       Set<String> scopes,
       List<At<TrustRule>> trust,
       Optional<At<Client>> client,
-      List<At<ProcessRule>> processes)
+      List<At<ProcessRule>> processes,
+      Optional<At<AttestationRule>> attested)
       implements Spec {
     public OfMachine {
       scopes = Set.copyOf(scopes);

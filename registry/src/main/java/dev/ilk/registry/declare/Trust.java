@@ -5,11 +5,9 @@ import dev.ilk.actor.Width;
 import dev.ilk.registry.words.Prose;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads the rules of federation of one identity (W1). */
@@ -24,9 +22,7 @@ final class Trust {
           "condition",
           "accepts",
           "accepts_because");
-  private static final Pattern NAME = Pattern.compile("[a-z](?:[a-z0-9]|-(?=[a-z0-9])){0,99}");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-  private static final int MOST = 20;
   private static final int LONGEST_CONDITION = 4096;
 
   private final Draft draft;
@@ -36,32 +32,12 @@ final class Trust {
   }
 
   List<Spec.At<TrustRule>> read(Fields machine, String subject) {
-    Optional<Node> node = machine.node("trust");
-    if (node.isEmpty()) {
-      return List.of();
-    }
-    Place place = machine.place("trust");
-    if (!(node.get() instanceof Node.OfList(int line, List<Node> items)) || items.size() > MOST) {
-      String message = "`trust` is a list of at most %d rules".formatted(MOST);
-      draft.problems.invalid(place, "wrong_sort", message, "begin each rule with `- `");
-      return List.of();
-    }
-    List<Spec.At<TrustRule>> rules = new ArrayList<>();
     String identity = subject.substring(subject.indexOf(':') + 1);
-    for (int i = 0; i < items.size(); i++) {
-      String path = "%s[%d]".formatted(place.path(), i + 1);
-      rule(items.get(i), path, subject, identity + "-" + (i + 1)).ifPresent(rules::add);
-    }
-    return rules;
+    return new RuleList(draft, "trust", "trust", RULE)
+        .read(machine, identity + "-", (fields, name) -> rule(fields, name, subject));
   }
 
-  private Optional<Spec.At<TrustRule>> rule(
-      Node node, String path, String subject, String usualName) {
-    Fields fields = Fields.of(node, path, RULE, draft.problems);
-    String name =
-        fields
-            .formed("name", NAME, "rule's name: lower-case letters, digits, hyphens", false)
-            .orElse(usualName);
+  private Optional<TrustRule> rule(Fields fields, String name, String subject) {
     Optional<String> issuer = fields.requiredText("issuer").filter(t -> web(fields, "issuer", t));
     Optional<String> jwksUri = fields.text("jwks_uri").filter(t -> web(fields, "jwks_uri", t));
     Optional<String> audience = fields.prose("audience", 200, true);
@@ -76,12 +52,8 @@ final class Trust {
                     t -> !t.isEmpty() && t.length() <= LONGEST_CONDITION,
                     "condition: an expression of 1 to 4096 characters"));
     Optional<TrustRule.Accepted> accepted = accepted(fields);
-    if (!fields.sound() || !draft.isFirst("trust", name, fields.place())) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Spec.At<>(
-            fields.place(),
+    return fields.sound()
+        ? Optional.of(
             new TrustRule(
                 name,
                 subject,
@@ -89,7 +61,8 @@ final class Trust {
                 jwksUri,
                 audience.orElseThrow(),
                 condition.orElseThrow(),
-                accepted)));
+                accepted))
+        : Optional.empty();
   }
 
   /** A rule may be wide only for a reason that those who review it can read. */

@@ -1,5 +1,6 @@
 package dev.ilk.registry.directory;
 
+import dev.ilk.actor.AttestationRule;
 import dev.ilk.actor.Audience;
 import dev.ilk.actor.Client;
 import dev.ilk.actor.Environment;
@@ -67,6 +68,16 @@ public final class Declarations {
    */
   public List<ProcessRule> processes(String agent) {
     return byAgent.getOrDefault(agent, List.of());
+  }
+
+  /**
+   * What a workload must be attested by.
+   *
+   * @param workload its name; of any content
+   * @return empty if nothing
+   */
+  public Optional<AttestationRule> attestation(String workload) {
+    return catalogue.attestation(workload);
   }
 
   /**

@@ -29,6 +29,7 @@ import dev.ilk.gate.IntrospectToken;
 import dev.ilk.gate.IssueJwtSvid;
 import dev.ilk.gate.IssueX509Svid;
 import dev.ilk.gate.ListApprovals;
+import dev.ilk.gate.ListDeployments;
 import dev.ilk.gate.ListIdentities;
 import dev.ilk.gate.ListPolicyVersions;
 import dev.ilk.gate.OpenSession;
@@ -41,6 +42,7 @@ import dev.ilk.gate.ReadRevocations;
 import dev.ilk.gate.ReadSelf;
 import dev.ilk.gate.ReadTrace;
 import dev.ilk.gate.ReportAction;
+import dev.ilk.gate.ReportDeployment;
 import dev.ilk.gate.RequestApproval;
 import dev.ilk.gate.Revoke;
 import dev.ilk.gate.RevokeToken;
@@ -119,6 +121,8 @@ public final class Targets implements Surroundings {
         case EndDelegation end -> delegation(end.id());
         case ChangeRegistry change -> Result.ok(REGISTRY);
         case ListIdentities list -> Result.ok(REGISTRY);
+        case ReportDeployment report -> deployed(report);
+        case ListDeployments list -> Result.ok(REGISTRY);
         case TryTrust trial -> Result.ok(REGISTRY);
         case ReadRevocations read -> Result.ok(REGISTRY);
         case ReadIdentity read -> identity(read.subject());
@@ -278,6 +282,15 @@ public final class Targets implements Surroundings {
                         "environment", new Fact.Text(lent.environment().name()),
                         "tenant", new Fact.Text(lent.tenant().name())))))
         .orElseGet(() -> Result.failed(unknown(id.value())));
+  }
+
+  /** Told of the workload: who may deploy it is said of it, as who may revoke it is. */
+  private Result<Target> deployed(ReportDeployment report) throws StoreUnavailable {
+    return directory
+        .workload(report.workload())
+        .filter(workload -> workload.environment().equals(report.at()))
+        .map(workload -> Result.ok(identity(workload)))
+        .orElseGet(() -> Result.failed(unknown("workload:" + report.workload())));
   }
 
   private Result<Target> identity(String name) throws StoreUnavailable {

@@ -3,7 +3,6 @@ package dev.ilk.registry.plan;
 import dev.ilk.actor.Client;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.Names;
-import dev.ilk.actor.ProcessRule;
 import dev.ilk.actor.Status;
 import dev.ilk.actor.Tenant;
 import dev.ilk.actor.TrustRule;
@@ -30,8 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Works out what a declaration changes. Touches nothing; safe to share between threads. */
 public final class Planner {
@@ -138,8 +139,11 @@ public final class Planner {
     for (var client : clients(declaration)) {
       owned.add(new Spec.At<>(client.place(), new Declared.OfClient(client.value(), set)));
     }
-    for (var rule : processes(declaration)) {
+    for (var rule : each(declaration, machine -> machine.processes().stream())) {
       owned.add(new Spec.At<>(rule.place(), new Declared.OfProcess(rule.value(), set)));
+    }
+    for (var rule : each(declaration, machine -> machine.attested().stream())) {
+      owned.add(new Spec.At<>(rule.place(), new Declared.OfAttestation(rule.value(), set)));
     }
     for (var policy : declaration.policies()) {
       owned.add(new Spec.At<>(policy.place(), new Declared.OfPolicy(policy.value(), set)));
@@ -147,34 +151,20 @@ public final class Planner {
     return owned;
   }
 
+  /** What stands with the file's machines, in their order. */
+  private static <T> List<Spec.At<T>> each(
+      Declaration declaration, Function<Spec.OfMachine, Stream<Spec.At<T>>> what) {
+    return declaration.identities().stream()
+        .flatMap(spec -> spec instanceof Spec.OfMachine machine ? what.apply(machine) : null)
+        .toList();
+  }
+
   private static List<Spec.At<TrustRule>> rules(Declaration declaration) {
-    List<Spec.At<TrustRule>> rules = new ArrayList<>();
-    for (Spec spec : declaration.identities()) {
-      if (spec instanceof Spec.OfMachine machine) {
-        rules.addAll(machine.trust());
-      }
-    }
-    return rules;
+    return each(declaration, machine -> machine.trust().stream());
   }
 
   private static List<Spec.At<Client>> clients(Declaration declaration) {
-    List<Spec.At<Client>> clients = new ArrayList<>();
-    for (Spec spec : declaration.identities()) {
-      if (spec instanceof Spec.OfMachine machine) {
-        machine.client().ifPresent(clients::add);
-      }
-    }
-    return clients;
-  }
-
-  private static List<Spec.At<ProcessRule>> processes(Declaration declaration) {
-    List<Spec.At<ProcessRule>> rules = new ArrayList<>();
-    for (Spec spec : declaration.identities()) {
-      if (spec instanceof Spec.OfMachine machine) {
-        rules.addAll(machine.processes());
-      }
-    }
-    return rules;
+    return each(declaration, machine -> machine.client().stream());
   }
 
   private static void own(
@@ -183,22 +173,13 @@ public final class Planner {
     String name = one.value().ref().name();
     before.ifPresent(
         stored -> Sets.check(one.value().set(), stored.set(), one.place(), name, problems));
-    if (before.orElse(null) instanceof Declared.OfTrust stored
-        && one.value() instanceof Declared.OfTrust after
-        && !stored.rule().subject().equals(after.rule().subject())) {
+    Optional<String> owner = before.flatMap(Declared::subject);
+    if (owner.isPresent() && !owner.equals(one.value().subject())) {
       problems.conflict(
           one.place(),
           "rule_taken",
-          "trust rule `%s` belongs to `%s`".formatted(name, stored.rule().subject()),
-          "give this rule another `name`");
-    }
-    if (before.orElse(null) instanceof Declared.OfProcess stored
-        && one.value() instanceof Declared.OfProcess after
-        && !stored.rule().workload().equals(after.rule().workload())) {
-      problems.conflict(
-          one.place(),
-          "rule_taken",
-          "process rule `%s` belongs to `%s`".formatted(name, stored.rule().workload()),
+          "%s rule `%s` belongs to `%s`"
+              .formatted(one.value().ref().type().word(), name, owner.get()),
           "give this rule another `name`");
     }
     changes.declared(before, one.value());
@@ -218,16 +199,7 @@ public final class Planner {
     leaving.forEach(one -> ended.add(one.actor().subject()));
     for (Declared one : snapshot.catalogue().all()) {
       boolean dropped = declaration.prune() && one.set().equals(declaration.set());
-      String subject =
-          switch (one) {
-            case Declared.OfTrust trust -> trust.rule().subject();
-            case Declared.OfClient client -> subject(client.client().workload());
-            case Declared.OfProcess process -> subject(process.rule().workload());
-            case Declared.OfEnvironment other -> "";
-            case Declared.OfTeam other -> "";
-            case Declared.OfServer other -> "";
-            case Declared.OfPolicy other -> "";
-          };
+      String subject = one.subject().orElse("");
       dropped = dropped || named.contains(subject) || ended.contains(subject);
       if (dropped && !kept.contains(one.ref())) {
         changes.remove(one);

@@ -80,6 +80,28 @@ final class References {
         .stewardship()
         .approver()
         .ifPresent(approver -> person(machine.place(), approver, "approver"));
+    for (var rule : machine.processes()) {
+      agent(rule.place(), rule.value().agent(), machine.environment());
+    }
+  }
+
+  /** An agent gets tokens at its own environment's door alone, so it sees nothing of another. */
+  private void agent(Place place, String name, Environment environment) {
+    if (!Names.carries(environment, name)) {
+      problems.invalid(
+          place,
+          "agent_elsewhere",
+          "agent `%s` is not of environment `%s`".formatted(name, environment),
+          "name the agent of a machine of `%s`".formatted(environment));
+      return;
+    }
+    if (!declaration.mentions("workload", name) && !stays("workload:" + name)) {
+      problems.invalid(
+          place,
+          "unknown_reference",
+          "agent `%s` %s".formatted(name, gone("workload:" + name, "is no known workload")),
+          "declare it under `workloads`, as every other workload");
+    }
   }
 
   private boolean environment(Place place, Environment environment, Tenant tenant) {
@@ -116,18 +138,12 @@ final class References {
       return;
     }
     String subject = "human:" + name;
-    boolean stays =
-        snapshot
-            .find(Key.subject(subject))
-            .map(Registered::actor)
-            .filter(actor -> actor.status() != Status.ENDED)
-            .isPresent();
-    if (!stays || leaving.contains(subject)) {
+    if (!stays(subject)) {
       Set<String> known = new HashSet<>();
       declaration.identities().stream()
           .filter(Spec.OfHuman.class::isInstance)
           .forEach(human -> known.add(human.name()));
-      String what = stays ? "leaves by this very change" : "is no known person";
+      String what = gone(subject, "is no known person");
       String near = Nearest.of(name, known).map("did you mean `%s`? or "::formatted).orElse("");
       problems.invalid(
           place,
@@ -135,5 +151,21 @@ final class References {
           "%s `%s` %s".formatted(as, name, what),
           near + "name a person who stands under `humans`");
     }
+  }
+
+  private boolean stays(String subject) {
+    return isRegistered(subject) && !leaving.contains(subject);
+  }
+
+  private String gone(String subject, String unknown) {
+    return isRegistered(subject) ? "leaves by this very change" : unknown;
+  }
+
+  private boolean isRegistered(String subject) {
+    return snapshot
+        .find(Key.subject(subject))
+        .map(Registered::actor)
+        .filter(actor -> actor.status() != Status.ENDED)
+        .isPresent();
   }
 }

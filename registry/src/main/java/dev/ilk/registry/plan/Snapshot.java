@@ -79,6 +79,9 @@ public record Snapshot(Catalogue catalogue, Map<Key, Registered> found, List<Reg
         case Spec.OfMachine machine -> {
           keys.add(Key.subject("human:" + machine.stewardship().contact()));
           machine.stewardship().approver().ifPresent(a -> keys.add(Key.subject("human:" + a)));
+          machine
+              .processes()
+              .forEach(rule -> keys.add(Key.subject("workload:" + rule.value().agent())));
         }
       }
     }

@@ -1,5 +1,6 @@
 package dev.ilk.registry.stored;
 
+import dev.ilk.actor.AttestationRule;
 import dev.ilk.actor.Audience;
 import dev.ilk.actor.Client;
 import dev.ilk.actor.Environment;
@@ -135,6 +136,17 @@ public final class Catalogue {
    */
   public List<ProcessRule> processes() {
     return of(Declared.OfProcess.class).map(Declared.OfProcess::rule).toList();
+  }
+
+  /**
+   * What a workload must be attested by.
+   *
+   * @param workload its name
+   * @return empty if nothing
+   */
+  public Optional<AttestationRule> attestation(String workload) {
+    Declared found = entries.get(new Declared.Ref(Declared.Type.ATTESTATION, workload));
+    return found instanceof Declared.OfAttestation of ? Optional.of(of.rule()) : Optional.empty();
   }
 
   /**

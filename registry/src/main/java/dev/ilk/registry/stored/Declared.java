@@ -1,5 +1,6 @@
 package dev.ilk.registry.stored;
 
+import dev.ilk.actor.AttestationRule;
 import dev.ilk.actor.Client;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.ProcessRule;
@@ -8,6 +9,7 @@ import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
 import dev.ilk.actor.TrustRule;
 import dev.ilk.decide.PolicyText;
+import java.util.Optional;
 import java.util.Set;
 
 /** Something declared beside identities. */
@@ -27,6 +29,8 @@ public sealed interface Declared {
     CLIENT("client"),
     /** Which processes are a workload. */
     PROCESS("process"),
+    /** What a workload must be attested by. */
+    ATTESTATION("attestation"),
     /** A policy. */
     POLICY("policy");
 
@@ -76,6 +80,16 @@ public sealed interface Declared {
    * @return empty if several may
    */
   String set();
+
+  /**
+   * The identity that it is of, as {@link dev.ilk.actor.Actor#subject()} writes it: what it is of
+   * is removed with the identity.
+   *
+   * @return empty if it is of none
+   */
+  default Optional<String> subject() {
+    return Optional.empty();
+  }
 
   /**
    * An environment. Belongs to no set: files share it.
@@ -140,6 +154,11 @@ public sealed interface Declared {
     public Ref ref() {
       return new Ref(Type.TRUST, rule.name());
     }
+
+    @Override
+    public Optional<String> subject() {
+      return Optional.of(rule.subject());
+    }
   }
 
   /**
@@ -152,6 +171,11 @@ public sealed interface Declared {
     @Override
     public Ref ref() {
       return new Ref(Type.CLIENT, client.workload());
+    }
+
+    @Override
+    public Optional<String> subject() {
+      return Optional.of(workload(client.workload()));
     }
   }
 
@@ -166,6 +190,29 @@ public sealed interface Declared {
     public Ref ref() {
       return new Ref(Type.PROCESS, rule.name());
     }
+
+    @Override
+    public Optional<String> subject() {
+      return Optional.of(workload(rule.workload()));
+    }
+  }
+
+  /**
+   * What a workload must be attested by.
+   *
+   * @param rule the demand, named as its workload
+   * @param set which set manages it: that of its identity
+   */
+  record OfAttestation(AttestationRule rule, String set) implements Declared {
+    @Override
+    public Ref ref() {
+      return new Ref(Type.ATTESTATION, rule.workload());
+    }
+
+    @Override
+    public Optional<String> subject() {
+      return Optional.of(workload(rule.workload()));
+    }
   }
 
   /**
@@ -179,5 +226,9 @@ public sealed interface Declared {
     public Ref ref() {
       return new Ref(Type.POLICY, policy.name());
     }
+  }
+
+  private static String workload(String name) {
+    return "workload:" + name;
   }
 }

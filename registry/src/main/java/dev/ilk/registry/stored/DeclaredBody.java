@@ -1,6 +1,7 @@
 package dev.ilk.registry.stored;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ilk.actor.AttestationRule;
 import dev.ilk.actor.Audience;
 import dev.ilk.actor.Client;
 import dev.ilk.actor.ClientMethod;
@@ -12,6 +13,7 @@ import dev.ilk.actor.Tenant;
 import dev.ilk.actor.TrustRule;
 import dev.ilk.actor.Width;
 import dev.ilk.decide.PolicyText;
+import dev.ilk.kernel.Span;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,8 @@ final class DeclaredBody {
       case Declared.OfTrust of -> trust(body.put("set", of.set()), of.rule());
       case Declared.OfClient of -> client(body.put("set", of.set()), of.client().method());
       case Declared.OfProcess of -> process(body.put("set", of.set()), of.rule());
+      case Declared.OfAttestation of ->
+          body.put("set", of.set()).put("grace", Span.format(of.rule().grace()));
       case Declared.OfPolicy of -> body.put("set", of.set()).put("text", of.policy().text());
     }
     return body.toString();
@@ -148,6 +152,10 @@ final class DeclaredBody {
               body.text("set"));
       case CLIENT -> new Declared.OfClient(new Client(name, method(body)), body.text("set"));
       case PROCESS -> new Declared.OfProcess(process(name, body), body.text("set"));
+      case ATTESTATION ->
+          new Declared.OfAttestation(
+              new AttestationRule(name, Span.parse(body.text("grace")).orElseThrow()),
+              body.text("set"));
       case POLICY ->
           new Declared.OfPolicy(new PolicyText(name, body.text("text")), body.text("set"));
     };

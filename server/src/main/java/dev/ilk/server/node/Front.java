@@ -134,6 +134,7 @@ final class Front implements AutoCloseable {
             rooms.published()));
     dev.ilk.web.spiffe.Doors.open(
         routing, doorway, addresses, planes.workloads(), rooms.published()::bundle);
+    dev.ilk.web.deployment.Doors.open(routing, doorway, addresses, planes.workloads());
     common(routing, doorway, rooms);
   }
 
@@ -146,6 +147,7 @@ final class Front implements AutoCloseable {
 
   private static void common(HttpRouting.Builder routing, Doorway doorway, Rooms rooms) {
     dev.ilk.web.admin.Doors.open(routing, doorway);
+    dev.ilk.web.deployment.Doors.open(routing, doorway);
     dev.ilk.web.access.Doors.open(routing, doorway, rooms.issuers().base(), rooms.denials());
     dev.ilk.web.log.Doors.open(routing, rooms::checkpoint, rooms::recordKeys);
     dev.ilk.web.openapi.Doors.open(routing);

@@ -18,6 +18,7 @@ import dev.ilk.prove.human.login.Logins;
 import dev.ilk.prove.human.provider.ProviderClient;
 import dev.ilk.prove.human.provider.ProviderHttp;
 import dev.ilk.prove.human.session.Sessions;
+import dev.ilk.prove.workload.Deployments;
 import dev.ilk.prove.workload.WorkloadPlane;
 import dev.ilk.registry.directory.Directory;
 import dev.ilk.server.config.Settings;
@@ -46,6 +47,7 @@ final class Planes implements AutoCloseable {
       Directory directory,
       Registers registers,
       Possession possession,
+      Deployments deployments,
       Stores stores) {
     this.reach = settings.privateIssuers() ? new Reach(true, true) : Reach.PUBLIC_ONLY;
     this.issuerKeys = new IssuerKeys(reach, Freshness.USUAL, IssuerKeys.TIMEOUT, Optional.empty());
@@ -64,7 +66,8 @@ final class Planes implements AutoCloseable {
             possession,
             clients,
             registers.workloads(),
-            agent -> directory.declarations().processes(agent));
+            agent -> directory.declarations().processes(agent),
+            deployments);
     this.agents =
         new AgentPlane(
             issuers, federation, own, possession, registers.agents(), registers.delegations());

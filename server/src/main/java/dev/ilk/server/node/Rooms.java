@@ -12,6 +12,9 @@ import dev.ilk.approval.Waiting;
 import dev.ilk.decide.Chronicle;
 import dev.ilk.decide.Decider;
 import dev.ilk.decide.PolicyText;
+import dev.ilk.deployment.Listing;
+import dev.ilk.deployment.LiveDeployments;
+import dev.ilk.deployment.Telling;
 import dev.ilk.gate.ApplyPolicies;
 import dev.ilk.gate.CancelApproval;
 import dev.ilk.gate.ChangeRegistry;
@@ -33,6 +36,7 @@ import dev.ilk.gate.IntrospectToken;
 import dev.ilk.gate.IssueJwtSvid;
 import dev.ilk.gate.IssueX509Svid;
 import dev.ilk.gate.ListApprovals;
+import dev.ilk.gate.ListDeployments;
 import dev.ilk.gate.ListIdentities;
 import dev.ilk.gate.ListPolicyVersions;
 import dev.ilk.gate.Minutes;
@@ -48,6 +52,7 @@ import dev.ilk.gate.ReadTrace;
 import dev.ilk.gate.Reconciliation;
 import dev.ilk.gate.RecordReading;
 import dev.ilk.gate.ReportAction;
+import dev.ilk.gate.ReportDeployment;
 import dev.ilk.gate.Reporting;
 import dev.ilk.gate.RequestApproval;
 import dev.ilk.gate.Revoke;
@@ -125,6 +130,9 @@ final class Rooms implements AutoCloseable {
   /** So long an enforcement point may ask what came of its access request. */
   private static final Duration ANSWERS_KEPT = Duration.ofDays(1);
 
+  /** So long deployments can be listed that are gone; the record knows them for ever. */
+  private static final Duration DEPLOYMENTS_KEPT = Duration.ofDays(30);
+
   private static final Duration OLDEST = Duration.ofSeconds(10);
 
   private final Stores stores;
@@ -142,6 +150,8 @@ final class Rooms implements AutoCloseable {
   private final Log log;
   private final Denials denials;
   private final StoredRequests requests;
+  private final LiveDeployments deployments;
+  private final DeploymentDemands demands;
   private final Planes planes;
   private final Published published;
   private final Gate gate;
@@ -182,6 +192,8 @@ final class Rooms implements AutoCloseable {
     this.published =
         new Published(
             directory, rings, new RevocationFeed(issuers, rings, revocations, clock), authorities);
+    this.deployments = new LiveDeployments(stores.deployments());
+    this.demands = new DeploymentDemands(directory, deployments);
     this.planes =
         new Planes(
             settings,
@@ -192,6 +204,7 @@ final class Rooms implements AutoCloseable {
             new Registers(directory, new AccountBinding(stores.registry(), directory)),
             new Possession(
                 new Nonces(DerivedMac.of(root, "ilk dpop nonce v1")), stores.usedProofs()),
+            demands,
             stores);
     this.log = Log.open(stores.log(), stores.checkpoints(), logKeys, LogLimits.DEFAULT);
     this.watcher = new Watcher(stores.changes(), seen, listener(), clock);
@@ -281,6 +294,10 @@ final class Rooms implements AutoCloseable {
                     directory,
                     new ReachFromRecord(stores, directory, history),
                     clock)))
+        .on(
+            ReportDeployment.class,
+            seen(new Telling(stores.deployments(), deployments, demands, ids, clock)))
+        .on(ListDeployments.class, new Listing(stores.deployments()))
         .on(ReadRevocations.class, new RevocationsReading(revocations, suspensions))
         .on(
             OpenSession.class,
@@ -331,13 +348,15 @@ final class Rooms implements AutoCloseable {
           case DECLARATION, POLICIES -> policies.refresh();
           case SUSPENSION -> suspensions.refresh();
           case KEY -> rings.refresh(new RingName(change.key()));
+          case DEPLOYMENT -> deployments.changed(change.key());
           case IDENTITY, DELEGATION, SESSION -> {}
         }
       }
 
       @Override
-      public void current(Instant asOf) {
+      public void current(Instant asOf) throws StoreUnavailable {
         revocations.confirm(asOf);
+        deployments.retireDue(asOf);
       }
     };
   }
@@ -357,6 +376,12 @@ final class Rooms implements AutoCloseable {
         new Upkeep.Chore(
             "forgetting access requests that are long over",
             () -> stores.approvals().prune(clock.instant().minus(ANSWERS_KEPT))),
+        new Upkeep.Chore(
+            "taking back what ended deployments hold",
+            () -> stores.deployments().retire(clock.instant())),
+        new Upkeep.Chore(
+            "forgetting deployments that ended long ago",
+            () -> stores.deployments().prune(clock.instant().minus(DEPLOYMENTS_KEPT))),
         new Upkeep.Chore(
             "forgetting proofs that are over", () -> stores.usedProofs().prune(clock.instant())),
         new Upkeep.Chore(

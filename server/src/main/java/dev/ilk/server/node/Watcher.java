@@ -34,7 +34,7 @@ final class Watcher implements AutoCloseable {
     void changed(Changes.Change change) throws Exception;
 
     /** All changes up to an instant have been told. */
-    void current(Instant asOf);
+    void current(Instant asOf) throws Exception;
   }
 
   Watcher(Changes changes, long seen, Listener listener, InstantSource clock) {

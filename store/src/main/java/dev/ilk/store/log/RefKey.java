@@ -35,6 +35,8 @@ final class RefKey {
       case SESSION -> key(5, Id.Session.PREFIX, ref);
       case REPORT -> key(6, Id.Report.PREFIX, ref);
       case ACCESS_REQUEST -> key(7, Id.AccessRequest.PREFIX, ref);
+      // Three bits tell the other kinds; this one is hashed, as are the ids of other systems.
+      case DEPLOYMENT -> hashed(ref);
     };
   }
 

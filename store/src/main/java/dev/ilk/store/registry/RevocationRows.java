@@ -17,7 +17,7 @@ import org.jooq.Record;
 import org.jooq.Table;
 
 /** The table of revocations, and how one stands in its row. */
-final class RevocationRows {
+public final class RevocationRows {
   /** The counter that revocations are numbered by. */
   static final String COUNTER = "revocation";
 
@@ -37,8 +37,14 @@ final class RevocationRows {
 
   private RevocationRows() {}
 
-  /** Adds a revocation, to be told to all nodes, and holds the counter from here on. */
-  static void add(Transaction transaction, Revocation revocation) throws SQLException {
+  /**
+   * Adds a revocation, to be told to all nodes, and holds the counter from here on.
+   *
+   * @param transaction in which something ends
+   * @param revocation of what was issued to it
+   * @throws SQLException if the database does not do it
+   */
+  public static void add(Transaction transaction, Revocation revocation) throws SQLException {
     long number = transaction.number(COUNTER, 1);
     InsertSetMoreStep<Record> row =
         transaction

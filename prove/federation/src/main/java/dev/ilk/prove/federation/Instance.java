@@ -3,7 +3,7 @@ package dev.ilk.prove.federation;
 import dev.ilk.kernel.Sha256;
 
 /** Names running instances of software, so that what one of them holds can be taken back. */
-final class Instance {
+public final class Instance {
   private static final int DIGITS = 20;
 
   private Instance() {}
@@ -15,7 +15,7 @@ final class Instance {
    * @param id the platform's id
    * @return {@code inst_} and 80 bits in hexadecimal digits
    */
-  static String name(String issuer, String id) {
+  public static String name(String issuer, String id) {
     return "inst_" + Sha256.hex(issuer + "\n" + id).substring(0, DIGITS);
   }
 }

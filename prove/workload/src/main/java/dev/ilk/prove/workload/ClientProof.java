@@ -8,6 +8,7 @@ import dev.ilk.prove.federation.Reading;
 import dev.ilk.prove.federation.client.Authenticated;
 import dev.ilk.prove.federation.client.ClientAuthentication;
 import dev.ilk.prove.federation.client.ShownClient;
+import dev.ilk.prove.federation.client.ShownWebhook;
 import dev.ilk.prove.federation.identity.Identities;
 import dev.ilk.prove.federation.possession.Presented;
 import dev.ilk.prove.proof.workload.WorkloadProof;
@@ -33,13 +34,20 @@ final class ClientProof {
         shown.assertion().isPresent()
             ? clients.asserted(shown, issuers.of(door, at.plane()), now)
             : clients.connected(shown, presented, now);
-    return client.then(believed ->
-        workloads
-            .of(believed, door, now)
-            .then(workload ->
-                clients
-                    .spend(believed)
-                    .then(spent -> new Reading.Accepted<>(proof(workload, spent, now)))));
+    return client.then(believed -> proven(believed, door, now));
+  }
+
+  Reading<WorkloadProof> read(Environment door, ShownWebhook shown, Instant now) {
+    return clients.signed(shown, now).then(believed -> proven(believed, door, now));
+  }
+
+  private Reading<WorkloadProof> proven(Authenticated believed, Environment door, Instant now) {
+    return workloads
+        .of(believed, door, now)
+        .then(workload ->
+            clients
+                .spend(believed)
+                .then(spent -> new Reading.Accepted<>(proof(workload, spent, now))));
   }
 
   private static WorkloadProof proof(Workload workload, Authenticated client, Instant now) {

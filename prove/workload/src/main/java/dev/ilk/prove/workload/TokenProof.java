@@ -1,6 +1,7 @@
 package dev.ilk.prove.workload;
 
 import dev.ilk.actor.Audience;
+import dev.ilk.actor.Deployment;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.Workload;
@@ -103,6 +104,7 @@ final class TokenProof {
     Instant expires = Ends.earlier(token.expires(), holder.end());
     SortedMap<String, String> claims = new TreeMap<>();
     claims.put("sub", token.subject());
+    token.deployment().ifPresent(name -> claims.put(Deployment.NAMED, name));
     return new WorkloadProof(
         holder,
         METHOD,

@@ -14,6 +14,7 @@ import dev.ilk.prove.federation.TokenRefusal;
 import dev.ilk.prove.federation.TokenType;
 import dev.ilk.prove.federation.client.ClientAuthentication;
 import dev.ilk.prove.federation.client.ShownClient;
+import dev.ilk.prove.federation.client.ShownWebhook;
 import dev.ilk.prove.federation.identity.Identities;
 import dev.ilk.prove.federation.own.OwnTokens;
 import dev.ilk.prove.federation.possession.Possession;
@@ -40,6 +41,7 @@ public final class WorkloadPlane {
   private final ClientProof client;
   private final TokenProof token;
   private final ProcessProof process;
+  private final Attesting attesting;
 
   /**
    * Builds the plane.
@@ -51,6 +53,7 @@ public final class WorkloadPlane {
    * @param clients believes those that authenticate themselves
    * @param workloads the registered workloads
    * @param processes the rules about processes that agents see
+   * @param deployments what is deployed of those that must be attested by it
    */
   public WorkloadPlane(
       Issuers issuers,
@@ -59,7 +62,8 @@ public final class WorkloadPlane {
       Possession possession,
       ClientAuthentication clients,
       Workloads workloads,
-      Processes processes) {
+      Processes processes,
+      Deployments deployments) {
     this.issuers = issuers;
     this.own = own;
     this.possession = possession;
@@ -68,6 +72,7 @@ public final class WorkloadPlane {
     this.client = new ClientProof(issuers, clients, identities);
     this.token = new TokenProof(own, possession, identities);
     this.process = new ProcessProof(processes, identities);
+    this.attesting = new Attesting(deployments);
   }
 
   /**
@@ -119,6 +124,20 @@ public final class WorkloadPlane {
   }
 
   /**
+   * The proof in a message that a client signed (Standard Webhooks 1.0).
+   *
+   * @param door the environment whose door it is
+   * @param shown the message
+   * @param now the present
+   * @return what came of it; the same message proves nothing a second time
+   */
+  public Attempt webhook(Environment door, ShownWebhook shown, Instant now) {
+    return attempt(
+        "webhook-signature",
+        client.read(door, shown, now).then(proof -> attesting.judge(proof, now)));
+  }
+
+  /**
    * The proof in an {@code Authorization} header (RFC 6750; RFC 9449) at one of Ilk's own
    * interfaces: an access token of this Ilk for Ilk itself.
    *
@@ -130,7 +149,14 @@ public final class WorkloadPlane {
    */
   public Attempt bearer(
       Optional<Environment> door, ShownToken shown, Presented presented, Instant now) {
-    return attempt(TokenProof.METHOD, token.bearer(issuers.self(), door, shown, presented, now));
+    return attempt(TokenProof.METHOD, holder(door, shown, presented, now));
+  }
+
+  private Reading<WorkloadProof> holder(
+      Optional<Environment> door, ShownToken shown, Presented presented, Instant now) {
+    return token
+        .bearer(issuers.self(), door, shown, presented, now)
+        .then(proof -> attesting.judge(proof, now));
   }
 
   /**
@@ -152,15 +178,15 @@ public final class WorkloadPlane {
       Instant now) {
     return attempt(
         ProcessProof.METHOD,
-        token
-            .bearer(issuers.self(), Optional.of(door), agent, presented, now)
-            .then(proven -> process.read(proven, seen, now)));
+        holder(Optional.of(door), agent, presented, now)
+            .then(proven -> process.read(proven, seen, now))
+            .then(proof -> attesting.judge(proof, now)));
   }
 
   private Reading<WorkloadProof> authenticated(
       Issuers.Issuer at, ShownClient shown, Presented presented, Instant now) {
     if (shown.assertion().isEmpty() || shown.assertsItself()) {
-      return client.read(at, shown, presented, now);
+      return client.read(at, shown, presented, now).then(proof -> attesting.judge(proof, now));
     }
     ShownToken token = shown.assertion().get();
     return exchanged(at.environment(), TokenExchange.ofJwt(token), now)
@@ -203,7 +229,11 @@ public final class WorkloadPlane {
   private Reading<WorkloadProof> alone(Environment door, TokenExchange shown, Instant now) {
     return shown.actor().isPresent()
         ? open(actorUnexpected(), shown.subject())
-        : platform.read(door, shown.subject(), now);
+        : platformed(door, shown.subject(), now);
+  }
+
+  private Reading<WorkloadProof> platformed(Environment door, ShownToken shown, Instant now) {
+    return platform.read(door, shown, now).then(proof -> attesting.judge(proof, now));
   }
 
   private Reading<WorkloadProof> representing(Environment door, TokenExchange shown, Instant now) {
@@ -221,8 +251,7 @@ public final class WorkloadPlane {
     if (!supported) {
       return open(TokenType.unsupported("actor_token_type"), actor);
     }
-    return platform
-        .read(door, actor, now)
+    return platformed(door, actor, now)
         .then(proof -> token.represented(proof, door, shown.subject(), now));
   }
 

@@ -10,6 +10,7 @@ import dev.ilk.actor.Stewardship;
 import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
 import dev.ilk.actor.TrustRule;
+import dev.ilk.actor.WhatRuns;
 import dev.ilk.actor.Workload;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
@@ -59,6 +60,9 @@ final class TestHouse implements AutoCloseable {
   boolean registryReachable = true;
   final WorkloadPlane plane;
 
+  /** What runs of those that must be attested. */
+  final Map<String, WhatRuns> running = new HashMap<>();
+
   final List<ProcessRule> processes = new ArrayList<>();
 
   TestHouse() throws IOException {
@@ -91,7 +95,8 @@ final class TestHouse implements AutoCloseable {
             Possessions.fresh(),
             authentication,
             new InMemory(),
-            this::seenBy);
+            this::seenBy,
+            name -> Optional.ofNullable(running.get(name)));
   }
 
   private List<ProcessRule> seenBy(String agent) throws StoreUnavailable {

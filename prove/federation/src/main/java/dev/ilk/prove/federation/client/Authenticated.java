@@ -47,7 +47,8 @@ public final class Authenticated {
   /**
    * How it authenticated.
    *
-   * @return {@code private_key_jwt}, {@code tls_client_auth} or {@code self_signed_tls_client_auth}
+   * @return {@code private_key_jwt}, {@code tls_client_auth}, {@code self_signed_tls_client_auth}
+   *     or {@code webhook_signature}
    */
   public String method() {
     return method;

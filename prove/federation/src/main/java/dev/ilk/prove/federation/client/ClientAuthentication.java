@@ -121,7 +121,7 @@ public final class ClientAuthentication {
   public Reading<Authenticated> connected(ShownClient shown, Presented presented, Instant now) {
     String id = shown.clientId().orElse("");
     SortedMap<String, String> evidence = new TreeMap<>();
-    evidence.put("client_id", id.length() <= 100 ? id : id.substring(0, 100));
+    evidence.put("client_id", shortened(id));
     List<X509Certificate> chain = presented.chain();
     if (id.isEmpty() || chain.isEmpty()) {
       return hidden(
@@ -155,10 +155,44 @@ public final class ClientAuthentication {
   }
 
   /**
-   * Uses an assertion up, on all nodes.
+   * Reads a message that a client signed with one of its declared keys.
+   *
+   * @param shown the message
+   * @param now the present
+   * @return the client, to be spent
+   */
+  public Reading<Authenticated> signed(ShownWebhook shown, Instant now) {
+    String id = shown.client();
+    SortedMap<String, String> evidence = new TreeMap<>();
+    evidence.put("client_id", shortened(id));
+    evidence.put("webhook_id", shortened(shown.id()));
+    return current()
+        .then(known -> {
+          Result<Authenticated.Once> judged =
+              known.method(id).orElse(null) instanceof Method.Keys(JwkSet keys)
+                  ? WebhookSignature.judge(shown, keys, now)
+                  : Result.failed(
+                      unproven("client_unknown", "there is no such client with declared keys"));
+          return switch (judged) {
+            case Result.Ok<Authenticated.Once>(Authenticated.Once once) ->
+                new Reading.Accepted<>(
+                    new Authenticated(
+                        id, "webhook_signature", id, Instant.MAX, evidence, Optional.of(once)));
+            case Result.Failed<Authenticated.Once>(List<Problem> problems) ->
+                new Reading.Refused<>(TokenRefusal.hidden(problems.getFirst(), evidence));
+          };
+        });
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 100 ? text : text.substring(0, 100);
+  }
+
+  /**
+   * Uses an assertion or a message up, on all nodes.
    *
    * @param client what was believed
-   * @return the same, or {@code assertion_replayed}
+   * @return the same, or {@code assertion_replayed}, of a message too
    */
   public Reading<Authenticated> spend(Authenticated client) {
     if (client.once().isEmpty()) {

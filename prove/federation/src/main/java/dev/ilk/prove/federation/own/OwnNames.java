@@ -1,5 +1,6 @@
 package dev.ilk.prove.federation.own;
 
+import dev.ilk.actor.Deployment;
 import dev.ilk.actor.Issuers;
 import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Id;
@@ -26,6 +27,7 @@ record OwnNames(
     Optional<Id.Correlation> correlation,
     Optional<Id.Delegation> delegation,
     Optional<String> instance,
+    Optional<String> deployment,
     Binding binding,
     Instant issued,
     Instant expires) {
@@ -65,6 +67,7 @@ record OwnNames(
             id(claims, "txn", Id.Correlation.PREFIX, Id.Correlation::new),
             delegation,
             claims.text("instance"),
+            claims.text(Deployment.NAMED),
             binding.get(),
             issued.get(),
             claims.instant("exp").orElseThrow()));
@@ -78,6 +81,7 @@ record OwnNames(
     all.add(subject);
     delegation.ifPresent(one -> all.add(one.value()));
     instance.ifPresent(all::add);
+    deployment.ifPresent(all::add);
     all.add("env:" + issuer.environment().name());
     return all;
   }

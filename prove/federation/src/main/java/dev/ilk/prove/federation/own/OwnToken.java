@@ -85,6 +85,15 @@ public final class OwnToken {
   }
 
   /**
+   * Which deployment it was issued to (W6).
+   *
+   * @return empty if its holder had to be none
+   */
+  public Optional<String> deployment() {
+    return names.deployment();
+  }
+
+  /**
    * For which service it is.
    *
    * @return the only {@code aud}

@@ -44,6 +44,7 @@ final class Kubernetes {
   /** Any other issuer: nothing is known of its claims but the registered ones. */
   static Profile other() {
     return Profile.of("an issuer of OpenID Connect")
+        .keeps("image_digest")
         .words(
             Word.address("issuer", "the `iss` of its tokens"),
             Word.address(Word.KEYS, "where its keys are, if not by discovery"),

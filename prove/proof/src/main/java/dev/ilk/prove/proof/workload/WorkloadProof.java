@@ -61,4 +61,27 @@ public record WorkloadProof(
         claims,
         held);
   }
+
+  /**
+   * The same, of one that was found to be what is deployed.
+   *
+   * @param evidence the claims, with what was found
+   * @param until until when it counts
+   * @return a copy
+   */
+  public WorkloadProof attested(SortedMap<String, String> evidence, Instant until) {
+    return new WorkloadProof(
+        actor,
+        method,
+        issuer,
+        provenAt,
+        until,
+        correlation,
+        rule,
+        token,
+        ceiling,
+        represented,
+        evidence,
+        binding);
+  }
 }

@@ -1,0 +1,28 @@
+INSERT INTO counter VALUES ('deployment', 0);
+
+-- What was deployed. Without an end while it is there; retired once what was issued to it is taken back.
+CREATE TABLE deployment (
+  id          text NOT NULL PRIMARY KEY,
+  workload    text NOT NULL,
+  name        text NOT NULL,
+  environment text NOT NULL,
+  images      text NOT NULL,
+  commit_id   text NOT NULL,
+  since       integer NOT NULL,
+  ends        integer,
+  retired     integer NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX deployment_there ON deployment (workload, name) WHERE ends IS NULL;
+CREATE INDEX deployment_workload ON deployment (workload, retired);
+CREATE INDEX deployment_ends ON deployment (ends) WHERE ends IS NOT NULL;
+
+-- What runs, as platforms tell.
+CREATE TABLE running_instance (
+  workload    text NOT NULL,
+  uid         text NOT NULL,
+  environment text NOT NULL,
+  node        text NOT NULL,
+  images      text NOT NULL,
+  since       integer NOT NULL,
+  PRIMARY KEY (workload, uid)
+) STRICT, WITHOUT ROWID;
