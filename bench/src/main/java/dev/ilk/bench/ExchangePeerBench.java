@@ -6,6 +6,7 @@ import dev.ilk.kernel.Result;
 import dev.ilk.outside.process.Child;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,6 +56,8 @@ final class ExchangePeerBench implements Callable<Integer> {
     private final Requests requests;
     private final OptionalLong idle;
     private final List<Load.Result> rounds = new ArrayList<>();
+    private Duration cpu = Duration.ZERO;
+    private double answered;
 
     private Measured(String name, int port, long pid, Requests requests) {
       this.name = name;
@@ -113,13 +116,23 @@ final class ExchangePeerBench implements Callable<Integer> {
     }
     for (int round = 0; round < rounds; round++) {
       for (Measured server : servers) {
-        server.rounds.add(run(server, conditions.seconds));
+        Duration before = cpu(server.pid);
+        Load.Result result = run(server, conditions.seconds);
+        server.cpu = server.cpu.plus(cpu(server.pid).minus(before));
+        server.answered += result.perSecond() * conditions.seconds;
+        server.rounds.add(result);
       }
     }
   }
 
   private Load.Result run(Measured server, int seconds) throws IOException, InterruptedException {
     return new Load(server.port, conditions.connections, server.requests.make()).run(seconds);
+  }
+
+  private static Duration cpu(long pid) {
+    return ProcessHandle.of(pid)
+        .flatMap(process -> process.info().totalCpuDuration())
+        .orElse(Duration.ZERO);
   }
 
   private int told(PrintWriter out, Measured ours, Optional<Measured> theirs, double limit) {
@@ -140,13 +153,14 @@ final class ExchangePeerBench implements Callable<Integer> {
     Load.Result result = server.result();
     out.printf(
         Locale.ROOT,
-        "%-8s %,9.0f per second, p50 %.2f ms, p99 %.2f ms, %d errors; resident %s before, %s"
-            + " after%n",
+        "%-8s %,9.0f per second, p50 %.2f ms, p99 %.2f ms, %d errors; %.2f ms of CPU each; resident"
+            + " %s before, %s after%n",
         server.name,
         result.perSecond(),
         result.p50Millis(),
         result.p99Millis(),
         result.errors(),
+        server.cpu.toNanos() / 1e6 / server.answered,
         ResidentMemory.inWords(server.idle),
         ResidentMemory.inWords(ResidentMemory.of(server.pid)));
     out.flush();

@@ -41,10 +41,16 @@ public final class CedarDecider implements Decider {
 
   @Override
   public Decision decide(Question question) {
+    return decide(Phrased.of(question));
+  }
+
+  @Override
+  public Decision decide(Phrased asked) {
     Policies current = policies;
-    return Phrasing.canBeAsked(question)
-        ? current.rule(Phrasing.of(question)).decision()
-        : unaskable(question, current);
+    return asked
+        .posed()
+        .map(posed -> current.rule(posed).decision())
+        .orElseGet(() -> unaskable(asked.question(), current));
   }
 
   static Decision unaskable(Question question, Policies current) {

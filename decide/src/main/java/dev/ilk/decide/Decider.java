@@ -13,11 +13,22 @@ public interface Decider {
   /**
    * Decides.
    *
-   * @param question everything that the answer may depend on
+   * @param asked everything that the answer may depend on
    * @return an answer; a policy that errs never makes an allow of a deny
    * @throws StoreUnavailable if a rule over time cannot see its history; nothing is allowed then
    */
-  Decision decide(Question question) throws StoreUnavailable;
+  Decision decide(Phrased asked) throws StoreUnavailable;
+
+  /**
+   * Decides what nobody needs the words of afterwards.
+   *
+   * @param question everything that the answer may depend on
+   * @return an answer, as {@link #decide(Phrased)} gives it
+   * @throws StoreUnavailable if a rule over time cannot see its history; nothing is allowed then
+   */
+  default Decision decide(Question question) throws StoreUnavailable {
+    return decide(Phrased.of(question));
+  }
 
   /**
    * Takes in what came of a request that was allowed. Only the first word on a request counts.

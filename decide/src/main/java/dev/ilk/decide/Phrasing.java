@@ -1,9 +1,7 @@
 package dev.ilk.decide;
 
-import dev.ilk.cedar.CedarJson;
 import dev.ilk.cedar.data.Entities;
 import dev.ilk.cedar.data.Entity;
-import dev.ilk.cedar.data.EntityType;
 import dev.ilk.cedar.data.EntityUid;
 import dev.ilk.cedar.data.Posed;
 import dev.ilk.cedar.data.RecordValue;
@@ -13,23 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** Puts questions into the words of policies, and into the record's. */
-public final class Phrasing {
+/** Puts questions into the words of policies. */
+final class Phrasing {
   private Phrasing() {}
-
-  /**
-   * A question as it is kept in the record, to be explained and decided again later.
-   *
-   * @param question what was asked
-   * @return JSON that {@link CedarJson#readPosed} reads; empty if policies cannot be asked it
-   */
-  public static String recorded(Question question) {
-    return canBeAsked(question) ? CedarJson.write(of(question)) : "";
-  }
-
-  static boolean canBeAsked(Question question) {
-    return EntityType.isValid(question.target().type());
-  }
 
   static Posed of(Question question) {
     Entity principal = Words.entity(question.actor());

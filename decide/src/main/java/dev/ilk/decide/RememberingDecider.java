@@ -21,11 +21,11 @@ public final class RememberingDecider implements Decider {
   }
 
   @Override
-  public Decision decide(Question question) throws StoreUnavailable {
+  public Decision decide(Phrased asked) throws StoreUnavailable {
     Policies current = decider.inForce();
-    return Phrasing.canBeAsked(question)
-        ? chronicle.rule(current, Phrasing.of(question), question.occasion()).decision()
-        : CedarDecider.unaskable(question, current);
+    return asked.posed().isPresent()
+        ? chronicle.rule(current, asked.posed().get(), asked.question().occasion()).decision()
+        : CedarDecider.unaskable(asked.question(), current);
   }
 
   @Override

@@ -29,7 +29,7 @@ class PhrasingTest {
   void a_recorded_question_reads_back_as_it_was_asked() {
     Question question = question(Cast.service("prod", "main"));
     Posed asked = Phrasing.of(question);
-    Posed read = CedarJson.readPosed(SourceText.of(Phrasing.recorded(question))).orThrow();
+    Posed read = CedarJson.readPosed(SourceText.of(Phrased.of(question).recorded())).orThrow();
     assertEquals(asked.request(), read.request());
     assertEquals(CedarJson.write(asked.entities()), CedarJson.write(read.entities()));
   }
@@ -53,7 +53,7 @@ class PhrasingTest {
         instanceof Result.Ok<Policies>(Policies policies))) {
       throw new AssertionError("the policy is wrong");
     }
-    Posed read = CedarJson.readPosed(SourceText.of(Phrasing.recorded(question))).orThrow();
+    Posed read = CedarJson.readPosed(SourceText.of(Phrased.of(question).recorded())).orThrow();
     Decision decision = policies.rule(read).decision();
     assertEquals(Decision.Outcome.ALLOW, decision.outcome());
     assertEquals(new CedarDecider(policies).decide(question), decision);
@@ -61,6 +61,6 @@ class PhrasingTest {
 
   @Test
   void what_policies_cannot_be_asked_is_not_recorded() {
-    assertEquals("", Phrasing.recorded(question(Target.of("no type", "1"))));
+    assertEquals("", Phrased.of(question(Target.of("no type", "1"))).recorded());
   }
 }

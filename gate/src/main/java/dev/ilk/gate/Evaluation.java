@@ -6,7 +6,7 @@ import dev.ilk.decide.ActionGroups;
 import dev.ilk.decide.Decider;
 import dev.ilk.decide.Decision;
 import dev.ilk.decide.Occasion;
-import dev.ilk.decide.Question;
+import dev.ilk.decide.Phrased;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Result;
@@ -64,16 +64,18 @@ public final class Evaluation implements Handler<EvaluateAccess, Decision> {
     Optional<Decision> refused =
         evaluated.refusal(subject, asked.onBehalfOf().isPresent(), delegation);
     Optional<Approvals.Granted> granted = granted(permit);
-    Optional<Question> question =
+    Optional<Phrased> question =
         refused.isPresent()
             ? Optional.empty()
-            : evaluated.question(
-                subject,
-                delegation,
-                asked.verb(),
-                asked.resource(),
-                evaluated.known(asked.context(), asked.token(), granted),
-                Optional.of(new Occasion(ids.event().value(), permit.arrival().at())));
+            : evaluated
+                .question(
+                    subject,
+                    delegation,
+                    asked.verb(),
+                    asked.resource(),
+                    evaluated.known(asked.context(), asked.token(), granted),
+                    Optional.of(new Occasion(ids.event().value(), permit.arrival().at())))
+                .map(Phrased::of);
     Decision decision = refused.isPresent() ? refused.get() : decide(question.orElseThrow());
     TreeMap<String, String> details = new TreeMap<>();
     details.put("enforced_by", permit.proof().actor().subject());
@@ -105,7 +107,7 @@ public final class Evaluation implements Handler<EvaluateAccess, Decision> {
             permit.arrival().at());
   }
 
-  private Decision decide(Question question) throws PartUnavailable {
+  private Decision decide(Phrased question) throws PartUnavailable {
     try {
       return decider.decide(question);
     } catch (StoreUnavailable e) {

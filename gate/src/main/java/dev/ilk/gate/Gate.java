@@ -4,7 +4,7 @@ import dev.ilk.actor.Environment;
 import dev.ilk.decide.Decider;
 import dev.ilk.decide.Decision;
 import dev.ilk.decide.Occasion;
-import dev.ilk.decide.Question;
+import dev.ilk.decide.Phrased;
 import dev.ilk.decide.Target;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Problem;
@@ -68,7 +68,7 @@ public final class Gate {
    * alone.
    */
   record Minted<C extends Command<?>>(
-      C command, Proof proof, Decision.Allow decision, Question question, Arrival arrival)
+      C command, Proof proof, Decision.Allow decision, Phrased question, Arrival arrival)
       implements Permit<C> {}
 
   /**
@@ -145,7 +145,7 @@ public final class Gate {
       Arrival arrival, Proof proof, C command, Target target)
       throws JournalUnavailable, PartUnavailable {
     Occasion occasion = new Occasion(minutes.request(), arrival.at());
-    Question question = Inquiry.of(arrival, proof, command, target, occasion);
+    Phrased question = Phrased.of(Inquiry.of(arrival, proof, command, target, occasion));
     Decision decision;
     try {
       decision = decider.decide(question);
@@ -222,7 +222,7 @@ public final class Gate {
   }
 
   private <R> Outcome<R> deny(
-      Arrival arrival, Proof proof, Command<R> command, Question question, Decision decision)
+      Arrival arrival, Proof proof, Command<R> command, Phrased question, Decision decision)
       throws JournalUnavailable {
     journal.append(minutes.denied(arrival, proof, command, question, decision));
     return new Outcome.Denied<>(decision, arrival.correlation());

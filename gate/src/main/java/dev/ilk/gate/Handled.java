@@ -1,7 +1,7 @@
 package dev.ilk.gate;
 
 import dev.ilk.decide.Decision;
-import dev.ilk.decide.Question;
+import dev.ilk.decide.Phrased;
 import dev.ilk.record.Particulars;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param <R> the result's type
  */
 public record Handled<R>(
-    R value, Particulars particulars, Optional<Decision> answer, Optional<Question> question) {
+    R value, Particulars particulars, Optional<Decision> answer, Optional<Phrased> question) {
 
   /**
    * Something done.

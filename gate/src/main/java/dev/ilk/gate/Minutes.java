@@ -2,8 +2,7 @@ package dev.ilk.gate;
 
 import dev.ilk.actor.Environment;
 import dev.ilk.decide.Decision;
-import dev.ilk.decide.Phrasing;
-import dev.ilk.decide.Question;
+import dev.ilk.decide.Phrased;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Problem;
@@ -79,7 +78,7 @@ public final class Minutes {
         permit,
         Event.Result.INTENT,
         permit.command().asked(),
-        Verdicts.of(permit.decision()).asked(Phrasing.recorded(permit.question())),
+        Verdicts.of(permit.decision()).asked(permit.question().recorded()),
         Optional.empty());
   }
 
@@ -94,9 +93,9 @@ public final class Minutes {
   /** The question that the recorded decision answers; the announcement of an action has its own. */
   private static String question(Permit<?> permit, Optional<Id.Event> intent, Handled<?> handled) {
     if (handled.answer().isPresent()) {
-      return handled.question().map(Phrasing::recorded).orElse("");
+      return handled.question().map(Phrased::recorded).orElse("");
     }
-    return intent.isPresent() ? "" : Phrasing.recorded(permit.question());
+    return intent.isPresent() ? "" : permit.question().recorded();
   }
 
   Event failed(Permit<?> permit, Optional<Id.Event> intent, String code) {
@@ -136,8 +135,8 @@ public final class Minutes {
   }
 
   Event denied(
-      Arrival arrival, Proof proof, Command<?> command, Question question, Decision decision) {
-    Verdict verdict = Verdicts.of(decision).asked(Phrasing.recorded(question));
+      Arrival arrival, Proof proof, Command<?> command, Phrased question, Decision decision) {
+    Verdict verdict = Verdicts.of(decision).asked(question.recorded());
     return event(
         arrival, proof, command, Event.Result.DENIED, command.asked(), verdict, Optional.empty());
   }

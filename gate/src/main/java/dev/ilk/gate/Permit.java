@@ -1,7 +1,7 @@
 package dev.ilk.gate;
 
 import dev.ilk.decide.Decision;
-import dev.ilk.decide.Question;
+import dev.ilk.decide.Phrased;
 import dev.ilk.prove.proof.Proof;
 
 /**
@@ -38,7 +38,7 @@ public sealed interface Permit<C extends Command<?>> permits Gate.Minted {
    *
    * @return the question that the decision answers
    */
-  Question question();
+  Phrased question();
 
   /**
    * In which circumstances.

@@ -8,6 +8,8 @@ import java.util.random.RandomGenerator;
 
 /** Makes ids from a clock and a source of randomness. Safe to share between threads. */
 public final class Ids {
+  private static final int RANDOM_BYTES = 10;
+
   private final InstantSource clock;
   private final RandomGenerator random;
 
@@ -122,8 +124,9 @@ public final class Ids {
 
   private String next(String prefix) {
     long millis = clock.millis() & 0xFFFF_FFFF_FFFFL;
-    long high = random.nextLong();
-    long low = random.nextLong();
+    // One call for all of it: each costs the source as much as the bits do.
+    byte[] bits = new byte[RANDOM_BYTES];
+    random.nextBytes(bits);
     char[] text = new char[IdForm.LENGTH];
     // 130 bits of text for 128 bits of value: 10 characters of time, 16 of randomness (5 bits each,
     // 80 in all).
@@ -131,14 +134,21 @@ public final class Ids {
       text[i] = IdForm.ALPHABET.charAt((int) (millis & 31));
       millis >>>= 5;
     }
-    for (int i = 10; i < 18; i++) {
-      text[i] = IdForm.ALPHABET.charAt((int) (high & 31));
-      high >>>= 5;
-    }
-    for (int i = 18; i < IdForm.LENGTH; i++) {
-      text[i] = IdForm.ALPHABET.charAt((int) (low & 31));
-      low >>>= 5;
+    for (int half = 0; half < 2; half++) {
+      long rest = fiveBytes(bits, half * 5);
+      for (int i = 10 + half * 8; i < 18 + half * 8; i++) {
+        text[i] = IdForm.ALPHABET.charAt((int) (rest & 31));
+        rest >>>= 5;
+      }
     }
     return prefix + new String(text);
+  }
+
+  private static long fiveBytes(byte[] bytes, int start) {
+    long value = 0;
+    for (int i = start; i < start + 5; i++) {
+      value = (value << 8) | (bytes[i] & 0xFF);
+    }
+    return value;
   }
 }

@@ -28,6 +28,7 @@ import dev.ilk.decide.ActionGroups;
 import dev.ilk.decide.Decider;
 import dev.ilk.decide.Decision;
 import dev.ilk.decide.Fact;
+import dev.ilk.decide.Phrased;
 import dev.ilk.decide.Question;
 import dev.ilk.decide.Target;
 import dev.ilk.gate.CancelApproval;
@@ -167,8 +168,8 @@ public final class TestIlk implements AutoCloseable {
   private final Decider remembering =
       new Decider() {
         @Override
-        public Decision decide(Question question) {
-          return decider.apply(question);
+        public Decision decide(Phrased asked) {
+          return decider.apply(asked.question());
         }
 
         @Override
@@ -328,7 +329,7 @@ public final class TestIlk implements AutoCloseable {
             .on(
                 SearchAccess.class,
                 new Searching(
-                    question -> decider.apply(question),
+                    phrased -> decider.apply(phrased.question()),
                     subjects,
                     Registry.candidates(actors),
                     () -> groups))

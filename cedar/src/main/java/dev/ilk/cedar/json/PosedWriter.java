@@ -116,8 +116,32 @@ public final class PosedWriter {
         }
         out.writeEndObject();
       }
-      case DecimalValue _, IpValue _, DurationValue _, DatetimeValue _ ->
-          out.writeRawValue(ValueWriter.write(value).toString());
+      case DecimalValue v -> call("decimal", v.text());
+      case IpValue v -> call("ip", v.text());
+      case DurationValue v -> call("duration", v.text());
+      case DatetimeValue v -> datetime(v);
     }
+  }
+
+  private void call(String function, String argument) throws IOException {
+    out.writeStartObject();
+    out.writeObjectFieldStart("__extn");
+    out.writeStringField("fn", function);
+    out.writeStringField("arg", argument);
+    out.writeEndObject();
+    out.writeEndObject();
+  }
+
+  /** An offset from the epoch, as {@link ValueWriter} writes it. */
+  private void datetime(DatetimeValue value) throws IOException {
+    out.writeStartObject();
+    out.writeObjectFieldStart("__extn");
+    out.writeStringField("fn", "offset");
+    out.writeArrayFieldStart("args");
+    call("datetime", "1970-01-01");
+    call("duration", value.epochMillis() + "ms");
+    out.writeEndArray();
+    out.writeEndObject();
+    out.writeEndObject();
   }
 }

@@ -73,7 +73,7 @@ final class Checkpointer implements AutoCloseable {
         for (int round = 0; round < MAX_ROUNDS && state.left() > FEW; round++) {
           state = checkpoint(connection, "PASSIVE");
         }
-        writer.run(own -> checkpoint(own, "RESTART"));
+        writer.run(own -> checkpoint(own.jdbc(), "RESTART"));
       }
     } catch (SQLException e) {
       // Nothing is lost: what was not moved is still in the write-ahead log.

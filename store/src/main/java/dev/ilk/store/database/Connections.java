@@ -1,6 +1,5 @@
 package dev.ilk.store.database;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
@@ -12,7 +11,7 @@ sealed interface Connections extends AutoCloseable permits PooledConnections, La
   /** What is done with a connection; it is in auto-commit mode. */
   @FunctionalInterface
   interface Work<T> {
-    T with(Connection connection) throws SQLException;
+    T with(Link link) throws SQLException;
   }
 
   /** Reads. Other work goes on beside it. */

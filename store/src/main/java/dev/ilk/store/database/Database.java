@@ -98,7 +98,7 @@ public final class Database implements AutoCloseable {
    * @throws StoreUnavailable if the database did not do it
    */
   public void command(String what, String command) throws StoreUnavailable {
-    guarded(what, () -> connections.writing(c -> execute(c, command)));
+    guarded(what, () -> connections.writing(link -> execute(link.jdbc(), command)));
   }
 
   @Override
@@ -106,10 +106,10 @@ public final class Database implements AutoCloseable {
     connections.close();
   }
 
-  private <T> T committed(Connection connection, Work<Transaction, T> work) throws SQLException {
-    Transaction transaction = new Transaction(connection, dialect);
+  private <T> T committed(Link link, Work<Transaction, T> work) throws SQLException {
+    Transaction transaction = new Transaction(link, dialect);
     return inTransaction(
-        connection,
+        link.jdbc(),
         () -> {
           T made = work.with(transaction);
           transaction.publish();
@@ -117,15 +117,15 @@ public final class Database implements AutoCloseable {
         });
   }
 
-  private <T> T atOneMoment(Connection connection, Work<View, T> work) throws SQLException {
+  private <T> T atOneMoment(Link link, Work<View, T> work) throws SQLException {
     return inTransaction(
-        connection,
+        link.jdbc(),
         () -> {
           // SQLite's transactions see one moment by themselves.
           if (dialect == SQLDialect.POSTGRES) {
-            execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            execute(link.jdbc(), "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
           }
-          return work.with(new View(connection, dialect));
+          return work.with(new View(link, dialect));
         });
   }
 

@@ -30,7 +30,7 @@ final class Lane implements AutoCloseable {
   private static final int MAX_WAITING = 4096;
   private static final int CLOSE_SECONDS = 30;
 
-  private final BlockingQueue<Connection> idle;
+  private final BlockingQueue<Link> idle;
   private final List<Connection> connections = new ArrayList<>();
   private final ExecutorService threads;
   private final Duration patience;
@@ -48,7 +48,7 @@ final class Lane implements AutoCloseable {
     for (int i = 0; i < width; i++) {
       connections.add(source.getConnection());
     }
-    idle = new ArrayBlockingQueue<>(width, false, connections);
+    idle = new ArrayBlockingQueue<>(width, false, connections.stream().map(Link::keeping).toList());
     threads =
         new ThreadPoolExecutor(
             width,
@@ -80,11 +80,11 @@ final class Lane implements AutoCloseable {
 
   private <T> T lend(Connections.Work<T> work) throws SQLException {
     // There are as many connections as threads, so there is one.
-    Connection connection = idle.remove();
+    Link link = idle.remove();
     try {
-      return work.with(connection);
+      return work.with(link);
     } finally {
-      idle.add(connection);
+      idle.add(link);
     }
   }
 

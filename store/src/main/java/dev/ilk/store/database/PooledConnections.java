@@ -20,7 +20,7 @@ final class PooledConnections implements Connections {
   @Override
   public <T> T writing(Work<T> work) throws SQLException {
     try (Connection connection = pool.getConnection()) {
-      return work.with(connection);
+      return work.with(Link.passing(connection));
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.ilk.store.database;
 
 import dev.ilk.kernel.Changes.Topic;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,8 +20,8 @@ public final class Transaction extends View {
 
   private record Changed(Topic topic, String key) {}
 
-  Transaction(Connection connection, SQLDialect dialect) {
-    super(connection, dialect);
+  Transaction(Link link, SQLDialect dialect) {
+    super(link, dialect);
   }
 
   /**
@@ -45,19 +44,18 @@ public final class Transaction extends View {
    * @throws SQLException if the database does not do it
    */
   public long number(String name, int count) throws SQLException {
-    try (PreparedStatement take =
-        jdbc()
-            .prepareStatement(
-                "UPDATE counter SET value = value + ? WHERE name = ? RETURNING value")) {
-      take.setInt(1, count);
-      take.setString(2, name);
-      try (ResultSet row = take.executeQuery()) {
-        if (!row.next()) {
-          throw new IllegalArgumentException("no migration made a counter `" + name + "`");
-        }
-        return row.getLong(1) - count + 1;
-      }
-    }
+    return using(
+        "UPDATE counter SET value = value + ? WHERE name = ? RETURNING value",
+        take -> {
+          take.setInt(1, count);
+          take.setString(2, name);
+          try (ResultSet row = take.executeQuery()) {
+            if (!row.next()) {
+              throw new IllegalArgumentException("no migration made a counter `" + name + "`");
+            }
+            return row.getLong(1) - count + 1;
+          }
+        });
   }
 
   /**

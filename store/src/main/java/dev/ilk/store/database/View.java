@@ -1,6 +1,8 @@
 package dev.ilk.store.database;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -13,12 +15,43 @@ public sealed class View permits Transaction {
   private static final Settings SETTINGS =
       new Settings().withExecuteLogging(false).withInListPadding(true);
 
-  private final Connection connection;
+  private final Link link;
   private final SQLDialect dialect;
 
-  View(Connection connection, SQLDialect dialect) {
-    this.connection = connection;
+  View(Link link, SQLDialect dialect) {
+    this.link = link;
     this.dialect = dialect;
+  }
+
+  /**
+   * What is done with a prepared statement.
+   *
+   * @param <T> what comes of it
+   */
+  @FunctionalInterface
+  public interface Use<T> {
+    /**
+     * Does it. Results that it opens, it closes; the statement it leaves open.
+     *
+     * @param statement with no parameters set
+     * @return what came of it
+     * @throws SQLException if the database does not do what was asked
+     */
+    T with(PreparedStatement statement) throws SQLException;
+  }
+
+  /**
+   * Uses a statement that is prepared once for a connection, for what has to be quick and is always
+   * said in the same words.
+   *
+   * @param sql the words
+   * @param use what to do with it
+   * @param <T> what comes of it
+   * @return what came of it
+   * @throws SQLException if the database does not do what was asked
+   */
+  public <T> T using(String sql, Use<T> use) throws SQLException {
+    return link.using(sql, use);
   }
 
   /**
@@ -27,7 +60,7 @@ public sealed class View permits Transaction {
    * @return a connection in the state that the work asked for
    */
   public Connection jdbc() {
-    return connection;
+    return link.jdbc();
   }
 
   /**
@@ -36,7 +69,7 @@ public sealed class View permits Transaction {
    * @return a context of this connection alone
    */
   public DSLContext sql() {
-    return DSL.using(connection, dialect, SETTINGS);
+    return DSL.using(link.jdbc(), dialect, SETTINGS);
   }
 
   /**

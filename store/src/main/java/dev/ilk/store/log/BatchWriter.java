@@ -40,13 +40,15 @@ final class BatchWriter {
   }
 
   private void forEach(Batch batch, String sql, Row row) throws SQLException {
-    try (PreparedStatement statement = transaction.jdbc().prepareStatement(sql)) {
-      long place = batch.first();
-      for (Entry entry : batch.entries()) {
-        row.fill(statement, place++, entry);
-      }
-      statement.executeBatch();
-    }
+    transaction.using(
+        sql,
+        statement -> {
+          long place = batch.first();
+          for (Entry entry : batch.entries()) {
+            row.fill(statement, place++, entry);
+          }
+          return statement.executeBatch();
+        });
   }
 
   private void writeEntries(Batch batch) throws SQLException {
@@ -93,68 +95,68 @@ final class BatchWriter {
   }
 
   private void writeNodes(Batch batch) throws SQLException {
-    try (PreparedStatement statement =
-        transaction
-            .jdbc()
-            .prepareStatement("INSERT INTO log_node (level, place, hash) VALUES (?, ?, ?)")) {
-      for (TileHash node : batch.nodes()) {
-        statement.setInt(1, node.level());
-        statement.setLong(2, node.index());
-        statement.setBytes(3, node.hash().toArray());
-        statement.addBatch();
-      }
-      statement.executeBatch();
-    }
+    transaction.using(
+        "INSERT INTO log_node (level, place, hash) VALUES (?, ?, ?)",
+        statement -> {
+          for (TileHash node : batch.nodes()) {
+            statement.setInt(1, node.level());
+            statement.setLong(2, node.index());
+            statement.setBytes(3, node.hash().toArray());
+            statement.addBatch();
+          }
+          return statement.executeBatch();
+        });
   }
 
   /** An intent that is closed within its own batch is never written. */
   private void writeIntents(Batch batch) throws SQLException {
     Map<UUID, Opened> opened = new HashMap<>();
-    try (PreparedStatement close =
-        transaction.jdbc().prepareStatement("DELETE FROM log_intent WHERE event = ?")) {
-      long place = batch.first();
-      for (Entry entry : batch.entries()) {
-        switch (entry.intent().orElse(null)) {
-          case null -> {}
-          case Intent.Opens() -> opened.put(RefKey.of(entry.id()), new Opened(place, entry));
-          case Intent.Closes(var intent) -> {
-            UUID event = RefKey.of(intent);
-            if (opened.remove(event) == null) {
-              LogRows.setKey(close, 1, event, dialect);
-              close.addBatch();
+    transaction.using(
+        "DELETE FROM log_intent WHERE event = ?",
+        close -> {
+          long place = batch.first();
+          for (Entry entry : batch.entries()) {
+            switch (entry.intent().orElse(null)) {
+              case null -> {}
+              case Intent.Opens() -> opened.put(RefKey.of(entry.id()), new Opened(place, entry));
+              case Intent.Closes(var intent) -> {
+                UUID event = RefKey.of(intent);
+                if (opened.remove(event) == null) {
+                  LogRows.setKey(close, 1, event, dialect);
+                  close.addBatch();
+                }
+              }
             }
+            place++;
           }
-        }
-        place++;
-      }
-      close.executeBatch();
-    }
+          return close.executeBatch();
+        });
     writeOpened(opened);
   }
 
   private record Opened(long place, Entry entry) {}
 
   private void writeOpened(Map<UUID, Opened> opened) throws SQLException {
-    try (PreparedStatement open =
-        transaction
-            .jdbc()
-            .prepareStatement("INSERT INTO log_intent (place, event, at) VALUES (?, ?, ?)")) {
-      for (Map.Entry<UUID, Opened> one : opened.entrySet()) {
-        open.setLong(1, one.getValue().place());
-        LogRows.setKey(open, 2, one.getKey(), dialect);
-        open.setLong(3, LogRows.micros(one.getValue().entry().at()));
-        open.addBatch();
-      }
-      open.executeBatch();
-    }
+    transaction.using(
+        "INSERT INTO log_intent (place, event, at) VALUES (?, ?, ?)",
+        open -> {
+          for (Map.Entry<UUID, Opened> one : opened.entrySet()) {
+            open.setLong(1, one.getValue().place());
+            LogRows.setKey(open, 2, one.getKey(), dialect);
+            open.setLong(3, LogRows.micros(one.getValue().entry().at()));
+            open.addBatch();
+          }
+          return open.executeBatch();
+        });
   }
 
   private void writeHead(Batch batch) throws SQLException {
-    try (PreparedStatement statement =
-        transaction.jdbc().prepareStatement("UPDATE log_head SET size = ?, peaks = ?")) {
-      statement.setLong(1, batch.after().size());
-      statement.setBytes(2, LogRows.peaks(batch.after()));
-      statement.executeUpdate();
-    }
+    transaction.using(
+        "UPDATE log_head SET size = ?, peaks = ?",
+        statement -> {
+          statement.setLong(1, batch.after().size());
+          statement.setBytes(2, LogRows.peaks(batch.after()));
+          return statement.executeUpdate();
+        });
   }
 }

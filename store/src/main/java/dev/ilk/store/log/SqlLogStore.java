@@ -166,13 +166,16 @@ public final class SqlLogStore implements LogStore {
   }
 
   private static Frontier head(View view, String lock) throws SQLException {
-    try (PreparedStatement statement = view.jdbc().prepareStatement(HEAD + lock);
-        ResultSet row = statement.executeQuery()) {
-      if (!row.next()) {
-        throw new SQLException("the log's head is gone");
-      }
-      return LogRows.frontier(row);
-    }
+    return view.using(
+        HEAD + lock,
+        statement -> {
+          try (ResultSet row = statement.executeQuery()) {
+            if (!row.next()) {
+              throw new SQLException("the log's head is gone");
+            }
+            return LogRows.frontier(row);
+          }
+        });
   }
 
   private static int bounded(int limit) {
