@@ -1,5 +1,6 @@
 package dev.ilk.console;
 
+import dev.ilk.actor.Human;
 import dev.ilk.console.http.Answer;
 import dev.ilk.console.http.Cookie;
 import dev.ilk.console.http.Visit;
@@ -77,7 +78,19 @@ record Console(
   }
 
   Frame frame(Visit visit, String title, Frame.Section section, ReadSelf.Self self) {
+    return frame(visit, title, section, self, "");
+  }
+
+  /** With the command line that shows the same. */
+  Frame frame(
+      Visit visit, String title, Frame.Section section, ReadSelf.Self self, String command) {
     String intent = visit.cookie(session).map(Intent::token).orElse("");
-    return new Frame(title, section, Optional.of(new Frame.Viewer(Words.called(self), intent)));
+    Frame.Viewer viewer = new Frame.Viewer(Words.called(self), intent, oversees(self));
+    return new Frame(title, section, Optional.of(viewer), command);
+  }
+
+  /** Only a matter of what the menu shows: what one may do there, policies decide. */
+  private static boolean oversees(ReadSelf.Self self) {
+    return self.actor() instanceof Human human && !human.roles().isEmpty();
   }
 }

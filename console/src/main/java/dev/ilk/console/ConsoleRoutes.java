@@ -22,14 +22,23 @@ public final class ConsoleRoutes implements HttpService {
   private static final String ASSETS = "/assets/";
 
   private final Asset style = Asset.read("console", "css", "text/css; charset=utf-8");
+  private final Asset htmx = Asset.script("htmx.org/2.0.10/dist", "htmx");
+  private final Asset live = Asset.read("live", "js", Asset.SCRIPT);
   private final Asset icon = Asset.read("ilk", "svg", "image/svg+xml");
   private final SecurityHeaders security;
   private final Problems problems;
   private final Door door;
   private final SignIn signIn;
+  private final Home home;
   private final OwnPage own;
   private final Delegations delegations;
   private final Approvals approvals;
+  private final Identities identities;
+  private final OneIdentity identity;
+  private final PolicyPages policies;
+  private final TakingBack revocations;
+  private final Runbooks runbooks;
+  private final Looking record;
 
   /**
    * Builds the door.
@@ -48,7 +57,8 @@ public final class ConsoleRoutes implements HttpService {
       Sessions sessions,
       Ids ids,
       InstantSource clock) {
-    Pages pages = new Pages(new Pages.Links(address(style), address(icon)));
+    Pages pages =
+        new Pages(new Pages.Links(address(style), address(icon), address(htmx), address(live)));
     this.problems = new Problems(pages);
     this.security = new SecurityHeaders(settings.isSecure());
     this.door = new Door(problems, security, ids, clock);
@@ -63,15 +73,23 @@ public final class ConsoleRoutes implements HttpService {
             new Cookie("ilk_session", settings.isSecure()),
             new Cookie("ilk_login", settings.isSecure()));
     this.signIn = new SignIn(console);
+    this.home = new Home(console);
     this.own = new OwnPage(console);
     this.delegations = new Delegations(console);
     this.approvals = new Approvals(console);
+    this.identities = new Identities(console);
+    this.identity = new OneIdentity(console);
+    this.policies = new PolicyPages(console);
+    this.revocations = new TakingBack(console);
+    this.runbooks = new Runbooks(console);
+    this.record = new Looking(console);
   }
 
   @Override
   public void routing(HttpRules rules) {
     rules
-        .get("/", door.to(own::show))
+        .get("/", door.to(home::show))
+        .get("/you", door.to(own::show))
         .get("/login", door.to(signIn::choose))
         .get("/login/start/{provider}", door.to(signIn::start))
         .get("/login/callback/{provider}", door.to(signIn::callback))
@@ -82,8 +100,20 @@ public final class ConsoleRoutes implements HttpService {
         .post("/delegations/{id}/end", door.to(delegations::end))
         .get("/approvals", door.to(approvals::list))
         .post("/approvals/{id}/approve", door.to(approvals::approve))
-        .post("/approvals/{id}/deny", door.to(approvals::deny));
+        .post("/approvals/{id}/deny", door.to(approvals::deny))
+        .get("/identities", door.to(identities::list))
+        .get("/identities/{subject}", door.to(identity::show))
+        .get("/policies", door.to(policies::show))
+        .get("/revocations", door.to(revocations::list))
+        .get("/revocations/new", door.to(revocations::form))
+        .post("/revocations/preview", door.to(revocations::preview))
+        .post("/revocations/lift", door.to(revocations::lift))
+        .post("/revocations", door.to(revocations::revoke))
+        .get("/runbooks", door.to(runbooks::show))
+        .get("/record", door.to(record::show));
     serve(rules, style);
+    serve(rules, htmx);
+    serve(rules, live);
     serve(rules, icon);
     rules.any(door.to(visit -> problems.missing()));
   }

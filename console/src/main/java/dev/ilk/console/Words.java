@@ -1,6 +1,9 @@
 package dev.ilk.console;
 
+import dev.ilk.actor.Agent;
 import dev.ilk.actor.Human;
+import dev.ilk.actor.Machine;
+import dev.ilk.actor.Workload;
 import dev.ilk.gate.ReadSelf;
 import java.util.Locale;
 
@@ -18,6 +21,19 @@ final class Words {
   /** A constant as people read it: {@code BREAK_GLASS} is {@code break-glass}. */
   static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Which sort of machine something is. */
+  static String sort(Machine machine) {
+    return switch (machine) {
+      case Workload workload -> of(workload.subtype());
+      case Agent agent -> agent.model().isEmpty() ? "AI agent" : "AI agent, " + agent.model();
+    };
+  }
+
+  /** A word of the record as people read it: {@code access_token} is {@code access token}. */
+  static String spaced(String word) {
+    return word.replace('_', ' ');
   }
 
   /** A message of Ilk as a sentence on a page. */

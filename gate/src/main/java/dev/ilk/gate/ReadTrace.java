@@ -2,6 +2,8 @@ package dev.ilk.gate;
 
 import dev.ilk.actor.Kind;
 import dev.ilk.record.Particulars;
+import dev.ilk.record.entry.ReadEntry;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -14,13 +16,26 @@ import java.util.Set;
 public record ReadTrace(String reference, int limit) implements Command<ReadTrace.Story> {
 
   /**
-   * The journey, told twice.
+   * The journey, told in three ways.
    *
    * @param text for people, one line a step
    * @param json for programs: an array of events, oldest first
-   * @param events how many
+   * @param entries for those who show it themselves, oldest first
    */
-  public record Story(String text, String json, int events) {}
+  public record Story(String text, String json, List<ReadEntry> entries) {
+    public Story {
+      entries = List.copyOf(entries);
+    }
+
+    /**
+     * How many events it tells of.
+     *
+     * @return from 0
+     */
+    public int events() {
+      return entries.size();
+    }
+  }
 
   @Override
   public Set<Kind> openTo() {

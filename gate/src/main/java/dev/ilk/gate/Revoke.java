@@ -2,13 +2,17 @@ package dev.ilk.gate;
 
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
+import dev.ilk.actor.Names;
 import dev.ilk.kernel.Id;
+import dev.ilk.kernel.Ids;
 import dev.ilk.record.Particulars;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.regex.Pattern;
 
 /**
  * Take something back: one token, an identity's power to prove itself, or what software proves
@@ -20,6 +24,10 @@ import java.util.SortedSet;
  * @param mode what to do
  */
 public record Revoke(Revocable what, String reason, Mode mode) implements Command<Revoke.Revoked> {
+
+  private static final Pattern INSTANCE = Pattern.compile("inst_[0-9a-f]{20}");
+  private static final String ENVIRONMENT = "env:";
+  private static final String ISSUER = "issuer:";
 
   /** What to do. */
   public enum Mode {
@@ -52,6 +60,30 @@ public record Revoke(Revocable what, String reason, Mode mode) implements Comman
      * @return one word
      */
     String sort();
+
+    /**
+     * Reads how people name it; what has none of the others' forms is taken for a subject.
+     *
+     * @param text of any content
+     * @return empty if it names nothing that could be
+     */
+    static Optional<Revocable> of(String text) {
+      if (text.startsWith(ENVIRONMENT)) {
+        return Optional.of(text.substring(ENVIRONMENT.length()))
+            .filter(name -> Names.ENVIRONMENT.matcher(name).matches())
+            .map(name -> new WholeEnvironment(new Environment(name)));
+      }
+      if (text.startsWith(ISSUER)) {
+        return Optional.of(new WholeIssuer(text.substring(ISSUER.length())));
+      }
+      if (INSTANCE.matcher(text).matches()) {
+        return Optional.of(new OneInstance(text));
+      }
+      Optional<Id.Token> token = Ids.parse(Id.Token.PREFIX, Id.Token::new, text);
+      return token.isPresent()
+          ? token.map(OneToken::new)
+          : Optional.of(text).filter(subject -> !subject.isBlank()).map(WholeIdentity::new);
+    }
   }
 
   /**
@@ -108,7 +140,7 @@ public record Revoke(Revocable what, String reason, Mode mode) implements Comman
   public record WholeIssuer(String issuer) implements Revocable {
     @Override
     public String name() {
-      return "issuer:" + issuer;
+      return ISSUER + issuer;
     }
 
     @Override
@@ -125,7 +157,7 @@ public record Revoke(Revocable what, String reason, Mode mode) implements Comman
   public record WholeEnvironment(Environment environment) implements Revocable {
     @Override
     public String name() {
-      return "env:" + environment.name();
+      return ENVIRONMENT + environment.name();
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class TraceReading implements Handler<ReadTrace, ReadTrace.Story> {
     try {
       List<ReadEntry> entries = events.get();
       ReadTrace.Story story =
-          new ReadTrace.Story(Story.text(entries), ReadEntry.json(entries), entries.size());
+          new ReadTrace.Story(Story.text(entries), ReadEntry.json(entries), entries);
       return Result.ok(Handled.of(story, asked.asked()));
     } catch (LogStoreException e) {
       throw new PartUnavailable("the log cannot be read", e);

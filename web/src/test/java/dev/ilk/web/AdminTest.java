@@ -263,7 +263,7 @@ class AdminTest {
 
   @Test
   void the_record_is_told_and_read() {
-    ilk.prepared.put(ReadTrace.class, new ReadTrace.Story("a story", "[{\"id\":1}]", 1));
+    ilk.prepared.put(ReadTrace.class, new ReadTrace.Story("a story", "[{\"id\":1}]", List.of()));
     Network.Answer trace = network.get("/v1/trace/cor_x?limit=10", bearer);
     assertEquals("a story", trace.text("text"), trace.response().body());
     assertEquals(new ReadTrace("cor_x", 10), ilk.asked.getLast());

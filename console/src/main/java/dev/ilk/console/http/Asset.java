@@ -16,6 +16,9 @@ import java.nio.charset.StandardCharsets;
  */
 public record Asset(String name, String type, String content) {
 
+  /** The media type of scripts (RFC 9239). */
+  public static final String SCRIPT = "text/javascript; charset=utf-8";
+
   /**
    * Reads one of the console's own.
    *
@@ -25,8 +28,24 @@ public record Asset(String name, String type, String content) {
    * @return the asset
    */
   public static Asset read(String stem, String extension, String type) {
-    String file = "/dev/ilk/console/assets/" + stem + "." + extension;
-    try (InputStream in = Asset.class.getResourceAsStream(file)) {
+    return read("dev/ilk/console/assets/", stem, extension, type);
+  }
+
+  /**
+   * Reads a script of a WebJar.
+   *
+   * @param folder where it is in the jar, such as {@code htmx.org/2.0.10/dist}
+   * @param stem the name before the first dot of {@code .min.js}
+   * @return the asset
+   */
+  public static Asset script(String folder, String stem) {
+    String jar = "META-INF/resources/webjars/" + folder + "/";
+    return read(jar, stem, "min.js", SCRIPT);
+  }
+
+  private static Asset read(String folder, String stem, String extension, String type) {
+    String file = folder + stem + "." + extension;
+    try (InputStream in = Asset.class.getClassLoader().getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException("the build left out " + file);
       }

@@ -11,7 +11,8 @@ public final class SecurityHeaders {
       List.of(
           HeaderValues.create(
               "Content-Security-Policy",
-              "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+              "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self';"
+                  + " img-src 'self'; form-action 'self';"
                   + " base-uri 'none'; frame-ancestors 'none'"),
           HeaderValues.create("X-Content-Type-Options", "nosniff"),
           HeaderValues.create("X-Frame-Options", "DENY"),

@@ -107,6 +107,17 @@ public final class Visit {
   }
 
   /**
+   * A parameter of the query.
+   *
+   * @param name its name
+   * @return its value, without white space around; empty if it is missing or occurs twice
+   */
+  public String parameter(String name) {
+    List<String> values = request.query().contains(name) ? request.query().all(name) : List.of();
+    return values.size() == 1 ? values.getFirst().strip() : "";
+  }
+
+  /**
    * A part of the path.
    *
    * @param name as the route names it

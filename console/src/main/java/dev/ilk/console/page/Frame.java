@@ -1,6 +1,10 @@
 package dev.ilk.console.page;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands around every page.
@@ -8,19 +12,107 @@ import java.util.Optional;
  * @param title of the page
  * @param section where one is
  * @param viewer who is signed in, if anyone is
+ * @param command the command line that shows the same; empty if there is none
  */
-public record Frame(String title, Section section, Optional<Viewer> viewer) {
+public record Frame(String title, Section section, Optional<Viewer> viewer, String command) {
 
-  /** The sections of the console, and what is none. */
+  /**
+   * A page of which the command line knows nothing.
+   *
+   * @param title of the page
+   * @param section where one is
+   * @param viewer who is signed in, if anyone is
+   */
+  public Frame(String title, Section section, Optional<Viewer> viewer) {
+    this(title, section, viewer, "");
+  }
+
+  /** What sections have in common, as the menu shows them together. */
+  public enum Group {
+    /** Of whoever is signed in. Everybody has these. */
+    YOURS("Yours"),
+    /** Who there is. */
+    REGISTRY("Registry"),
+    /** What is permitted, trusted and taken back. */
+    ACCESS("Access"),
+    /** What happened. */
+    RECORD("Record");
+
+    private final String label;
+
+    Group(String label) {
+      this.label = label;
+    }
+
+    /**
+     * As people read it.
+     *
+     * @return one word
+     */
+    public String label() {
+      return label;
+    }
+
+    /**
+     * What belongs to it.
+     *
+     * @return in the order of the menu
+     */
+    public List<Section> sections() {
+      return Arrays.stream(Section.values()).filter(section -> section.group == this).toList();
+    }
+  }
+
+  /** The sections of the console, and what is none. A new one needs a line here and a route. */
   public enum Section {
-    /** Who you are. */
-    SELF,
-    /** What you have lent. */
-    DELEGATIONS,
+    /** What needs you. */
+    HOME(Group.YOURS, "Start", "/console"),
     /** What waits for your approval. */
-    APPROVALS,
+    APPROVALS(Group.YOURS, "Approvals", "/console/approvals"),
+    /** What you have lent. */
+    DELEGATIONS(Group.YOURS, "Delegations", "/console/delegations"),
+    /** Who you are. */
+    SELF(Group.YOURS, "You", "/console/you"),
+    /** Who is registered. */
+    IDENTITIES(Group.REGISTRY, "Identities", "/console/identities"),
+    /** What is permitted. */
+    POLICIES(Group.ACCESS, "Policies", "/console/policies"),
+    /** What is suspended and revoked. */
+    REVOCATIONS(Group.ACCESS, "Taken back", "/console/revocations"),
+    /** What happened. */
+    RECORD(Group.RECORD, "Record", "/console/record"),
+    /** What to do when. */
+    RUNBOOKS(Group.RECORD, "Runbooks", "/console/runbooks"),
     /** None of these. */
-    NONE
+    NONE(null, "", "");
+
+    private final @Nullable Group group;
+    private final String label;
+    private final String path;
+
+    Section(@Nullable Group group, String label, String path) {
+      this.group = group;
+      this.label = label;
+      this.path = path;
+    }
+
+    /**
+     * As people read it.
+     *
+     * @return a word or two; empty for none
+     */
+    public String label() {
+      return label;
+    }
+
+    /**
+     * Where its first page is.
+     *
+     * @return a path; empty for none
+     */
+    public String path() {
+      return path;
+    }
   }
 
   /**
@@ -28,6 +120,17 @@ public record Frame(String title, Section section, Optional<Viewer> viewer) {
    *
    * @param name as the person writes it, or the name in Ilk
    * @param intent the token for the session's forms
+   * @param oversees whether the person looks after more than what is their own
    */
-  public record Viewer(String name, String intent) {}
+  public record Viewer(String name, String intent, boolean oversees) {
+
+    /**
+     * The parts of the menu.
+     *
+     * @return in order, without those that the person could only be refused in
+     */
+    public List<Group> groups() {
+      return Stream.of(Group.values()).filter(group -> oversees || group == Group.YOURS).toList();
+    }
+  }
 }

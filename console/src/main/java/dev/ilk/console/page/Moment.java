@@ -12,10 +12,14 @@ import java.util.Locale;
  * @param machine for programs (RFC 3339)
  * @param people for people, in UTC because the server does not know where they are
  * @param distance how far off it is, such as {@code in 3 hours}
+ * @param clock the time of day alone
  */
-public record Moment(String machine, String people, String distance) {
+public record Moment(String machine, String people, String distance, String clock) {
   private static final DateTimeFormatter FORM =
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm\u00A0'UTC'", Locale.ENGLISH);
+
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ENGLISH);
 
   /**
    * Puts an instant in words.
@@ -28,7 +32,8 @@ public record Moment(String machine, String people, String distance) {
     return new Moment(
         instant.toString(),
         FORM.format(instant.atOffset(ZoneOffset.UTC)),
-        distance(Duration.between(now, instant)));
+        distance(Duration.between(now, instant)),
+        CLOCK.format(instant.atOffset(ZoneOffset.UTC)));
   }
 
   private static String distance(Duration ahead) {

@@ -2,8 +2,16 @@ package dev.ilk.console.page;
 
 import dev.ilk.console.template.JteapprovalsGenerated;
 import dev.ilk.console.template.JtedelegationsGenerated;
+import dev.ilk.console.template.JtehomeGenerated;
+import dev.ilk.console.template.JteidentitiesGenerated;
+import dev.ilk.console.template.JteidentityGenerated;
 import dev.ilk.console.template.JtelendGenerated;
+import dev.ilk.console.template.JtepoliciesGenerated;
 import dev.ilk.console.template.JteproblemGenerated;
+import dev.ilk.console.template.JterecordGenerated;
+import dev.ilk.console.template.JterevocationsGenerated;
+import dev.ilk.console.template.JterevokeGenerated;
+import dev.ilk.console.template.JterunbooksGenerated;
 import dev.ilk.console.template.JteselfGenerated;
 import dev.ilk.console.template.JtesigninGenerated;
 import gg.jte.html.OwaspHtmlTemplateOutput;
@@ -31,8 +39,10 @@ public final class Pages {
    *
    * @param stylesheet the style
    * @param icon the icon
+   * @param htmx the library by which parts of pages are fetched
+   * @param live what keeps a page current
    */
-  public record Links(String stylesheet, String icon) {}
+  public record Links(String stylesheet, String icon, String htmx, String live) {}
 
   /**
    * The choice of provider.
@@ -109,6 +119,110 @@ public final class Pages {
   public String render(Frame frame, ProblemPage page) {
     StringOutput html = new StringOutput();
     JteproblemGenerated.render(output(html), forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * Who is registered.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, IdentitiesPage page) {
+    StringOutput html = new StringOutput();
+    JteidentitiesGenerated.render(output(html), forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * One identity with all that belongs to it.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, IdentityPage page) {
+    StringOutput html = new StringOutput();
+    JteidentityGenerated.render(output(html), forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * A part of the record.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, RecordPage page) {
+    StringOutput html = new StringOutput();
+    JterecordGenerated.render(output(html), forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * What needs whoever is signed in.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, HomePage page) {
+    StringOutput html = new StringOutput();
+    JtehomeGenerated.render(output(html), forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * The policies in force, and how they came to be.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, PoliciesPage page) {
+    StringOutput html = new StringOutput();
+    JtepoliciesGenerated.render(output(html), forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * What is suspended.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, RevocationsPage page) {
+    StringOutput html = new StringOutput();
+    JterevocationsGenerated.render(output(html), forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * The form to take something back.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, RevokePage page) {
+    StringOutput html = new StringOutput();
+    JterevokeGenerated.render(output(html), forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * What to do when something goes wrong.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, RunbooksPage page) {
+    StringOutput html = new StringOutput();
+    JterunbooksGenerated.render(output(html), forms(frame), frame, links, page);
     return html.toString();
   }
 

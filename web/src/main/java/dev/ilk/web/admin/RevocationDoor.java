@@ -3,12 +3,8 @@ package dev.ilk.web.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ilk.actor.Environment;
-import dev.ilk.actor.Names;
 import dev.ilk.gate.ReadRevocations;
 import dev.ilk.gate.Revoke;
-import dev.ilk.kernel.Id;
-import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Doorway;
@@ -23,17 +19,12 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * {@code POST /v1/revocations}: something is taken back, or what that would reach is told, or a
  * suspension is lifted. {@code GET} tells what is suspended.
  */
 final class RevocationDoor implements HttpService {
-  private static final Pattern INSTANCE = Pattern.compile("inst_[0-9a-f]{20}");
-  private static final String ENVIRONMENT = "env:";
-  private static final String ISSUER = "issuer:";
-
   private final Doorway doorway;
 
   RevocationDoor(Doorway doorway) {
@@ -61,7 +52,7 @@ final class RevocationDoor implements HttpService {
                 "mode",
                 mode(fields.optional("mode", 10).orElse("revoke")),
                 "expected revoke, preview or lift");
-        Optional<Revoke.Revocable> what = revocable(name);
+        Optional<Revoke.Revocable> what = Revoke.Revocable.of(name);
         if (what.isEmpty()) {
           fields.wrong("field_invalid", "expected the name of an environment", "what");
         }
@@ -87,25 +78,6 @@ final class RevocationDoor implements HttpService {
       case "lift" -> Optional.of(Revoke.Mode.LIFT);
       default -> Optional.empty();
     };
-  }
-
-  /** By its form; what has none of the others' is taken for a subject. */
-  private static Optional<Revoke.Revocable> revocable(String what) {
-    if (what.startsWith(ENVIRONMENT)) {
-      String name = what.substring(ENVIRONMENT.length());
-      return Names.ENVIRONMENT.matcher(name).matches()
-          ? Optional.of(new Revoke.WholeEnvironment(new Environment(name)))
-          : Optional.empty();
-    }
-    if (what.startsWith(ISSUER)) {
-      return Optional.of(new Revoke.WholeIssuer(what.substring(ISSUER.length())));
-    }
-    if (INSTANCE.matcher(what).matches()) {
-      return Optional.of(new Revoke.OneInstance(what));
-    }
-    Optional<Id.Token> token = Ids.parse(Id.Token.PREFIX, Id.Token::new, what);
-    return Optional.of(
-        token.isPresent() ? new Revoke.OneToken(token.get()) : new Revoke.WholeIdentity(what));
   }
 
   private static JsonNode json(Revoke.Revoked revoked) {

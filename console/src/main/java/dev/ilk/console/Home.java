@@ -1,0 +1,72 @@
+package dev.ilk.console;
+
+import dev.ilk.console.http.Answer;
+import dev.ilk.console.http.Visit;
+import dev.ilk.console.page.Frame;
+import dev.ilk.console.page.HomePage;
+import dev.ilk.console.page.Moment;
+import dev.ilk.gate.ListApprovals;
+import dev.ilk.gate.ReadIdentity;
+import dev.ilk.gate.ReadSelf;
+import java.time.Instant;
+import java.util.List;
+
+/** Where one lands: what needs whoever is signed in. */
+final class Home {
+  private static final int SHOWN = 5;
+  private static final int COUNTED = 100;
+
+  private final Console console;
+
+  Home(Console console) {
+    this.console = console;
+  }
+
+  Answer show(Visit visit) {
+    return console.signedIn(
+        visit,
+        self ->
+            console.answer(
+                visit,
+                console.read(visit, new ListApprovals(COUNTED)),
+                waiting -> show(visit, self, waiting)));
+  }
+
+  private Answer show(Visit visit, ReadSelf.Self self, List<ListApprovals.Waiting> waiting) {
+    return console.answer(
+        visit,
+        console.read(visit, new ReadIdentity(self.actor().subject())),
+        view -> page(visit, self, waiting, view));
+  }
+
+  private Answer page(
+      Visit visit,
+      ReadSelf.Self self,
+      List<ListApprovals.Waiting> waiting,
+      ReadIdentity.View view) {
+    Instant now = visit.arrival().at();
+    List<Instant> ends =
+        view.delegations().stream()
+            .filter(lent -> lent.grantor().equals(self.actor().id()))
+            .map(lent -> lent.until())
+            .sorted()
+            .toList();
+    HomePage page =
+        new HomePage(
+            Words.called(self),
+            waiting.stream().limit(SHOWN).map(one -> row(one, now)).toList(),
+            waiting.size(),
+            List.of(),
+            ends.size(),
+            ends.isEmpty() ? "" : ", the first ends " + Moment.of(ends.getFirst(), now).distance());
+    Frame frame = console.frame(visit, "Start", Frame.Section.HOME, self);
+    return Answer.page(200, console.pages().render(frame, page));
+  }
+
+  private static HomePage.Waiting row(ListApprovals.Waiting one, Instant now) {
+    return new HomePage.Waiting(
+        Parties.of(one.subject()),
+        one.verb() + " on " + one.resource(),
+        Moment.of(one.expires(), now));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.ilk.console.page;
+
+import java.util.List;
+
+/**
+ * What needs whoever is signed in.
+ *
+ * @param name what they are called
+ * @param approvals what waits for their approval, the oldest first; at most a few
+ * @param waiting how many wait in all
+ * @param ending the machines that they answer for, those that end first in front; at most a few
+ * @param delegations how many of their delegations hold
+ * @param soonest when the first of those ends, in words; empty if there is none
+ */
+public record HomePage(
+    String name,
+    List<Waiting> approvals,
+    int waiting,
+    List<Ending> ending,
+    int delegations,
+    String soonest) {
+  public HomePage {
+    approvals = List.copyOf(approvals);
+    ending = List.copyOf(ending);
+  }
+
+  /**
+   * Something to approve.
+   *
+   * @param who would act
+   * @param what they would do
+   * @param until when it can be answered
+   */
+  public record Waiting(Who who, String what, Moment until) {}
+
+  /**
+   * A machine that somebody answers for.
+   *
+   * @param who it is
+   * @param purpose what it is for
+   * @param state how it stands
+   * @param ends when it ends
+   * @param soon whether that is soon
+   */
+  public record Ending(Who who, String purpose, Chip state, Moment ends, boolean soon) {}
+}

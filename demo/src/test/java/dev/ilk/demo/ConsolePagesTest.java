@@ -1,0 +1,120 @@
+package dev.ilk.demo;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.ilk.kernel.Result;
+import dev.ilk.outside.browser.Chromium;
+import dev.ilk.outside.browser.Look;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openqa.selenium.By;
+
+/**
+ * Every page of the console as a person sees it, at a company in which something has happened: in
+ * Chromium, on a desktop and a phone, light and dark. The pictures are for people to look at.
+ */
+class ConsolePagesTest {
+  private static final Path PICTURES =
+      Path.of(System.getProperty("ilk.root")).resolve("demo/target/screenshots");
+
+  @TempDir private static Path folder;
+  private static Company company;
+  private static Chromium chromium;
+  private static Axe axe;
+
+  /** A page: its name in pictures and where it is. */
+  private record Page(String name, String path) {}
+
+  /** All pages that somebody signed in can open. A new page is added here. */
+  static List<Page> pages() {
+    return List.of(
+        new Page("start", "/console"),
+        new Page("you", "/console/you"),
+        new Page("approvals", "/console/approvals"),
+        new Page("delegations", "/console/delegations"),
+        new Page("lend", "/console/delegations/new"),
+        new Page("identities", "/console/identities"),
+        new Page("identities-none", "/console/identities?q=nobody-is-called-so"),
+        new Page("identity-workload", "/console/identities/workload:prod-payments-deployer"),
+        new Page("identity-agent", "/console/identities/agent:prod-invoice-helper"),
+        new Page("identity-human", "/console/identities/human:alice"),
+        new Page("record", "/console/record"),
+        new Page("record-none", "/console/record?q=cor_x"),
+        new Page("journey", "/console/record?q=agent:prod-invoice-helper"),
+        new Page("policies", "/console/policies?policy=no-refunds-by-pipelines"),
+        new Page("revocations", "/console/revocations"),
+        new Page("revoke", "/console/revocations/new?what=agent:prod-invoice-helper"),
+        new Page("runbooks", "/console/runbooks"),
+        new Page("missing", "/console/nowhere"));
+  }
+
+  @BeforeAll
+  static void start() throws Exception {
+    chromium =
+        switch (Chromium.start()) {
+          case Result.Ok<Chromium>(Chromium running) -> running;
+          case Result.Failed<Chromium>(var problems) -> abort("SKIPPED: " + problems);
+        };
+    axe = new Axe();
+    company = Company.start(folder, settings -> settings);
+    try (Web web = new Web()) {
+      PrintStream nowhere =
+          new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+      Stage stage = new Stage(nowhere, true, false);
+      new Journey(company, stage, web).play();
+      assertEquals(0, stage.failed());
+    }
+    chromium.driver().manage().timeouts().implicitlyWait(Duration.ofSeconds(10));
+    chromium.open(URI.create(company.ilk() + "/console/login/start/corp?return_to=/console"));
+    chromium.driver().findElement(By.cssSelector("button[value=olga]")).click();
+    assertEquals(
+        "Sign out", chromium.driver().findElement(By.cssSelector(".leave button")).getText());
+  }
+
+  @AfterAll
+  static void stop() {
+    if (company != null) {
+      company.close();
+    }
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void nothing_serious_is_wrong_with_a_page(Page page) {
+    open(page);
+    List<Executable> looks = new ArrayList<>();
+    for (Look.Screen screen : Look.Screen.values()) {
+      for (Look.Scheme scheme : Look.Scheme.values()) {
+        looks.add(() -> check(page, new Look(screen, scheme)));
+      }
+    }
+    assertAll(looks);
+  }
+
+  private static void check(Page page, Look look) throws IOException {
+    chromium.picture(PICTURES, page.name(), look);
+    assertEquals(List.of(), axe.serious(chromium), () -> page.name() + " " + look);
+    assertEquals(List.of(), Axe.sticksOut(chromium), () -> page.name() + " " + look);
+  }
+
+  private static void open(Page page) {
+    chromium.open(URI.create(company.ilk() + page.path()));
+  }
+}
