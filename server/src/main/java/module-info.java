@@ -4,6 +4,7 @@ module dev.ilk.server {
   requires static transitive org.jspecify;
   requires dev.ilk.approval;
   requires dev.ilk.deployment;
+  requires dev.ilk.elevation;
   requires dev.ilk.cedar;
   requires dev.ilk.console;
   requires transitive dev.ilk.actor;

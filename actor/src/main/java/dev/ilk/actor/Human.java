@@ -2,6 +2,7 @@ package dev.ilk.actor;
 
 import dev.ilk.kernel.Id;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -67,5 +68,20 @@ public record Human(
     if (subtype == Subtype.CONTRACTOR && expires.isEmpty()) {
       throw new IllegalArgumentException("a contractor has an end date");
     }
+  }
+
+  /**
+   * The same person with roles taken up for a time.
+   *
+   * @param taken the roles
+   * @return a person who holds these beside their own
+   */
+  public Human elevatedTo(Set<Role> taken) {
+    if (roles.containsAll(taken)) {
+      return this;
+    }
+    Set<Role> all = new HashSet<>(roles);
+    all.addAll(taken);
+    return new Human(id, name, subtype, status, created, expires, account, teams, all, profile);
   }
 }

@@ -12,6 +12,16 @@ public record Role(String name) {
   /** May read everything and change nothing. */
   public static final Role AUDITOR = new Role("auditor");
 
+  /**
+   * Whether a text could name a role.
+   *
+   * @param text of any length
+   * @return true if it has the form
+   */
+  public static boolean isName(String text) {
+    return Names.TENANT.matcher(text).matches();
+  }
+
   public Role {
     Names.require(Names.TENANT, "role", name);
   }

@@ -82,6 +82,17 @@ public record AccessRequest(Id.AccessRequest id, Asked asked, State state) {
    */
   public record Vote(String as, Id.Identity by, Instant at) {}
 
+  /**
+   * A request that waits for its first answer.
+   *
+   * @param id its name
+   * @param asked what is to be approved
+   * @return nobody has approved it yet
+   */
+  public static AccessRequest waiting(Id.AccessRequest id, Asked asked) {
+    return new AccessRequest(id, asked, State.waiting());
+  }
+
   /** Where it stands, time taken into account. */
   ApprovalTask.Status status(Instant now) {
     boolean over = state.status() == ApprovalTask.Status.PENDING && !now.isBefore(asked.expires());
@@ -123,7 +134,32 @@ public record AccessRequest(Id.AccessRequest id, Asked asked, State state) {
         .map(at -> new ApprovalTask.Approved(at, at.plus(APPROVED)));
   }
 
-  ApprovalTask task(Instant now) {
+  /**
+   * Who has still to approve it.
+   *
+   * @return as policies name them
+   */
+  public List<String> waitsFor() {
+    return missing().stream().map(Approvers::named).toList();
+  }
+
+  /**
+   * The same, taken back.
+   *
+   * @param now when
+   * @return nobody can approve it any more
+   */
+  public AccessRequest cancelled(Instant now) {
+    return ended(ApprovalTask.Status.CANCELLED, now);
+  }
+
+  /**
+   * How it stands.
+   *
+   * @param now the present
+   * @return as whoever asked for it sees it
+   */
+  public ApprovalTask task(Instant now) {
     return new ApprovalTask(id, status(now), asked.expires(), approved());
   }
 }

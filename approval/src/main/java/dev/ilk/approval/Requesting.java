@@ -61,7 +61,7 @@ public final class Requesting implements Handler<RequestApproval, ApprovalTask> 
       return Refusals.late();
     }
     AccessRequest request =
-        new AccessRequest(
+        AccessRequest.waiting(
             ids.accessRequest(),
             new AccessRequest.Asked(
                 permit.proof().actor().id(),
@@ -75,8 +75,7 @@ public final class Requesting implements Handler<RequestApproval, ApprovalTask> 
                 Approvers.resolved(denial.get().approvers(), grantor(asked)),
                 Sha256.hex(permit.proof().actor().id().value() + " " + asked.binding()),
                 now,
-                now.plus(AccessRequest.PATIENCE)),
-            AccessRequest.State.waiting());
+                now.plus(AccessRequest.PATIENCE)));
     try {
       ApprovalTask task = store.add(request).task(now);
       return Result.ok(Handled.of(task, asked.told(task)));

@@ -58,7 +58,7 @@ public final class Tasks {
     if (request.get().status(now) != ApprovalTask.Status.PENDING) {
       return Refusals.state("the access request is answered or over");
     }
-    AccessRequest cancelled = request.get().ended(ApprovalTask.Status.CANCELLED, now);
+    AccessRequest cancelled = request.get().cancelled(now);
     try {
       return store.replace(request.get(), cancelled)
           ? Result.ok(Handled.of(cancelled.task(now), asked.asked()))

@@ -2,11 +2,11 @@ package dev.ilk.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 
 @CommandLine.Command(
@@ -33,6 +33,27 @@ final class ApprovalsCommand implements Runnable {
 
   private static JsonNode waiting(Common common) {
     return common.server().get("/v1/approvals?limit=200").path("approvals");
+  }
+
+  /** The one that is meant, among those that wait for the caller's approval. */
+  static JsonNode waiting(Common common, Predicate<JsonNode> meant, String id) {
+    for (JsonNode one : waiting(common)) {
+      if (meant.test(one)) {
+        return one;
+      }
+    }
+    throw new RefusedException(List.of("`%s` does not wait for your approval".formatted(id)));
+  }
+
+  /** Answers with the digest of what was shown, so that nothing else can be approved by it. */
+  static JsonNode send(Common common, JsonNode waiting, String answer, String note) {
+    ObjectNode body = Server.mapper().createObjectNode();
+    body.put("arguments_sha256", waiting.path("arguments_sha256").asText());
+    if (!note.isEmpty()) {
+      body.put("note", note);
+    }
+    String id = waiting.path("id").asText();
+    return common.server().post("/v1/approvals/%s/%s".formatted(id, answer), body);
   }
 
   private static void print(PrintWriter out, JsonNode one) {
@@ -93,23 +114,9 @@ final class ApprovalsCommand implements Runnable {
     }
 
     @Override
-    public Integer call() throws IOException {
-      for (JsonNode one : waiting(common)) {
-        if (one.path("id").asText().equals(id)) {
-          return send(one);
-        }
-      }
-      throw new RefusedException(List.of("`%s` does not wait for your approval".formatted(id)));
-    }
-
-    /** With the digest of what is shown here, so that nothing else can be approved by it. */
-    private int send(JsonNode one) {
-      ObjectNode body = Server.mapper().createObjectNode();
-      body.put("arguments_sha256", one.path("arguments_sha256").asText());
-      if (!note.isEmpty()) {
-        body.put("note", note);
-      }
-      JsonNode told = common.server().post("/v1/approvals/%s/%s".formatted(id, answer), body);
+    public Integer call() {
+      JsonNode one = waiting(common, waits -> waits.path("id").asText().equals(id), id);
+      JsonNode told = send(common, one, answer, note);
       common
           .output()
           .show(

@@ -22,6 +22,8 @@ import picocli.CommandLine;
       Trust.class,
       ScanCommand.class,
       ApprovalsCommand.class,
+      Elevate.class,
+      ElevationsCommand.class,
       WhoAmI.class,
       CommandLine.HelpCommand.class
     },

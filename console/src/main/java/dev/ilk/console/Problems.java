@@ -102,6 +102,7 @@ final class Problems {
               case Decision.Need.StepUp(String assurance) -> "a stronger sign-in";
               case Decision.Need.Approval(String role) ->
                   "the approval of a person with the role " + role;
+              case Decision.Need.Elevation(String role) -> "an elevation to the role " + role;
               case Decision.Need.FreshProof(var age) -> "a sign-in of the last " + Span.format(age);
             })
         .toList();

@@ -3,6 +3,7 @@ package dev.ilk.console;
 import dev.ilk.decide.CedarDecider;
 import dev.ilk.decide.Policies;
 import dev.ilk.decide.PolicyText;
+import dev.ilk.gate.Elevations;
 import dev.ilk.gate.Gate;
 import dev.ilk.gate.Minutes;
 import dev.ilk.gate.Objections;
@@ -92,6 +93,7 @@ final class Node implements AutoCloseable {
     Gate gate =
         new Gate(
             Objections.NONE,
+            Elevations.NONE,
             new CedarDecider(policies()),
             company,
             company.handlers(),

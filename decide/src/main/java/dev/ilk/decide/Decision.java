@@ -15,6 +15,14 @@ public sealed interface Decision {
   String APPROVALS = "approvals";
 
   /**
+   * The name in a question's context under which the elevations stand under which the actor acts: a
+   * group of {@code roles}, {@code ids}, and {@code until}, when the first of them ends. A forbid
+   * whose needs are all such roles, or approvals that were given, is lifted. Only who has looked
+   * elevations up may set it.
+   */
+  String ELEVATION = "elevation";
+
+  /**
    * The policies that decided it.
    *
    * @return their ids, in a stable order; empty only where no policy spoke, which is a deny
@@ -189,6 +197,7 @@ public sealed interface Decision {
         case StepUp(String assurance) -> "step-up " + assurance;
         case Approval(String role) -> "approval " + role;
         case FreshProof(Duration maxAge) -> "fresh-proof " + Span.format(maxAge);
+        case Elevation(String role) -> "elevation " + role;
       };
     }
 
@@ -212,5 +221,12 @@ public sealed interface Decision {
      * @param maxAge how old the proof may be
      */
     record FreshProof(Duration maxAge) implements Need {}
+
+    /**
+     * That the person takes up a role for a time, with a reason.
+     *
+     * @param role which role
+     */
+    record Elevation(String role) implements Need {}
   }
 }

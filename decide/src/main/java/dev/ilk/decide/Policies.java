@@ -4,7 +4,9 @@ import dev.ilk.cedar.Policy;
 import dev.ilk.cedar.PolicySet;
 import dev.ilk.cedar.Response;
 import dev.ilk.cedar.ast.Effect;
+import dev.ilk.cedar.data.EntityUid;
 import dev.ilk.cedar.data.Posed;
+import dev.ilk.cedar.data.RecordValue;
 import dev.ilk.cedar.data.SetValue;
 import dev.ilk.cedar.data.Value;
 import dev.ilk.cedar.diagnostic.Diagnostic;
@@ -133,7 +135,7 @@ public final class Policies {
   private Ruling rule(Posed posed, Asking asking) {
     Response response = enforced.answer(asking);
     boolean liftable = enforced.liftable(asking, response);
-    if (liftable && approved(posed, response)) {
+    if (liftable && given(posed, response)) {
       response = enforced.lifted(asking);
       liftable = false;
     }
@@ -143,14 +145,23 @@ public final class Policies {
         decision, response.errors().stream().map(error -> error.policy().id()).toList());
   }
 
-  /** Whether people approved all that the policies ask for that stand in the way. */
-  private boolean approved(Posed posed, Response response) {
-    return posed.request().context().get(Decision.APPROVALS) instanceof SetValue given
-        && response.determining().stream()
-            .flatMap(policy -> terms(policy).needs().stream())
-            .allMatch(need ->
-                need instanceof Decision.Need.Approval(String approver)
-                    && given.contains(Value.of(approver)));
+  /** Whether all that the policies ask for that stand in the way is there already. */
+  private boolean given(Posed posed, Response response) {
+    RecordValue context = posed.request().context();
+    return response.determining().stream()
+        .flatMap(policy -> terms(policy).needs().stream())
+        .allMatch(need ->
+            switch (need) {
+              case Decision.Need.Approval(String approver) ->
+                  context.get(Decision.APPROVALS) instanceof SetValue approvals
+                      && approvals.contains(Value.of(approver));
+              case Decision.Need.Elevation(String role) ->
+                  context.get(Decision.ELEVATION) instanceof RecordValue elevation
+                      && elevation.get("roles") instanceof SetValue roles
+                      && roles.contains(EntityUid.of("Role", role));
+              // What these ask for is a circumstance, which the policy looks at itself.
+              case Decision.Need.StepUp _, Decision.Need.FreshProof _ -> false;
+            });
   }
 
   /**

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param lifetime the longest life of a credential issued on a permit, from {@code
  *     @lifetime("5m")}
  * @param needs what would lift a forbid, from {@code @needs}: a list, separated by commas, of
- *     {@code step-up ACR}, {@code approval ROLE} and {@code fresh-proof SPAN}
+ *     {@code step-up ACR}, {@code approval ROLE}, {@code fresh-proof SPAN} and {@code elevation
+ *     ROLE}
  * @param shadow whether it is only evaluated and recorded, from {@code @shadow}
  */
 record Terms(
@@ -55,8 +56,8 @@ record Terms(
         problems.add(
             wrong(policy, "`@needs(\"%s\")`".formatted(text))
                 .mend(
-                    "it stands on a forbid and lists `step-up ACR`, `approval ROLE` or"
-                        + " `fresh-proof SPAN`"));
+                    "it stands on a forbid and lists `step-up ACR`, `approval ROLE`,"
+                        + " `fresh-proof SPAN` or `elevation ROLE`"));
         return;
       }
     }
@@ -71,6 +72,7 @@ record Terms(
     return switch (part.substring(0, space)) {
       case "step-up" -> Optional.of(new Decision.Need.StepUp(value));
       case "approval" -> Optional.of(new Decision.Need.Approval(value));
+      case "elevation" -> Optional.of(new Decision.Need.Elevation(value));
       case "fresh-proof" -> Span.parse(value).map(Decision.Need.FreshProof::new);
       default -> Optional.empty();
     };

@@ -151,6 +151,8 @@ class CedarDeciderTest {
   @ValueSource(strings = {"ApplyRegistry", "Revoke", "RotateKeys", "ReadTrace"})
   void only_operators_administer(String action) {
     CedarDecider decider = with();
+    Map<String, Fact> atTheSocket =
+        Map.of("proof", new Fact.Group(Map.of("method", new Fact.Text("local-socket"))));
     Target target = Target.of("Registry", "all");
     Question operator =
         new Question(
@@ -158,11 +160,37 @@ class CedarDeciderTest {
             Optional.empty(),
             action,
             target,
-            Map.of());
+            atTheSocket);
     Question other =
         new Question(Cast.human("alice", "payments"), Optional.empty(), action, target, Map.of());
     assertInstanceOf(Decision.Allow.class, decider.decide(operator));
     assertInstanceOf(Decision.Deny.class, decider.decide(other));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ApplyRegistry",
+        "Revoke",
+        "LiftSuspension",
+        "RotateKeys",
+        "ApplyPolicies",
+        "RollBackPolicies"
+      })
+  void an_operator_changes_ilk_only_while_elevated(String action) {
+    Human olga = Cast.human("olga", "platform", Role.OPERATOR);
+    Target target = Target.of("PolicySet", "all");
+    CedarDecider decider = with();
+    Decision plain =
+        decider.decide(new Question(olga, Optional.empty(), action, target, Cast.context()));
+    assertEquals(
+        List.of(new Decision.Need.Elevation("operator")),
+        assertInstanceOf(Decision.Needs.class, plain).needs());
+    Map<String, Fact> elevated =
+        Map.of(Decision.ELEVATION, elevation(new Fact.Ref("Role", "operator")));
+    assertInstanceOf(
+        Decision.Allow.class,
+        decider.decide(new Question(olga, Optional.empty(), action, target, elevated)));
   }
 
   @Test
@@ -196,17 +224,43 @@ class CedarDeciderTest {
     assertInstanceOf(Decision.Needs.class, approved(permit + sre, new Fact.Many(List.of())));
   }
 
+  @Test
+  void an_elevation_lifts_the_forbids_that_ask_for_its_role_and_no_other() {
+    String permit = "@id(\"p\") permit (principal, action, resource);";
+    String dba = "@id(\"f\") @needs(\"elevation dba\") forbid (principal, action, resource);";
+    String both = dba.replace("dba\"", "dba, approval sre\"");
+    Fact held = elevation(new Fact.Ref("Role", "dba"));
+    assertInstanceOf(Decision.Allow.class, elevated(permit + dba, held));
+    assertInstanceOf(Decision.Needs.class, elevated(permit + both, held));
+    assertInstanceOf(Decision.Deny.class, elevated(dba, held), "it permits nothing by itself");
+    assertInstanceOf(
+        Decision.Needs.class, elevated(permit + dba, elevation(new Fact.Ref("Team", "dba"))));
+    assertInstanceOf(Decision.Needs.class, elevated(permit + dba, elevation(new Fact.Text("dba"))));
+    Decision.Needs needs =
+        assertInstanceOf(
+            Decision.Needs.class, elevated(permit + dba, new Fact.Group(java.util.Map.of())));
+    assertEquals("elevation dba", needs.needs().getFirst().toText());
+  }
+
+  private static Fact elevation(Fact role) {
+    return new Fact.Group(Map.of("roles", new Fact.Many(List.of(role))));
+  }
+
+  private static Decision elevated(String policies, Fact elevation) {
+    return asked(policies, Map.of(Decision.ELEVATION, elevation));
+  }
+
   private static Decision approved(String policies, Fact approvals) {
+    return asked(policies, Map.of(Decision.APPROVALS, approvals));
+  }
+
+  private static Decision asked(String policies, Map<String, Fact> context) {
     Policies compiled =
         ((Result.Ok<Policies>) Policies.compile(List.of(new PolicyText("x", policies)), "1"))
             .value();
     Question asked =
         new Question(
-            Cast.workload("prod"),
-            Optional.empty(),
-            "deploy",
-            Target.of("Release", "r"),
-            Map.of(Decision.APPROVALS, approvals));
+            Cast.workload("prod"), Optional.empty(), "deploy", Target.of("Release", "r"), context);
     return new CedarDecider(compiled).decide(asked);
   }
 

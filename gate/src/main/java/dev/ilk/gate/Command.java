@@ -46,7 +46,12 @@ public sealed interface Command<R>
         ListApprovals,
         DecideApproval,
         ReportDeployment,
-        ListDeployments {
+        ListDeployments,
+        RequestElevation,
+        BeginElevation,
+        EndElevation,
+        ReadElevation,
+        ListElevations {
 
   /** How far a command reaches. */
   enum Reach {

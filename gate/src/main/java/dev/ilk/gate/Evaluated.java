@@ -46,21 +46,21 @@ record Evaluated(Actor guard, Instant now, ActionGroups groups) {
 
   /** The question; empty if the subject is not there or does not stand. */
   Optional<Question> question(
-      Optional<Actor> subject,
+      Optional<Elevated> subject,
       Optional<Delegation> delegation,
       String verb,
       Target resource,
       Map<String, Fact> said,
       Optional<Occasion> occasion) {
     return subject
-        .filter(actor -> actor.standsAt(now))
-        .map(actor ->
+        .filter(one -> one.actor().standsAt(now))
+        .map(one ->
             new Question(
-                actor,
+                one.inRoles(),
                 delegation,
                 verb,
                 guarded(resource),
-                context(said, actor),
+                context(said, one),
                 groups.of(team(), verb),
                 occasion));
   }
@@ -72,8 +72,9 @@ record Evaluated(Actor guard, Instant now, ActionGroups groups) {
   Map<String, Fact> known(
       Map<String, Fact> said, Optional<Id.Token> token, Optional<Approvals.Granted> granted) {
     Map<String, Fact> context = new HashMap<>(said);
-    // Whoever asks can say much, but not that something was approved.
+    // Whoever asks can say much, but not that something was approved, nor who is elevated.
     context.remove(Decision.APPROVALS);
+    context.remove(Decision.ELEVATION);
     granted.ifPresent(known ->
         context.put(
             Decision.APPROVALS,
@@ -98,12 +99,13 @@ record Evaluated(Actor guard, Instant now, ActionGroups groups) {
     return new Fact.Group(whole);
   }
 
-  private Map<String, Fact> context(Map<String, Fact> said, Actor subject) {
+  private Map<String, Fact> context(Map<String, Fact> said, Elevated subject) {
     Map<String, Fact> context = new HashMap<>(said);
     // What Ilk knows itself stands above what the enforcement point says.
     context.put("time", new Fact.Moment(now));
     context.put("enforced_by", new Fact.Ref("Workload", guard.name()));
-    if (subject instanceof Machine machine) {
+    subject.fact().ifPresent(fact -> context.put(Decision.ELEVATION, fact));
+    if (subject.actor() instanceof Machine machine) {
       context.put("environment", new Fact.Text(machine.environment().name()));
       context.put("tenant", new Fact.Text(machine.tenant().name()));
     }

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 public final class Evaluation implements Handler<EvaluateAccess, Decision> {
   private final Decider decider;
   private final Subjects subjects;
+  private final Elevations elevations;
   private final Approvals approvals;
   private final Supplier<ActionGroups> groups;
   private final Ids ids;
@@ -34,6 +35,7 @@ public final class Evaluation implements Handler<EvaluateAccess, Decision> {
    *
    * @param decider the access plane
    * @param subjects finds whom the question is about
+   * @param elevations under which elevations people act
    * @param approvals finds what people approved
    * @param groups which groups actions are in, as schemas in force say
    * @param ids where the names of requests come from
@@ -41,11 +43,13 @@ public final class Evaluation implements Handler<EvaluateAccess, Decision> {
   public Evaluation(
       Decider decider,
       Subjects subjects,
+      Elevations elevations,
       Approvals approvals,
       Supplier<ActionGroups> groups,
       Ids ids) {
     this.decider = decider;
     this.subjects = subjects;
+    this.elevations = elevations;
     this.approvals = approvals;
     this.groups = groups;
     this.ids = ids;
@@ -57,6 +61,10 @@ public final class Evaluation implements Handler<EvaluateAccess, Decision> {
     Evaluated evaluated =
         new Evaluated(permit.proof().actor(), permit.arrival().at(), groups.get());
     Optional<Actor> subject = subjects.bySubject(asked.subject());
+    Optional<Elevated> elevated = Optional.empty();
+    if (subject.isPresent()) {
+      elevated = Optional.of(Elevated.of(subject.get(), elevations, permit.arrival().at()));
+    }
     Optional<Delegation> delegation = Optional.empty();
     if (asked.onBehalfOf().isPresent()) {
       delegation = subjects.delegation(asked.onBehalfOf().get());
@@ -69,7 +77,7 @@ public final class Evaluation implements Handler<EvaluateAccess, Decision> {
             ? Optional.empty()
             : evaluated
                 .question(
-                    subject,
+                    elevated,
                     delegation,
                     asked.verb(),
                     asked.resource(),
@@ -80,6 +88,10 @@ public final class Evaluation implements Handler<EvaluateAccess, Decision> {
     TreeMap<String, String> details = new TreeMap<>();
     details.put("enforced_by", permit.proof().actor().subject());
     asked.approval().ifPresent(approval -> details.put("approval", approval.request().value()));
+    elevated
+        .map(Elevated::ids)
+        .filter(ids -> !ids.isEmpty())
+        .ifPresent(ids -> details.put(Particulars.OfAction.ELEVATIONS, ids));
     granted.ifPresent(known ->
         details.put(
             "approved_by",

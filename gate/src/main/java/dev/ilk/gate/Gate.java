@@ -1,5 +1,6 @@
 package dev.ilk.gate;
 
+import dev.ilk.actor.Elevation;
 import dev.ilk.actor.Environment;
 import dev.ilk.decide.Decider;
 import dev.ilk.decide.Decision;
@@ -32,6 +33,7 @@ public final class Gate {
   private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
   private final Objections objections;
+  private final Elevations elevations;
   private final Decider decider;
   private final Surroundings surroundings;
   private final Handlers handlers;
@@ -42,6 +44,7 @@ public final class Gate {
    * Builds the gate.
    *
    * @param objections what stands against genuine proofs
+   * @param elevations under which elevations people act
    * @param decider the access plane
    * @param surroundings the registry's knowledge of targets
    * @param handlers what carries out each command
@@ -50,12 +53,14 @@ public final class Gate {
    */
   public Gate(
       Objections objections,
+      Elevations elevations,
       Decider decider,
       Surroundings surroundings,
       Handlers handlers,
       Journal journal,
       Minutes minutes) {
     this.objections = objections;
+    this.elevations = elevations;
     this.decider = decider;
     this.surroundings = surroundings;
     this.handlers = handlers;
@@ -68,8 +73,22 @@ public final class Gate {
    * alone.
    */
   record Minted<C extends Command<?>>(
-      C command, Proof proof, Decision.Allow decision, Phrased question, Arrival arrival)
-      implements Permit<C> {}
+      C command, Caller caller, Decision.Allow decision, Phrased question) implements Permit<C> {
+    @Override
+    public Proof proof() {
+      return caller.proof();
+    }
+
+    @Override
+    public List<Elevation> elevations() {
+      return caller.elevated().elevations();
+    }
+
+    @Override
+    public Arrival arrival() {
+      return caller.arrival();
+    }
+  }
 
   /**
    * Carries an attempt and a command through the house.
@@ -85,7 +104,8 @@ public final class Gate {
     try {
       return switch (attempt) {
         case Unproven unproven -> unproven(arrival, unproven, command);
-        case Proven(Proof proof) -> proven(journey(arrival, proof, command), proof, command);
+        case Proven(Proof proof) ->
+            proven(caller(journey(arrival, proof, command), proof), command);
       };
     } catch (JournalUnavailable e) {
       LOG.warn("record unavailable: {}", e.getMessage());
@@ -123,29 +143,31 @@ public final class Gate {
     return new Outcome.Refused<>(List.of(unproven.told()), arrival.correlation());
   }
 
-  private <C extends Command<R>, R> Outcome<R> proven(Arrival arrival, Proof proof, C command)
+  private Caller caller(Arrival arrival, Proof proof) throws PartUnavailable {
+    return new Caller(arrival, proof, Elevated.of(proof.actor(), elevations, arrival.at()));
+  }
+
+  private <C extends Command<R>, R> Outcome<R> proven(Caller caller, C command)
       throws JournalUnavailable, PartUnavailable {
+    Proof proof = caller.proof();
     // The kind comes before everything else: no policy can let a person through a workload's door.
     if (!command.openTo().contains(proof.actor().kind())) {
-      Problem problem = wrongKind(proof, command);
-      return refuse(arrival, proof, command, List.of(problem));
+      return refuse(caller, command, List.of(wrongKind(proof, command)));
     }
     Optional<Problem> objection = objections.to(proof);
     if (objection.isPresent()) {
-      return refuse(arrival, proof, command, List.of(objection.get()));
+      return refuse(caller, command, List.of(objection.get()));
     }
     return switch (surroundings.target(command, proof)) {
-      case Result.Failed<Target>(List<Problem> problems) ->
-          refuse(arrival, proof, command, problems);
-      case Result.Ok<Target>(Target target) -> decide(arrival, proof, command, target);
+      case Result.Failed<Target>(List<Problem> problems) -> refuse(caller, command, problems);
+      case Result.Ok<Target>(Target target) -> decide(caller, command, target);
     };
   }
 
-  private <C extends Command<R>, R> Outcome<R> decide(
-      Arrival arrival, Proof proof, C command, Target target)
+  private <C extends Command<R>, R> Outcome<R> decide(Caller caller, C command, Target target)
       throws JournalUnavailable, PartUnavailable {
-    Occasion occasion = new Occasion(minutes.request(), arrival.at());
-    Phrased question = Phrased.of(Inquiry.of(arrival, proof, command, target, occasion));
+    Occasion occasion = new Occasion(minutes.request(), caller.arrival().at());
+    Phrased question = Phrased.of(Inquiry.of(caller, command, target, occasion));
     Decision decision;
     try {
       decision = decider.decide(question);
@@ -154,9 +176,9 @@ public final class Gate {
     }
     return switch (decision) {
       case Decision.Allow allow ->
-          act(new Minted<>(command, proof, allow, question, arrival), handlers.of(command));
-      case Decision.Deny deny -> deny(arrival, proof, command, question, deny);
-      case Decision.Needs needs -> deny(arrival, proof, command, question, needs);
+          act(new Minted<>(command, caller, allow, question), handlers.of(command));
+      case Decision.Deny deny -> deny(caller, command, question, deny);
+      case Decision.Needs needs -> deny(caller, command, question, needs);
     };
   }
 
@@ -214,18 +236,17 @@ public final class Gate {
     }
   }
 
-  private <R> Outcome<R> refuse(
-      Arrival arrival, Proof proof, Command<R> command, List<Problem> problems)
+  private <R> Outcome<R> refuse(Caller caller, Command<R> command, List<Problem> problems)
       throws JournalUnavailable {
-    journal.append(minutes.refused(arrival, proof, command, problems));
-    return new Outcome.Refused<>(problems, arrival.correlation());
+    journal.append(minutes.refused(caller, command, problems));
+    return new Outcome.Refused<>(problems, caller.arrival().correlation());
   }
 
   private <R> Outcome<R> deny(
-      Arrival arrival, Proof proof, Command<R> command, Phrased question, Decision decision)
+      Caller caller, Command<R> command, Phrased question, Decision decision)
       throws JournalUnavailable {
-    journal.append(minutes.denied(arrival, proof, command, question, decision));
-    return new Outcome.Denied<>(decision, arrival.correlation());
+    journal.append(minutes.denied(caller, command, question, decision));
+    return new Outcome.Denied<>(decision, caller.arrival().correlation());
   }
 
   private static Arrival journey(Arrival arrival, Proof proof, Command<?> command) {

@@ -1,6 +1,7 @@
 package dev.ilk.gate;
 
 import dev.ilk.actor.Delegation;
+import dev.ilk.decide.Decision;
 import dev.ilk.decide.Fact;
 import dev.ilk.decide.Occasion;
 import dev.ilk.decide.Question;
@@ -18,12 +19,14 @@ import java.util.SortedMap;
 final class Inquiry {
   private Inquiry() {}
 
-  static Question of(
-      Arrival arrival, Proof proof, Command<?> command, Target target, Occasion occasion) {
+  static Question of(Caller caller, Command<?> command, Target target, Occasion occasion) {
+    Arrival arrival = caller.arrival();
+    Proof proof = caller.proof();
     Map<String, Fact> context = new HashMap<>();
     context.put("time", new Fact.Moment(arrival.at()));
     context.put("door", new Fact.Text(arrival.door()));
     context.put("proof", proofFacts(arrival, proof));
+    caller.elevated().fact().ifPresent(fact -> context.put(Decision.ELEVATION, fact));
     command.environment().ifPresent(at -> context.put("environment", new Fact.Text(at.name())));
     if (!arrival.network().isEmpty()) {
       context.put("network", new Fact.Address(arrival.network()));
@@ -35,7 +38,12 @@ final class Inquiry {
       context.put("audiences", texts(issue.audiences()));
     }
     return new Question(
-        proof.actor(), delegation(proof), command.action(), target, context, Optional.of(occasion));
+        caller.elevated().inRoles(),
+        delegation(proof),
+        command.action(),
+        target,
+        context,
+        Optional.of(occasion));
   }
 
   private static Optional<Delegation> delegation(Proof proof) {

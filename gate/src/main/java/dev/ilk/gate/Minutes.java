@@ -128,17 +128,14 @@ public final class Minutes {
         permit, Event.Result.REFUSED, permit.command().asked(), Verdicts.of(problems), intent);
   }
 
-  Event refused(Arrival arrival, Proof proof, Command<?> command, List<Problem> problems) {
+  Event refused(Caller caller, Command<?> command, List<Problem> problems) {
     Verdict verdict = Verdicts.of(problems);
-    return event(
-        arrival, proof, command, Event.Result.REFUSED, command.asked(), verdict, Optional.empty());
+    return event(caller, command, Event.Result.REFUSED, command.asked(), verdict, Optional.empty());
   }
 
-  Event denied(
-      Arrival arrival, Proof proof, Command<?> command, Phrased question, Decision decision) {
+  Event denied(Caller caller, Command<?> command, Phrased question, Decision decision) {
     Verdict verdict = Verdicts.of(decision).asked(question.recorded());
-    return event(
-        arrival, proof, command, Event.Result.DENIED, command.asked(), verdict, Optional.empty());
+    return event(caller, command, Event.Result.DENIED, command.asked(), verdict, Optional.empty());
   }
 
   private Event event(
@@ -147,18 +144,21 @@ public final class Minutes {
       Particulars particulars,
       Verdict verdict,
       Optional<Id.Event> intent) {
-    return event(
-        permit.arrival(), permit.proof(), permit.command(), result, particulars, verdict, intent);
+    return switch (permit) {
+      case Gate.Minted<?> minted ->
+          event(minted.caller(), minted.command(), result, particulars, verdict, intent);
+    };
   }
 
   private Event event(
-      Arrival arrival,
-      Proof proof,
+      Caller caller,
       Command<?> command,
       Event.Result result,
       Particulars particulars,
       Verdict verdict,
       Optional<Id.Event> intent) {
+    Arrival arrival = caller.arrival();
+    Proof proof = caller.proof();
     return new Event(
         ids.event(),
         arrival.at(),
@@ -173,7 +173,7 @@ public final class Minutes {
             arrival.door(),
             arrival.network(),
             node),
-        Optional.of(ProofNotes.of(proof)),
+        Optional.of(ProofNotes.of(proof, caller.elevated().elevations())),
         verdict,
         particulars,
         intent);

@@ -1,8 +1,10 @@
 package dev.ilk.gate;
 
+import dev.ilk.actor.Elevation;
 import dev.ilk.decide.Decision;
 import dev.ilk.decide.Phrased;
 import dev.ilk.prove.proof.Proof;
+import java.util.List;
 
 /**
  * The right to carry out one command once. Minted by the {@link Gate} only, after the decision;
@@ -25,6 +27,13 @@ public sealed interface Permit<C extends Command<?>> permits Gate.Minted {
    * @return the proof
    */
   Proof proof();
+
+  /**
+   * Under which elevations.
+   *
+   * @return those that hold, the oldest first; empty for software, and for most of what people do
+   */
+  List<Elevation> elevations();
 
   /**
    * Why.

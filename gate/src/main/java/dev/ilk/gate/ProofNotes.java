@@ -1,5 +1,7 @@
 package dev.ilk.gate;
 
+import dev.ilk.actor.Elevation;
+import dev.ilk.actor.Kind;
 import dev.ilk.actor.Machine;
 import dev.ilk.actor.Tenant;
 import dev.ilk.prove.proof.Proof;
@@ -12,7 +14,7 @@ import java.util.Optional;
 final class ProofNotes {
   private ProofNotes() {}
 
-  static ProofNote of(Proof proof) {
+  static ProofNote of(Proof proof, List<Elevation> elevations) {
     return switch (proof) {
       case Proof.OfHuman human ->
           new ProofNote.OfHuman(
@@ -23,7 +25,12 @@ final class ProofNotes {
               human.assurance(),
               human.factors(),
               human.device(),
-              List.of());
+              elevations.stream()
+                  .flatMap(one -> one.approvers().stream())
+                  .map(by -> new Party(Kind.HUMAN, by.id(), by.name()))
+                  .distinct()
+                  .toList(),
+              elevations.stream().map(Elevation::id).toList());
       case Proof.OfWorkload workload ->
           new ProofNote.OfWorkload(
               workload.method(),

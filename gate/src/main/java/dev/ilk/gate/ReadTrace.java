@@ -9,8 +9,8 @@ import java.util.Set;
 /**
  * Tell a journey from the record.
  *
- * @param reference a correlation, token, delegation, session or identity id, a subject, or a
- *     period: two instants of RFC 3339 with two dots between
+ * @param reference a correlation, token, delegation, session, elevation or identity id, a subject,
+ *     or a period: two instants of RFC 3339 with two dots between
  * @param limit at most so many events, the latest; 1 to 10,000
  */
 public record ReadTrace(String reference, int limit) implements Command<ReadTrace.Story> {

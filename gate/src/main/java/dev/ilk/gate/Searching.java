@@ -9,6 +9,7 @@ import dev.ilk.decide.Question;
 import dev.ilk.decide.Target;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class Searching implements Handler<SearchAccess, SearchAccess.Page>
 
   private final Decider decider;
   private final Subjects subjects;
+  private final Elevations elevations;
   private final Candidates candidates;
   private final Supplier<ActionGroups> groups;
 
@@ -35,13 +37,19 @@ public final class Searching implements Handler<SearchAccess, SearchAccess.Page>
    *
    * @param decider the access plane
    * @param subjects finds whom a question is about
+   * @param elevations under which elevations people act
    * @param candidates what can be found
    * @param groups which groups actions are in, as schemas in force say
    */
   public Searching(
-      Decider decider, Subjects subjects, Candidates candidates, Supplier<ActionGroups> groups) {
+      Decider decider,
+      Subjects subjects,
+      Elevations elevations,
+      Candidates candidates,
+      Supplier<ActionGroups> groups) {
     this.decider = decider;
     this.subjects = subjects;
+    this.elevations = elevations;
     this.candidates = candidates;
     this.groups = groups;
   }
@@ -107,19 +115,17 @@ public final class Searching implements Handler<SearchAccess, SearchAccess.Page>
     SearchAccess asked = permit.command();
     return switch (asked.sought()) {
       case SearchAccess.Subjects sought ->
-          Optional.of((after, limit) ->
-              candidates.subjects(sought.kind(), after, limit).stream()
-                  .map(actor ->
-                      new Candidate(
-                          actor.name(),
-                          evaluated.question(
-                              Optional.of(actor),
-                              Optional.empty(),
-                              sought.verb(),
-                              sought.resource(),
-                              evaluated.known(asked.context(), Optional.empty(), Optional.empty()),
-                              Optional.empty())))
-                  .toList());
+          Optional.of((after, limit) -> {
+            List<Candidate> found = new ArrayList<>();
+            for (Actor actor : candidates.subjects(sought.kind(), after, limit)) {
+              Standing one = new Standing(elevated(actor, evaluated.now()), Optional.empty());
+              found.add(
+                  new Candidate(
+                      actor.name(),
+                      question(evaluated, one, sought.verb(), sought.resource(), asked)));
+            }
+            return found;
+          });
       case SearchAccess.Resources sought -> {
         Optional<Standing> by = standing(sought.by(), evaluated);
         yield by.map(who ->
@@ -147,7 +153,7 @@ public final class Searching implements Handler<SearchAccess, SearchAccess.Page>
   private static Optional<Question> question(
       Evaluated evaluated, Standing by, String verb, Target resource, SearchAccess asked) {
     return evaluated.question(
-        Optional.of(by.actor()),
+        Optional.of(by.elevated()),
         by.delegation(),
         verb,
         resource,
@@ -156,7 +162,11 @@ public final class Searching implements Handler<SearchAccess, SearchAccess.Page>
   }
 
   /** Somebody who stands, under a delegation that holds, if any was named. */
-  private record Standing(Actor actor, Optional<Delegation> delegation) {}
+  private record Standing(Elevated elevated, Optional<Delegation> delegation) {}
+
+  private Elevated elevated(Actor actor, Instant now) throws PartUnavailable {
+    return Elevated.of(actor, elevations, now);
+  }
 
   private Optional<Standing> standing(SearchAccess.Asker by, Evaluated evaluated)
       throws PartUnavailable {
@@ -166,6 +176,8 @@ public final class Searching implements Handler<SearchAccess, SearchAccess.Page>
       delegation = subjects.delegation(by.onBehalfOf().get());
     }
     boolean refused = evaluated.refusal(actor, by.onBehalfOf().isPresent(), delegation).isPresent();
-    return refused ? Optional.empty() : Optional.of(new Standing(actor.orElseThrow(), delegation));
+    return refused
+        ? Optional.empty()
+        : Optional.of(new Standing(elevated(actor.orElseThrow(), evaluated.now()), delegation));
   }
 }

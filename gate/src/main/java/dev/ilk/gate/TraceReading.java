@@ -75,6 +75,7 @@ public final class TraceReading implements Handler<ReadTrace, ReadTrace.Story> {
                 Ids.parse(Id.Session.PREFIX, Id.Session::new, text),
                 Ids.parse(Id.AccessRequest.PREFIX, Id.AccessRequest::new, text),
                 Ids.parse(Id.Deployment.PREFIX, Id.Deployment::new, text),
+                Ids.parse(Id.Elevation.PREFIX, Id.Elevation::new, text),
                 Ids.parse(Id.Event.PREFIX, Id.Event::new, text))
             .flatMap(Optional::stream)
             .<Id>map(found -> found)

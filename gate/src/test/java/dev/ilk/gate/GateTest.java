@@ -295,6 +295,19 @@ class GateTest {
   }
 
   @Test
+  void nobody_passes_while_it_cannot_be_said_who_is_elevated() {
+    house.elevations =
+        (human, now) -> {
+          throw new PartUnavailable("elevations cannot be read", new java.io.IOException());
+        };
+    Gate gate = house.gate(House.others().build());
+    assertInstanceOf(
+        Outcome.Unavailable.class,
+        gate.pass(house.arrival(), new Proven(house.humanProof()), new ReadSelf()));
+    assertInstanceOf(Outcome.Released.class, exchange(new Proven(house.workloadProof())));
+  }
+
+  @Test
   void a_gate_without_a_handler_for_every_command_cannot_be_built() {
     IllegalStateException e =
         assertThrows(IllegalStateException.class, () -> Handlers.builder().build());

@@ -146,10 +146,14 @@ final class House {
   /** What stands against proofs. */
   Objections objections = Objections.NONE;
 
+  /** Under which elevations people act. */
+  Elevations elevations = Elevations.NONE;
+
   Gate gate(Handlers handlers) {
     Decider decider = question -> answer;
     Surroundings surroundings = (command, proof) -> target;
-    return new Gate(objections, decider, surroundings, handlers, log, new Minutes(ids, "node-1"));
+    return new Gate(
+        objections, elevations, decider, surroundings, handlers, log, new Minutes(ids, "node-1"));
   }
 
   /** Handlers that refuse everything but the command under test. */

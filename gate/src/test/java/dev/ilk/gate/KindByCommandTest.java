@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.ilk.actor.Audience;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
+import dev.ilk.actor.Role;
 import dev.ilk.decide.Target;
 import dev.ilk.kernel.Ids;
 import java.io.IOException;
@@ -163,6 +164,17 @@ class KindByCommandTest {
     commands.put(
         new DecideApproval(ids.accessRequest(), DecideApproval.Answer.DENY, "d", ""),
         "say no to an action of another");
+    commands.put(
+        new RequestElevation(new Role("operator"), Duration.ofMinutes(30), "r"),
+        "ask to take up a role for a time, with a reason");
+    commands.put(
+        new BeginElevation(ids.elevation()), "begin an elevation that others have approved");
+    commands.put(new EndElevation(ids.elevation()), "end an elevation before its end");
+    commands.put(new ReadElevation(ids.elevation()), "see how an elevation stands");
+    commands.put(
+        new ListElevations(ListElevations.Whose.OWN, 1), "see the roles that one has taken up");
+    commands.put(
+        new ListElevations(ListElevations.Whose.ALL, 1), "see the roles that people have taken up");
     commands.put(new ReadPolicies(Optional.empty()), "read the policies that decide");
     commands.put(
         new ListPolicyVersions(1, 1), "list which policies were put in force, by whom and why");

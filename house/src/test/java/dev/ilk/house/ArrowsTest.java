@@ -35,6 +35,7 @@ class ArrowsTest {
           entry("registry", Set.of("gate", "actor", "kernel")),
           entry("approval", Set.of("gate", "decide", "keys", "actor", "kernel")),
           entry("deployment", Set.of("gate", "record", "actor", "kernel")),
+          entry("elevation", Set.of("approval", "gate", "decide", "actor", "kernel")),
           entry("rollout", Set.of("gate", "policy", "decide", "cedar", "actor", "kernel")),
           entry("issue", Set.of("gate", "keys", "actor", "kernel")),
           entry(
@@ -44,6 +45,7 @@ class ArrowsTest {
                   "rollout",
                   "approval",
                   "deployment",
+                  "elevation",
                   "issue",
                   "decide",
                   "record",

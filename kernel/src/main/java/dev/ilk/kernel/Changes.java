@@ -41,7 +41,9 @@ public interface Changes {
     /** Policies that were applied, by the name of their set. */
     POLICIES,
     /** What is deployed or runs of a workload, by its name. */
-    DEPLOYMENT
+    DEPLOYMENT,
+    /** An elevation, by its id. */
+    ELEVATION
   }
 
   /**

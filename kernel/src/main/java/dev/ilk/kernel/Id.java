@@ -155,4 +155,18 @@ public sealed interface Id {
       IdForm.require(PREFIX, value);
     }
   }
+
+  /**
+   * A person's taking up of a role for a bounded time.
+   *
+   * @param value the whole identifier
+   */
+  record Elevation(String value) implements Id {
+    /** The prefix of every elevation's id. */
+    public static final String PREFIX = "elv_";
+
+    public Elevation {
+      IdForm.require(PREFIX, value);
+    }
+  }
 }

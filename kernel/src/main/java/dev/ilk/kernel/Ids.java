@@ -109,6 +109,15 @@ public final class Ids {
   }
 
   /**
+   * A new elevation's id.
+   *
+   * @return an id never made before
+   */
+  public Id.Elevation elevation() {
+    return new Id.Elevation(next(Id.Elevation.PREFIX));
+  }
+
+  /**
    * Reads an id that came from outside.
    *
    * @param prefix the prefix of the kind wanted, such as {@link Id.Token#PREFIX}

@@ -111,5 +111,11 @@ public sealed interface Particulars {
       implements Particulars {
     /** The detail that holds the id of the report by which the event was told. */
     public static final String REPORT = "report";
+
+    /**
+     * The detail that holds the ids of the elevations under which the subject acts, with a space
+     * between two.
+     */
+    public static final String ELEVATIONS = "elevations";
   }
 }

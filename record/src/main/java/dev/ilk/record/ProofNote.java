@@ -27,7 +27,8 @@ public sealed interface ProofNote {
    * @param assurance the {@code acr} reached; empty if the provider named none
    * @param factors the {@code amr} values
    * @param device what is known of the device; personal data, kept beside the entry. May be empty
-   * @param approvers who approved, nearest last
+   * @param approvers who approved the elevations, nearest last
+   * @param elevations the elevations under which the person acted
    */
   record OfHuman(
       String method,
@@ -37,11 +38,13 @@ public sealed interface ProofNote {
       String assurance,
       List<String> factors,
       String device,
-      List<Party> approvers)
+      List<Party> approvers,
+      List<Id.Elevation> elevations)
       implements ProofNote {
     public OfHuman {
       factors = List.copyOf(factors);
       approvers = List.copyOf(approvers);
+      elevations = List.copyOf(elevations);
     }
   }
 

@@ -21,6 +21,7 @@ public final class Samples {
   public final Id.Correlation correlation = IDS.correlation();
   public final Id.Token token = IDS.token();
   public final Id.Session session = IDS.session();
+  public final Id.Elevation elevation = IDS.elevation();
   public final Id.Delegation delegation = IDS.delegation();
   public final Party workload = new Party(Kind.WORKLOAD, IDS.identity(), "prod-payments-deploy");
   public final Party human = new Party(Kind.HUMAN, IDS.identity(), "alice");
@@ -206,7 +207,8 @@ public final class Samples {
         "phr",
         List.of("pwd", "hwk"),
         "laptop 17",
-        List.of(new Party(Kind.HUMAN, human.id(), "bob")));
+        List.of(new Party(Kind.HUMAN, human.id(), "bob")),
+        List.of(elevation));
   }
 
   private Particulars credential(Optional<String> id, List<String> destroys) {

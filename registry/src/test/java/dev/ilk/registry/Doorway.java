@@ -11,6 +11,7 @@ import dev.ilk.gate.Arrival;
 import dev.ilk.gate.ChangeRegistry;
 import dev.ilk.gate.Command;
 import dev.ilk.gate.Delegate;
+import dev.ilk.gate.Elevations;
 import dev.ilk.gate.EndDelegation;
 import dev.ilk.gate.Gate;
 import dev.ilk.gate.Handler;
@@ -46,7 +47,12 @@ final class Doorway {
 
   final World world = new World();
   final Targets targets =
-      new Targets(world.directory, ISSUERS, domains(), id -> java.util.Optional.empty());
+      new Targets(
+          world.directory,
+          ISSUERS,
+          domains(),
+          id -> java.util.Optional.empty(),
+          id -> java.util.Optional.empty());
   final List<Event> events = new ArrayList<>();
 
   private final LiveCredentials credentials =
@@ -66,6 +72,7 @@ final class Doorway {
   private final Gate gate =
       new Gate(
           Objections.NONE,
+          Elevations.NONE,
           question -> new Decision.Allow(List.of("all"), "it may", "1", Optional.empty()),
           targets,
           handlers(),

@@ -3,6 +3,7 @@ package dev.ilk.store;
 import dev.ilk.approval.ApprovalStore;
 import dev.ilk.decide.EventHistory;
 import dev.ilk.deployment.DeploymentStore;
+import dev.ilk.elevation.ElevationStore;
 import dev.ilk.issue.revocation.RevocationStore;
 import dev.ilk.issue.revocation.SuspensionStore;
 import dev.ilk.issue.session.SessionStore;
@@ -23,6 +24,7 @@ import dev.ilk.store.changes.SqlChanges;
 import dev.ilk.store.database.Database;
 import dev.ilk.store.database.Opening;
 import dev.ilk.store.deployment.SqlDeployments;
+import dev.ilk.store.elevation.SqlElevationStore;
 import dev.ilk.store.history.SqlEventHistory;
 import dev.ilk.store.keys.SqlKeyStore;
 import dev.ilk.store.log.SqlCheckpointStore;
@@ -179,6 +181,15 @@ public final class Stores implements AutoCloseable {
    */
   public DeploymentStore deployments() {
     return new SqlDeployments(database);
+  }
+
+  /**
+   * Roles that people take up for a time.
+   *
+   * @return where they are kept
+   */
+  public ElevationStore elevations() {
+    return new SqlElevationStore(database);
   }
 
   /**

@@ -35,6 +35,7 @@ import dev.ilk.gate.CancelApproval;
 import dev.ilk.gate.Command;
 import dev.ilk.gate.DecideApproval;
 import dev.ilk.gate.Denials;
+import dev.ilk.gate.Elevations;
 import dev.ilk.gate.EvaluateAccess;
 import dev.ilk.gate.Evaluation;
 import dev.ilk.gate.ExchangeToken;
@@ -237,6 +238,7 @@ public final class TestIlk implements AutoCloseable {
     gate =
         new Gate(
             Objections.NONE,
+            Elevations.NONE,
             remembering,
             (command, proof) -> Result.ok(Target.of("Thing", "1")),
             handlers(),
@@ -322,6 +324,7 @@ public final class TestIlk implements AutoCloseable {
                 new Evaluation(
                     remembering,
                     subjects,
+                    Elevations.NONE,
                     new StoredRequests(approvals, id -> Optional.empty()),
                     () -> groups,
                     ids))
@@ -331,6 +334,7 @@ public final class TestIlk implements AutoCloseable {
                 new Searching(
                     phrased -> decider.apply(phrased.question()),
                     subjects,
+                    Elevations.NONE,
                     Registry.candidates(actors),
                     () -> groups))
             .on(RequestApproval.class, new Requesting(approvals, denials, subjects, ids))

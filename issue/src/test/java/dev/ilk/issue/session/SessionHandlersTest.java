@@ -14,6 +14,7 @@ import dev.ilk.gate.Arrival;
 import dev.ilk.gate.CloseSession;
 import dev.ilk.gate.Command;
 import dev.ilk.gate.Done;
+import dev.ilk.gate.Elevations;
 import dev.ilk.gate.Gate;
 import dev.ilk.gate.Handler;
 import dev.ilk.gate.Handlers;
@@ -47,6 +48,7 @@ class SessionHandlersTest {
   private final Gate gate =
       new Gate(
           Objections.NONE,
+          Elevations.NONE,
           question -> new Decision.Allow(List.of("all"), "it may", "1", Optional.empty()),
           (command, proof) -> Result.ok(Target.of("Identity", "x")),
           handlers(),

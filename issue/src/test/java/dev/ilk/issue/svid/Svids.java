@@ -14,6 +14,7 @@ import dev.ilk.decide.Decision;
 import dev.ilk.decide.Target;
 import dev.ilk.gate.Arrival;
 import dev.ilk.gate.Command;
+import dev.ilk.gate.Elevations;
 import dev.ilk.gate.Gate;
 import dev.ilk.gate.Handler;
 import dev.ilk.gate.Handlers;
@@ -145,6 +146,7 @@ final class Svids {
     }
     return new Gate(
         Objections.NONE,
+        Elevations.NONE,
         question -> decision,
         (command, proof) -> Result.ok(Target.of("Thing", "1")),
         handlers.build(),

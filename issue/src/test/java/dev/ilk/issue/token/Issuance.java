@@ -18,6 +18,7 @@ import dev.ilk.decide.Decision;
 import dev.ilk.decide.Target;
 import dev.ilk.gate.Arrival;
 import dev.ilk.gate.Command;
+import dev.ilk.gate.Elevations;
 import dev.ilk.gate.ExchangeToken;
 import dev.ilk.gate.Gate;
 import dev.ilk.gate.Handler;
@@ -290,6 +291,7 @@ final class Issuance {
     }
     return new Gate(
         Objections.NONE,
+        Elevations.NONE,
         question -> decision,
         (command, proof) -> Result.ok(Target.of("Thing", "1")),
         handlers.build(),

@@ -103,7 +103,8 @@ final class EventReader {
               text(json, "assurance"),
               texts(json, "factors"),
               personal("/proof/device"),
-              parties(json.path("approvers"), "/proof/approvers"));
+              parties(json.path("approvers"), "/proof/approvers"),
+              texts(json, "elevations").stream().map(Id.Elevation::new).toList());
       case WORKLOAD ->
           new ProofNote.OfWorkload(
               method,

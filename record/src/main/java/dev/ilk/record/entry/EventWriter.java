@@ -114,6 +114,7 @@ final class EventWriter {
         json.texts("factors", human.factors());
         personal("/proof", "device", human.device(), json);
         json.objects("approvers", parties("/proof/approvers", human.approvers()));
+        json.texts("elevations", human.elevations().stream().map(Id.Elevation::value).toList());
       }
       case ProofNote.OfWorkload workload -> {
         proven(Kind.WORKLOAD, workload.method(), workload.expires(), json);

@@ -47,7 +47,11 @@ final class References {
   private static Stream<Id> proof(ProofNote proof) {
     return switch (proof) {
       case ProofNote.OfHuman human ->
-          Stream.concat(human.session().stream(), human.approvers().stream().map(Party::id));
+          Stream.of(
+                  human.session().stream(),
+                  human.approvers().stream().map(Party::id),
+                  human.elevations().stream())
+              .flatMap(ids -> ids);
       case ProofNote.OfWorkload workload ->
           Stream.<Optional<? extends Id>>of(workload.token(), deployment(workload))
               .flatMap(Optional::stream);
@@ -70,7 +74,9 @@ final class References {
           Stream.of(
                   Stream.of(action.resourceId()),
                   action.token().stream().map(Id.Token::value),
-                  Stream.ofNullable(action.details().get(Particulars.OfAction.REPORT)))
+                  Stream.ofNullable(action.details().get(Particulars.OfAction.REPORT)),
+                  Stream.ofNullable(action.details().get(Particulars.OfAction.ELEVATIONS))
+                      .flatMap(ids -> Stream.of(ids.split(" "))))
               .flatMap(names -> names);
     };
   }

@@ -35,7 +35,9 @@ public record Ref(Kind kind, String value) {
     /** A request that people approve an action. */
     ACCESS_REQUEST,
     /** A deployment that was told of, or that software proved to be. */
-    DEPLOYMENT
+    DEPLOYMENT,
+    /** An elevation under which a person acted. */
+    ELEVATION
   }
 
   public Ref {
@@ -62,6 +64,7 @@ public record Ref(Kind kind, String value) {
           case Id.Report _ -> Kind.REPORT;
           case Id.AccessRequest _ -> Kind.ACCESS_REQUEST;
           case Id.Deployment _ -> Kind.DEPLOYMENT;
+          case Id.Elevation _ -> Kind.ELEVATION;
         },
         id.value());
   }
@@ -82,7 +85,8 @@ public record Ref(Kind kind, String value) {
             Ids.parse(Id.Session.PREFIX, Id.Session::new, text),
             Ids.parse(Id.Report.PREFIX, Id.Report::new, text),
             Ids.parse(Id.AccessRequest.PREFIX, Id.AccessRequest::new, text),
-            Ids.parse(Id.Deployment.PREFIX, Id.Deployment::new, text))
+            Ids.parse(Id.Deployment.PREFIX, Id.Deployment::new, text),
+            Ids.parse(Id.Elevation.PREFIX, Id.Elevation::new, text))
         .flatMap(Optional::stream)
         .map(Ref::to)
         .findFirst();

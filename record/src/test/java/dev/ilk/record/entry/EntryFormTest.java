@@ -229,6 +229,7 @@ class EntryFormTest {
             Ref.to(samples.correlation),
             Ref.to(samples.human.id()),
             Ref.to(samples.session),
+            Ref.to(samples.elevation),
             Ref.to(samples.delegation),
             Ref.to(samples.workload.id())),
         refs(samples.intent()));

@@ -15,13 +15,16 @@ import dev.ilk.decide.Fact;
 import dev.ilk.decide.Target;
 import dev.ilk.gate.AccessRequests;
 import dev.ilk.gate.ApplyPolicies;
+import dev.ilk.gate.BeginElevation;
 import dev.ilk.gate.CancelApproval;
 import dev.ilk.gate.ChangeRegistry;
 import dev.ilk.gate.CloseSession;
 import dev.ilk.gate.Command;
 import dev.ilk.gate.DecideApproval;
 import dev.ilk.gate.Delegate;
+import dev.ilk.gate.ElevationRequests;
 import dev.ilk.gate.EndDelegation;
+import dev.ilk.gate.EndElevation;
 import dev.ilk.gate.EvaluateAccess;
 import dev.ilk.gate.ExchangeToken;
 import dev.ilk.gate.FetchBundle;
@@ -30,11 +33,13 @@ import dev.ilk.gate.IssueJwtSvid;
 import dev.ilk.gate.IssueX509Svid;
 import dev.ilk.gate.ListApprovals;
 import dev.ilk.gate.ListDeployments;
+import dev.ilk.gate.ListElevations;
 import dev.ilk.gate.ListIdentities;
 import dev.ilk.gate.ListPolicyVersions;
 import dev.ilk.gate.OpenSession;
 import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.ReadApproval;
+import dev.ilk.gate.ReadElevation;
 import dev.ilk.gate.ReadIdentity;
 import dev.ilk.gate.ReadPolicies;
 import dev.ilk.gate.ReadRecord;
@@ -44,6 +49,7 @@ import dev.ilk.gate.ReadTrace;
 import dev.ilk.gate.ReportAction;
 import dev.ilk.gate.ReportDeployment;
 import dev.ilk.gate.RequestApproval;
+import dev.ilk.gate.RequestElevation;
 import dev.ilk.gate.Revoke;
 import dev.ilk.gate.RevokeToken;
 import dev.ilk.gate.RotateKeys;
@@ -70,12 +76,14 @@ public final class Targets implements Surroundings {
   private static final Target REGISTRY = Target.of("Registry", "all");
   private static final Target RECORD = Target.of("Record", "all");
   private static final Target REQUESTS = Target.of("AccessRequest", "all");
+  private static final Target ELEVATIONS = Target.of("Elevation", "all");
   private static final Target SEARCH = Target.of("Search", "all");
   private static final Target POLICIES = Target.of("PolicySet", "all");
 
   private final Directory directory;
   private final Issuers issuers;
   private final AccessRequests requests;
+  private final ElevationRequests elevations;
   private final TrustDomains trustDomains;
 
   /**
@@ -85,13 +93,19 @@ public final class Targets implements Surroundings {
    * @param issuers the names of Ilk's own issuers
    * @param trustDomains the trust domain of each environment
    * @param requests what people are asked to approve
+   * @param elevations the roles that people ask to take up
    */
   public Targets(
-      Directory directory, Issuers issuers, TrustDomains trustDomains, AccessRequests requests) {
+      Directory directory,
+      Issuers issuers,
+      TrustDomains trustDomains,
+      AccessRequests requests,
+      ElevationRequests elevations) {
     this.directory = directory;
     this.issuers = issuers;
     this.trustDomains = trustDomains;
     this.requests = requests;
+    this.elevations = elevations;
   }
 
   @Override
@@ -114,6 +128,11 @@ public final class Targets implements Surroundings {
         case CancelApproval cancel -> request(cancel.id());
         case DecideApproval decide -> request(decide.id());
         case ListApprovals list -> Result.ok(REQUESTS);
+        case RequestElevation request -> Result.ok(Target.of("Role", request.role().name()));
+        case BeginElevation begin -> elevation(begin.id());
+        case EndElevation end -> elevation(end.id());
+        case ReadElevation read -> elevation(read.id());
+        case ListElevations list -> Result.ok(ELEVATIONS);
         case OpenSession open -> Result.ok(identity(proof.actor()));
         case CloseSession close -> Result.ok(identity(proof.actor()));
         case ReadSelf read -> Result.ok(identity(proof.actor()));
@@ -232,6 +251,19 @@ public final class Targets implements Surroundings {
                     Problem.Kind.NOT_FOUND,
                     "unknown_task",
                     "there is no access request `%s`".formatted(id.value()))));
+  }
+
+  private Result<Target> elevation(Id.Elevation id) throws PartUnavailable {
+    return elevations
+        .target(id)
+        .map(Result::ok)
+        .orElseGet(() ->
+            Result.failed(
+                Problem.of(
+                        Problem.Kind.NOT_FOUND,
+                        "elevation_unknown",
+                        "there is no elevation `%s`".formatted(id.value()))
+                    .mend("look at `ilk elevations list`")));
   }
 
   private Result<Target> policies(Optional<Team> team) throws StoreUnavailable {

@@ -15,7 +15,13 @@ import dev.ilk.decide.PolicyText;
 import dev.ilk.deployment.Listing;
 import dev.ilk.deployment.LiveDeployments;
 import dev.ilk.deployment.Telling;
+import dev.ilk.elevation.ActiveElevations;
+import dev.ilk.elevation.Beginning;
+import dev.ilk.elevation.Elevating;
+import dev.ilk.elevation.Ending;
+import dev.ilk.elevation.Showing;
 import dev.ilk.gate.ApplyPolicies;
+import dev.ilk.gate.BeginElevation;
 import dev.ilk.gate.CancelApproval;
 import dev.ilk.gate.ChangeRegistry;
 import dev.ilk.gate.CloseSession;
@@ -24,6 +30,7 @@ import dev.ilk.gate.DecideApproval;
 import dev.ilk.gate.Delegate;
 import dev.ilk.gate.Denials;
 import dev.ilk.gate.EndDelegation;
+import dev.ilk.gate.EndElevation;
 import dev.ilk.gate.EvaluateAccess;
 import dev.ilk.gate.Evaluation;
 import dev.ilk.gate.ExchangeToken;
@@ -37,12 +44,14 @@ import dev.ilk.gate.IssueJwtSvid;
 import dev.ilk.gate.IssueX509Svid;
 import dev.ilk.gate.ListApprovals;
 import dev.ilk.gate.ListDeployments;
+import dev.ilk.gate.ListElevations;
 import dev.ilk.gate.ListIdentities;
 import dev.ilk.gate.ListPolicyVersions;
 import dev.ilk.gate.Minutes;
 import dev.ilk.gate.OpenSession;
 import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.ReadApproval;
+import dev.ilk.gate.ReadElevation;
 import dev.ilk.gate.ReadIdentity;
 import dev.ilk.gate.ReadPolicies;
 import dev.ilk.gate.ReadRecord;
@@ -55,6 +64,7 @@ import dev.ilk.gate.ReportAction;
 import dev.ilk.gate.ReportDeployment;
 import dev.ilk.gate.Reporting;
 import dev.ilk.gate.RequestApproval;
+import dev.ilk.gate.RequestElevation;
 import dev.ilk.gate.Revoke;
 import dev.ilk.gate.RevokeToken;
 import dev.ilk.gate.RotateKeys;
@@ -133,6 +143,9 @@ final class Rooms implements AutoCloseable {
   /** So long deployments can be listed that are gone; the record knows them for ever. */
   private static final Duration DEPLOYMENTS_KEPT = Duration.ofDays(30);
 
+  /** So long approvers see what a person took up before; the record keeps it. */
+  private static final Duration ELEVATIONS_KEPT = Duration.ofDays(90);
+
   private static final Duration OLDEST = Duration.ofSeconds(10);
 
   private final Stores stores;
@@ -152,6 +165,8 @@ final class Rooms implements AutoCloseable {
   private final StoredRequests requests;
   private final LiveDeployments deployments;
   private final DeploymentDemands demands;
+  private final ActiveElevations elevations;
+  private final Showing showing;
   private final Planes planes;
   private final Published published;
   private final Gate gate;
@@ -187,6 +202,9 @@ final class Rooms implements AutoCloseable {
     this.suspensions = new Suspensions(stores.suspensions());
     suspensions.refresh();
     this.requests = new StoredRequests(stores.approvals(), directory::identity);
+    this.elevations = new ActiveElevations(stores.elevations());
+    elevations.refresh(clock.instant());
+    this.showing = new Showing(stores.elevations(), stores.approvals());
     this.denials = new MacDenials(DerivedMac.of(root, "ilk denial binding v1"));
     this.authorities = new Authorities(trustDomains, rings, stores.authorities());
     this.published =
@@ -213,8 +231,9 @@ final class Rooms implements AutoCloseable {
     this.gate =
         new Gate(
             suspensions,
+            elevations,
             policies.decider(),
-            new Targets(directory, issuers, trustDomains, requests),
+            new Targets(directory, issuers, trustDomains, requests, showing),
             handlers(history),
             log,
             minutes);
@@ -268,7 +287,7 @@ final class Rooms implements AutoCloseable {
             seen(new TokenRevocation(issuers, rings, stores.revocations(), revocations, clock)))
         .on(
             EvaluateAccess.class,
-            new Evaluation(decider, directory, requests, policies::groups, ids))
+            new Evaluation(decider, directory, elevations, requests, policies::groups, ids))
         .on(ReportAction.class, new Reporting(directory, decider, new FromRecord(history)))
         .on(
             FetchBundle.class,
@@ -282,6 +301,7 @@ final class Rooms implements AutoCloseable {
             new Searching(
                 policies.decider(),
                 directory,
+                elevations,
                 new KnownCandidates(stores.registry(), directory, policies::inForce),
                 policies::groups))
         .on(
@@ -330,6 +350,17 @@ final class Rooms implements AutoCloseable {
         .on(CancelApproval.class, tasks::cancel)
         .on(ListApprovals.class, new Waiting(approvals))
         .on(DecideApproval.class, new Deciding(approvals))
+        .on(
+            RequestElevation.class,
+            seen(new Elevating(stores.elevations(), approvals, decider, ids)))
+        .on(
+            BeginElevation.class,
+            seen(
+                new Beginning(
+                    stores.elevations(), approvals, requests, directory::identity, decider, ids)))
+        .on(EndElevation.class, seen(new Ending(stores.elevations(), approvals)))
+        .on(ReadElevation.class, showing::read)
+        .on(ListElevations.class, showing::list)
         .on(RotateKeys.class, seen(new KeyRotation(rings)))
         .on(ApplyPolicies.class, seen(new PolicyApplying(stores.policies(), policies)))
         .on(ReadPolicies.class, new PolicyReading(stores.policies(), policies))
@@ -347,6 +378,7 @@ final class Rooms implements AutoCloseable {
           case REVOCATION -> revocations.catchUp();
           case DECLARATION, POLICIES -> policies.refresh();
           case SUSPENSION -> suspensions.refresh();
+          case ELEVATION -> elevations.refresh(clock.instant());
           case KEY -> rings.refresh(new RingName(change.key()));
           case DEPLOYMENT -> deployments.changed(change.key());
           case IDENTITY, DELEGATION, SESSION -> {}
@@ -357,6 +389,7 @@ final class Rooms implements AutoCloseable {
       public void current(Instant asOf) throws StoreUnavailable {
         revocations.confirm(asOf);
         deployments.retireDue(asOf);
+        elevations.confirm(asOf);
       }
     };
   }
@@ -382,6 +415,14 @@ final class Rooms implements AutoCloseable {
         new Upkeep.Chore(
             "forgetting deployments that ended long ago",
             () -> stores.deployments().prune(clock.instant().minus(DEPLOYMENTS_KEPT))),
+        new Upkeep.Chore(
+            "forgetting elevations that are long over",
+            () ->
+                stores
+                    .elevations()
+                    .prune(
+                        clock.instant().minus(ANSWERS_KEPT),
+                        clock.instant().minus(ELEVATIONS_KEPT))),
         new Upkeep.Chore(
             "forgetting proofs that are over", () -> stores.usedProofs().prune(clock.instant())),
         new Upkeep.Chore(

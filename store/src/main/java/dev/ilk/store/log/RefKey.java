@@ -37,6 +37,8 @@ final class RefKey {
       case ACCESS_REQUEST -> key(7, Id.AccessRequest.PREFIX, ref);
       // Three bits tell the other kinds; this one is hashed, as are the ids of other systems.
       case DEPLOYMENT -> hashed(ref);
+      // Three bits tell no more kinds apart; elevations are few.
+      case ELEVATION -> hashed(ref);
     };
   }
 

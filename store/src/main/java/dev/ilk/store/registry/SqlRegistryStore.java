@@ -33,6 +33,7 @@ import dev.ilk.registry.stored.Registered;
 import dev.ilk.registry.stored.RegistryStore;
 import dev.ilk.store.database.Database;
 import dev.ilk.store.database.Transaction;
+import dev.ilk.store.elevation.ElevationTable;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -169,6 +170,7 @@ public final class SqlRegistryStore implements RegistryStore {
     writer.write(identities, transaction.number(VERSION, 1));
     for (Registered one : ending) {
       RevocationRows.add(transaction, Revocation.ofIdentity(one.actor(), clock.instant()));
+      ElevationTable.endOf(transaction, one.actor().id(), clock.instant());
     }
     return true;
   }

@@ -16,6 +16,7 @@ import dev.ilk.registry.stored.Registered;
 import dev.ilk.store.database.ChangeTable;
 import dev.ilk.store.database.Database;
 import dev.ilk.store.database.Transaction;
+import dev.ilk.store.elevation.ElevationTable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,7 @@ public final class SqlRevocationStore implements RevocationStore {
                     transaction.number(RegistryTables.VERSION, 1));
           }
           RevocationRows.add(transaction, revocation);
+          ElevationTable.endOf(transaction, id, revocation.at());
           return true;
         });
   }

@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ilk.actor.Delegation;
+import dev.ilk.actor.Elevation;
 import dev.ilk.actor.Status;
 import dev.ilk.actor.Workload;
+import dev.ilk.elevation.ElevationStoreConformance;
+import dev.ilk.elevation.StoredElevation;
 import dev.ilk.issue.revocation.Revocation;
 import dev.ilk.issue.revocation.RevocationStore;
 import dev.ilk.kernel.Changes.Topic;
+import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.registry.stored.Batch;
 import dev.ilk.registry.stored.Key;
@@ -21,6 +25,7 @@ import dev.ilk.store.Stores;
 import dev.ilk.store.TestDatabase;
 import dev.ilk.store.database.Faults;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,6 +78,62 @@ class EndingTest {
           "a plan worked out before the revocation");
       assertEquals(Status.REVOKED, stored(node).actor().status());
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_person_who_leaves_loses_what_was_taken_up_and_gets_nothing_back(TestDatabase.Kind kind)
+      throws Exception {
+    try (TestDatabase test = TestDatabase.create(kind)) {
+      Stores node = test.node();
+      Registered ada = new Registered(Samples.human("ada"), "acme", 0);
+      write(node.registry(), 0, ada);
+      Id.Identity id = ada.actor().id();
+      StoredElevation asked = ElevationStoreConformance.asked(id, TestDatabase.NOW);
+      StoredElevation waits = ElevationStoreConformance.asked(id, TestDatabase.NOW);
+      StoredElevation others =
+          ElevationStoreConformance.asked(Samples.IDS.identity(), TestDatabase.NOW);
+      node.elevations().add(begun(asked));
+      node.elevations().add(waits);
+      node.elevations().add(begun(others));
+      assertEquals(2, test.node().elevations().holding(TestDatabase.NOW).size());
+      long seen = node.changes().latest();
+      node.revocations().revokeIdentity(Revocation.ofIdentity(ada.actor(), TestDatabase.NOW));
+      assertEquals(
+          List.of(others.id()),
+          test.node().elevations().holding(TestDatabase.NOW).stream().map(Elevation::id).toList());
+      assertEquals(
+          2,
+          node.changes().after(seen, 10).stream()
+              .filter(change -> change.topic() == Topic.ELEVATION)
+              .count());
+      StoredElevation read = node.elevations().find(waits.id()).orElseThrow();
+      assertTrue(read.ended().isPresent());
+      assertFalse(node.elevations().replace(waits, begun(waits)), "it cannot begin any more");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_person_whom_a_declaration_ends_loses_what_was_taken_up(TestDatabase.Kind kind)
+      throws Exception {
+    try (TestDatabase test = TestDatabase.create(kind)) {
+      Stores node = test.node();
+      Registered ada = new Registered(Samples.human("ada"), "acme", 0);
+      write(node.registry(), 0, ada);
+      node.elevations()
+          .add(begun(ElevationStoreConformance.asked(ada.actor().id(), TestDatabase.NOW)));
+      write(node.registry(), 1, ada.in(Status.ENDED));
+      assertEquals(List.of(), test.node().elevations().holding(TestDatabase.NOW));
+    }
+  }
+
+  private static StoredElevation begun(StoredElevation asked) {
+    return new StoredElevation(
+        asked.id(),
+        asked.asked(),
+        Optional.of(new StoredElevation.Begun(TestDatabase.NOW, List.of())),
+        Optional.empty());
   }
 
   @ParameterizedTest

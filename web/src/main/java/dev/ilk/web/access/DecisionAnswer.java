@@ -44,6 +44,7 @@ final class DecisionAnswer {
       case Decision.Need.StepUp(String assurance) ->
           node.put("type", "step-up").put("acr", assurance);
       case Decision.Need.Approval(String role) -> node.put("type", "approval").put("role", role);
+      case Decision.Need.Elevation(String role) -> node.put("type", "elevation").put("role", role);
       case Decision.Need.FreshProof(var age) ->
           node.put("type", "fresh-proof").put("max_age", Span.format(age));
     };

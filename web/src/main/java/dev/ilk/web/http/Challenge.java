@@ -47,7 +47,7 @@ public final class Challenge {
         case Decision.Need.StepUp(String assurance) -> levels.add(assurance);
         case Decision.Need.FreshProof(Duration most) ->
             age = age.filter(other -> other.compareTo(most) < 0).or(() -> Optional.of(most));
-        case Decision.Need.Approval _ -> {
+        case Decision.Need.Approval _, Decision.Need.Elevation _ -> {
           return false;
         }
       }

@@ -101,8 +101,13 @@ public final class Problems {
    */
   public static void denied(
       ServerResponse response, Decision decision, Id.Correlation correlation) {
-    Problem problem = Problem.of(Problem.Kind.REFUSED, "access_denied", decision.reason());
+    Problem problem =
+        Problem.of(Problem.Kind.REFUSED, "access_denied", decision.reason()).mend(remedy(decision));
     ObjectNode body = journey(response, body(List.of(problem)), correlation);
+    if (decision instanceof Decision.Needs needs) {
+      ArrayNode list = body.putArray("needs");
+      needs.needs().forEach(need -> list.add(need.toText()));
+    }
     ArrayNode policies = body.putArray("policies");
     decision.policies().forEach(policies::add);
     if (Challenge.stepUp(response, decision)) {
@@ -112,6 +117,18 @@ public final class Problems {
     } else {
       send(response, body, 403);
     }
+  }
+
+  private static String remedy(Decision decision) {
+    return decision instanceof Decision.Needs needs
+        ? needs.needs().stream()
+            .filter(Decision.Need.Elevation.class::isInstance)
+            .map(need ->
+                "take the role up with `ilk elevate %s --for 30m --reason …`"
+                    .formatted(((Decision.Need.Elevation) need).role()))
+            .findFirst()
+            .orElse("")
+        : "";
   }
 
   /**

@@ -1,0 +1,2 @@
+/** The port of {@code elevation} over a database. */
+package dev.ilk.store.elevation;
