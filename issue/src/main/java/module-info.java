@@ -13,6 +13,7 @@ module dev.ilk.issue {
   requires org.bouncycastle.provider;
   requires org.slf4j;
 
+  exports dev.ilk.issue.acme;
   exports dev.ilk.issue.bundle;
   exports dev.ilk.issue.revocation;
   exports dev.ilk.issue.session;

@@ -13,6 +13,7 @@ module dev.ilk.web {
   requires org.slf4j;
 
   exports dev.ilk.web.access;
+  exports dev.ilk.web.acme;
   exports dev.ilk.web.admin;
   exports dev.ilk.web.deployment;
   exports dev.ilk.web.health;

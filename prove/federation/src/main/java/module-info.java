@@ -10,6 +10,7 @@ module dev.ilk.prove.federation {
   requires transitive dev.ilk.keys;
 
   exports dev.ilk.prove.federation;
+  exports dev.ilk.prove.federation.acme;
   exports dev.ilk.prove.federation.client;
   exports dev.ilk.prove.federation.condition;
   exports dev.ilk.prove.federation.identity;

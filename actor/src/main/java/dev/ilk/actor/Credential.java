@@ -96,6 +96,29 @@ public sealed interface Credential {
       implements Credential {}
 
   /**
+   * A certificate for names in the DNS. Never rotated in place: its holder orders the next one.
+   *
+   * @param serial the certificate's serial number in hexadecimal
+   * @param holder the workload
+   * @param issuer the environment's ACME server
+   * @param names for which names
+   * @param issued since when
+   * @param expires until when
+   */
+  record NameCertificate(
+      String serial,
+      Id.Identity holder,
+      String issuer,
+      Set<String> names,
+      Instant issued,
+      Instant expires)
+      implements Credential {
+    public NameCertificate {
+      names = Set.copyOf(names);
+    }
+  }
+
+  /**
    * A JWT-SVID: a bearer token that says which workload shows it.
    *
    * @param id its {@code jti}

@@ -13,7 +13,12 @@ import picocli.CommandLine;
 @CommandLine.Command(
     name = "identity",
     description = "Look at identities.",
-    subcommands = {Identity.Ls.class, Identity.Show.class, Identity.Explain.class})
+    subcommands = {
+      Identity.Ls.class,
+      Identity.Show.class,
+      Identity.Explain.class,
+      Identity.AcmeKey.class
+    })
 final class Identity implements Runnable {
   @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -126,6 +131,44 @@ final class Identity implements Runnable {
                 view.path("missing").forEach(gap -> out.println("missing: " + gap.asText()));
               });
       return view.path("missing").isEmpty() ? 0 : Failures.CHECK_FAILED;
+    }
+  }
+
+  @CommandLine.Command(
+      name = "acme-key",
+      description =
+          "Give out a key with which software opens one ACME account for a workload (RFC 8555,"
+              + " external account binding). It is good once, for an hour, and told this once.",
+      footer = {"", "Example: ilk identity acme-key workload:prod-mail-relay"})
+  static final class AcmeKey implements Callable<Integer> {
+    @CommandLine.Mixin Common common = new Common();
+
+    @CommandLine.Parameters(
+        paramLabel = "SUBJECT",
+        description = "kind and name, such as workload:prod-mail-relay, or an id")
+    String subject = "";
+
+    AcmeKey() {}
+
+    @Override
+    public Integer call() {
+      JsonNode key =
+          common
+              .server()
+              .post(
+                  "/v1/identities/" + encode(subject) + "/acme-key",
+                  Server.mapper().createObjectNode());
+      common
+          .output()
+          .show(
+              key,
+              out -> {
+                out.printf("directory  %s%n", key.path("directory").asText());
+                out.printf("kid        %s%n", key.path("kid").asText());
+                out.printf("hmac key   %s%n", key.path("hmac_key").asText());
+                out.printf("good until %s, once%n", key.path("expires").asText());
+              });
+      return 0;
     }
   }
 

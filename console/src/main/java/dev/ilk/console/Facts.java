@@ -87,6 +87,12 @@ final class Facts {
           new IdentityPage.Held("session", session.id().value(), session.issuer(), ends);
       case Credential.X509Svid svid ->
           new IdentityPage.Held("certificate", svid.serial(), svid.spiffeId().toString(), ends);
+      case Credential.NameCertificate certificate ->
+          new IdentityPage.Held(
+              "certificate",
+              certificate.serial(),
+              certificate.names().stream().sorted().collect(Collectors.joining(", ")),
+              ends);
       case Credential.JwtSvid svid ->
           new IdentityPage.Held(
               "JWT-SVID",

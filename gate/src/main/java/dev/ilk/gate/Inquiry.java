@@ -37,6 +37,9 @@ final class Inquiry {
     if (command instanceof IssueJwtSvid issue) {
       context.put("audiences", texts(issue.audiences()));
     }
+    if (command instanceof OrderCertificate order) {
+      context.put("names", texts(order.names()));
+    }
     return new Question(
         caller.elevated().inRoles(),
         delegation(proof),

@@ -2,6 +2,7 @@ package dev.ilk.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ilk.actor.AcmeId;
 import dev.ilk.actor.Audience;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,23 @@ class KindByCommandTest {
         new IssueX509Svid(prod, "r"), "get a certificate that names a workload, for minutes");
     commands.put(
         new IssueJwtSvid(prod, Set.of("a")), "get a token that names a workload to others");
+    AcmeId.Order order = new AcmeId.Order("ord_" + "0".repeat(32));
+    commands.put(
+        new IssueAccountKey("workload:a"), "let software open an ACME account for a workload");
+    commands.put(new OpenAcmeAccount(prod, "{}", "t"), "open such an account");
+    commands.put(new ReadAcmeAccount(prod), "read one's own ACME account");
+    commands.put(
+        new ChangeAcmeAccount(prod, new ChangeAcmeAccount.Deactivate()),
+        "replace its key, or end it");
+    commands.put(
+        new OrderCertificate(prod, new TreeSet<>(Set.of("a.example"))),
+        "order a certificate for names in the DNS");
+    commands.put(new ReadOrder(prod, order), "ask how an order stands");
+    commands.put(new AnswerChallenge(prod, order, 0), "show that one answers under a name");
+    commands.put(
+        new IssueCertificate(prod, order, "r"),
+        "get the certificate of an order, for a day at most");
+    commands.put(new RevokeCertificate(prod, "1", 0), "take such a certificate back");
     commands.put(
         new RevokeToken(prod, Kind.WORKLOAD, "t"), "give back one's own token before its end");
     commands.put(

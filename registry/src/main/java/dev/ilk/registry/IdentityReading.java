@@ -4,6 +4,7 @@ import dev.ilk.actor.Actor;
 import dev.ilk.actor.Client;
 import dev.ilk.actor.ClientMethod;
 import dev.ilk.actor.Delegation;
+import dev.ilk.actor.DnsName;
 import dev.ilk.actor.Machine;
 import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Status;
@@ -109,7 +110,7 @@ public final class IdentityReading implements Handler<ReadIdentity, ReadIdentity
       Actor actor, Declarations declared, List<TrustRule> trust, Optional<ClientMethod> client)
       throws StoreUnavailable {
     if (!(actor instanceof Machine machine)) {
-      return new Sentence.Surrounding(trust, client, List.of(), true);
+      return new Sentence.Surrounding(trust, client, List.of(), List.of(), true);
     }
     List<ResourceServer> audiences =
         declared.servers().stream()
@@ -122,7 +123,8 @@ public final class IdentityReading implements Handler<ReadIdentity, ReadIdentity
             .human(machine.stewardship().contact())
             .filter(human -> human.status() != Status.ENDED)
             .isPresent();
-    return new Sentence.Surrounding(trust, client, audiences, contactStands);
+    List<DnsName> names = machine instanceof Workload ? declared.names(machine.name()) : List.of();
+    return new Sentence.Surrounding(trust, client, audiences, names, contactStands);
   }
 
   private static Handled<ReadIdentity.View> told(ReadIdentity.View view) {

@@ -4,6 +4,7 @@ import dev.ilk.actor.Actor;
 import dev.ilk.actor.Agent;
 import dev.ilk.actor.Audience;
 import dev.ilk.actor.ClientMethod;
+import dev.ilk.actor.DnsName;
 import dev.ilk.actor.Human;
 import dev.ilk.actor.Machine;
 import dev.ilk.actor.ResourceServer;
@@ -39,15 +40,17 @@ record Sentence(String text, List<String> missing) {
    * @param trust the rules by which it proves itself
    * @param client how it authenticates as a client, if it does
    * @param audiences the services that know any of its scopes
+   * @param names the names in the DNS that it may hold certificates for
    * @param contactStands whether its technical contact is still there
    */
   record Surrounding(
       List<TrustRule> trust,
       Optional<ClientMethod> client,
       List<ResourceServer> audiences,
+      List<DnsName> names,
       boolean contactStands) {
     boolean provesNothing() {
-      return trust.isEmpty() && client.isEmpty();
+      return trust.isEmpty() && client.isEmpty() && names.isEmpty();
     }
   }
 
@@ -81,10 +84,18 @@ record Sentence(String text, List<String> missing) {
             "; ",
             why,
             credentials,
-            "it may do " + bounds(machine) + further,
+            certificates(surrounding.names()) + "it may do " + bounds(machine) + further,
             "it proves itself by " + proofs(stewardship, surrounding),
             end(machine, now));
     return new Sentence(text, missing(machine, surrounding, now));
+  }
+
+  /** Told apart from other credentials, since they live longer and hold for names, not services. */
+  private static String certificates(List<DnsName> names) {
+    return names.isEmpty()
+        ? ""
+        : "its certificates live a day at most and are for %s alone; "
+            .formatted(listed(names.stream().map(DnsName::name).toList(), "and"));
   }
 
   private static String bounds(Machine machine) {
@@ -113,6 +124,9 @@ record Sentence(String text, List<String> missing) {
     surrounding
         .client()
         .ifPresent(method -> proofs.add("keys of its own (%s)".formatted(method.word())));
+    if (!surrounding.names().isEmpty()) {
+      proofs.add("the key of an ACME account, for certificates alone");
+    }
     return proofs.isEmpty() ? "nothing yet" : String.join(", or by ", proofs);
   }
 

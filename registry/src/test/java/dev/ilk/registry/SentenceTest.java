@@ -17,6 +17,7 @@ class SentenceTest {
           List.of(Samples.trust("r", "workload:prod-a").rule()),
           Optional.empty(),
           List.of(Samples.server("https://a.example").server()),
+          List.of(),
           true);
 
   @Test
@@ -65,7 +66,7 @@ class SentenceTest {
   @Test
   void everything_that_cannot_be_said_is_a_finding() {
     Sentence.Surrounding nothing =
-        new Sentence.Surrounding(List.of(), Optional.empty(), List.of(), false);
+        new Sentence.Surrounding(List.of(), Optional.empty(), List.of(), List.of(), false);
     Sentence sentence = Sentence.of(Samples.workload("prod-a"), nothing, Samples.NOW);
     assertEquals(
         List.of(

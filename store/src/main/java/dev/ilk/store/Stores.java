@@ -4,6 +4,8 @@ import dev.ilk.approval.ApprovalStore;
 import dev.ilk.decide.EventHistory;
 import dev.ilk.deployment.DeploymentStore;
 import dev.ilk.elevation.ElevationStore;
+import dev.ilk.issue.acme.AccountStore;
+import dev.ilk.issue.acme.OrderStore;
 import dev.ilk.issue.revocation.RevocationStore;
 import dev.ilk.issue.revocation.SuspensionStore;
 import dev.ilk.issue.session.SessionStore;
@@ -11,6 +13,7 @@ import dev.ilk.issue.svid.AuthorityStore;
 import dev.ilk.kernel.Changes;
 import dev.ilk.kernel.Result;
 import dev.ilk.keys.ring.KeyStore;
+import dev.ilk.prove.federation.acme.AcmeAccounts;
 import dev.ilk.prove.federation.possession.UsedProofs;
 import dev.ilk.prove.human.login.PendingLogins;
 import dev.ilk.prove.human.session.SessionLookup;
@@ -19,6 +22,8 @@ import dev.ilk.record.log.LogStore;
 import dev.ilk.registry.stored.DelegationStore;
 import dev.ilk.registry.stored.RegistryStore;
 import dev.ilk.rollout.PolicyStore;
+import dev.ilk.store.acme.SqlAccounts;
+import dev.ilk.store.acme.SqlOrders;
 import dev.ilk.store.approval.SqlApprovalStore;
 import dev.ilk.store.changes.SqlChanges;
 import dev.ilk.store.database.Database;
@@ -118,6 +123,33 @@ public final class Stores implements AutoCloseable {
    */
   public AuthorityStore authorities() {
     return new SqlAuthorities(database);
+  }
+
+  /**
+   * Accounts with the ACME servers, as they are opened and changed.
+   *
+   * @return where they are kept
+   */
+  public AccountStore accounts() {
+    return new SqlAccounts(database);
+  }
+
+  /**
+   * Accounts with the ACME servers, as requests are proven by them.
+   *
+   * @return the same accounts
+   */
+  public AcmeAccounts acmeAccounts() {
+    return new SqlAccounts(database);
+  }
+
+  /**
+   * Orders of certificates.
+   *
+   * @return where they are kept
+   */
+  public OrderStore orders() {
+    return new SqlOrders(database);
   }
 
   /**

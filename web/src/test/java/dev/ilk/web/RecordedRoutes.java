@@ -13,7 +13,8 @@ import java.util.TreeSet;
 
 /** Notes which doors are opened, by method and path as OpenAPI writes them. */
 final class RecordedRoutes {
-  private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+  private static final Set<String> METHODS =
+      Set.of("head", "get", "post", "put", "patch", "delete");
 
   final SortedSet<String> routes = new TreeSet<>();
 

@@ -186,13 +186,14 @@ public final class TestIlk implements AutoCloseable {
   /** What those handlers give back. */
   final Map<Class<?>, Object> prepared = new HashMap<>();
 
+  final MemoryUsedProofs usedProofs = new MemoryUsedProofs();
+  final TestAcme acme = new TestAcme(actors, usedProofs, clock);
   final Gate gate;
   final WorkloadPlane workloads;
   final AgentPlane agents;
   final RevocationFeed feed;
   final MemoryApprovalStore approvals = new MemoryApprovalStore();
   final Denials denials = new MacDenials(DerivedMac.ephemeral());
-  final MemoryUsedProofs usedProofs = new MemoryUsedProofs();
   final Possession possession = new Possession(new Nonces(DerivedMac.ephemeral()), usedProofs);
   final Workload deployer;
   final Workload api;
@@ -361,8 +362,9 @@ public final class TestIlk implements AutoCloseable {
             ListApprovals.class,
             DecideApproval.class,
             ReadSelf.class);
+    acme.handlers(handlers, subjects, authorities);
     for (Class<?> command : Command.class.getPermittedSubclasses()) {
-      if (!real.contains(command)) {
+      if (!real.contains(command) && !TestAcme.COMMANDS.contains(command)) {
         prepare(handlers, command);
       }
     }

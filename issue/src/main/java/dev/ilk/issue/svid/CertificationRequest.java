@@ -60,6 +60,23 @@ record CertificationRequest(VerifyingKey key, PKCS10CertificationRequest request
     return der(pem).then(CertificationRequest::parse).then(CertificationRequest::proven);
   }
 
+  /**
+   * Reads one as ACME sends it (RFC 8555, section 7.4).
+   *
+   * @param base64url the DER, of any length and content
+   * @return as {@link #read}
+   */
+  static Result<CertificationRequest> readBare(String base64url) {
+    if (base64url.length() > MOST_CHARACTERS) {
+      return malformed("it is longer than %d characters".formatted(MOST_CHARACTERS));
+    }
+    try {
+      return parse(Base64.getUrlDecoder().decode(base64url)).then(CertificationRequest::proven);
+    } catch (IllegalArgumentException e) {
+      return malformed("it is no base64url");
+    }
+  }
+
   private static Result<byte[]> der(String pem) {
     String text = pem.strip();
     if (pem.length() > MOST_CHARACTERS) {

@@ -17,7 +17,6 @@ import dev.ilk.record.Party;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -97,13 +96,13 @@ public final class X509SvidIssuer implements Handler<IssueX509Svid, IssueX509Svi
             leaf.life().expires());
     return Result.ok(
         Handled.of(
-            new IssueX509Svid.Issued(List.of(pem(der)), credential),
+            new IssueX509Svid.Issued(List.of(Pem.of(der)), credential),
             particulars(credential, leaf, der, by.signer().kid())));
   }
 
   private static Particulars particulars(
       Credential.X509Svid credential, Leaf leaf, byte[] der, String signedBy) {
-    String thumbprint = Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(der));
+    String thumbprint = Pem.base64url(Sha256.of(der));
     Binding binding = new Binding(Optional.of(leaf.key().thumbprint()), Optional.of(thumbprint));
     return new Particulars.OfCredential(
         "x509_svid",
@@ -117,10 +116,5 @@ public final class X509SvidIssuer implements Handler<IssueX509Svid, IssueX509Svi
         Optional.of(credential.expires()),
         binding.text(),
         List.of());
-  }
-
-  private static String pem(byte[] der) {
-    String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-    return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
   }
 }

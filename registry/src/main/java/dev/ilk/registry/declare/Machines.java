@@ -2,6 +2,7 @@ package dev.ilk.registry.declare;
 
 import dev.ilk.actor.AttestationRule;
 import dev.ilk.actor.Client;
+import dev.ilk.actor.DnsName;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.Names;
@@ -41,14 +42,22 @@ final class Machines {
     "title", "department", "email", "display_name", "roles", "teams", "provider", "subject"
   };
   private static final Vocabulary WORKLOAD =
-      Vocabulary.of("a workload", with("subtype", "client", "processes", "attested"))
+      Vocabulary.of(
+              "a workload",
+              with("subtype", "client", "processes", "attested", "names", "challenged_names"))
           .butNot(Vocabulary.PERSONS, OF_PEOPLE)
           .butNot(Vocabulary.AGENTS, "model");
   private static final Vocabulary AGENT =
       Vocabulary.of("an agent", with("model"))
           .butNot(Vocabulary.PERSONS, OF_PEOPLE)
           .butNot("that is a workload's or a person's", "subtype")
-          .butNot("that is a workload's", "client", "processes", "attested");
+          .butNot(
+              "that is a workload's",
+              "client",
+              "processes",
+              "attested",
+              "names",
+              "challenged_names");
 
   private final Draft draft;
 
@@ -95,6 +104,7 @@ final class Machines {
     List<Spec.At<ProcessRule>> processes = new Processes(draft).read(fields, name.orElse(""));
     Optional<Spec.At<AttestationRule>> attested =
         new Attestations(draft).read(fields, name.orElse(""));
+    List<Spec.At<DnsName>> names = new CertifiedNames(draft).read(fields, name.orElse(""));
     if (!fields.sound() || !draft.isFirst("identity", name.orElseThrow(), fields.place())) {
       return Optional.empty();
     }
@@ -111,7 +121,8 @@ final class Machines {
             trust,
             client,
             processes,
-            attested));
+            attested,
+            names));
   }
 
   /** The form alone: whether the environment it should carry is known is not known here. */

@@ -2,6 +2,7 @@ package dev.ilk.registry.declare;
 
 import dev.ilk.actor.AttestationRule;
 import dev.ilk.actor.Client;
+import dev.ilk.actor.DnsName;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Human;
 import dev.ilk.actor.Kind;
@@ -99,6 +100,7 @@ public sealed interface Spec {
    * @param client how it authenticates as a client; workloads only
    * @param processes which processes are it; workloads only
    * @param attested what it must be attested by; workloads only
+   * @param names which names in the DNS it may hold certificates for; workloads only
    */
   record OfMachine(
       Place place,
@@ -112,12 +114,14 @@ public sealed interface Spec {
       List<At<TrustRule>> trust,
       Optional<At<Client>> client,
       List<At<ProcessRule>> processes,
-      Optional<At<AttestationRule>> attested)
+      Optional<At<AttestationRule>> attested,
+      List<At<DnsName>> names)
       implements Spec {
     public OfMachine {
       scopes = Set.copyOf(scopes);
       trust = List.copyOf(trust);
       processes = List.copyOf(processes);
+      names = List.copyOf(names);
     }
 
     @Override

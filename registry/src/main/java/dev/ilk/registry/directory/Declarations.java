@@ -3,6 +3,7 @@ package dev.ilk.registry.directory;
 import dev.ilk.actor.AttestationRule;
 import dev.ilk.actor.Audience;
 import dev.ilk.actor.Client;
+import dev.ilk.actor.DnsName;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.ProcessRule;
 import dev.ilk.actor.ResourceServer;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything declared beside identities at one moment, prepared for reading. Immutable; the same
@@ -26,6 +28,7 @@ public final class Declarations {
   private final Catalogue catalogue;
   private final Map<String, List<TrustRule>> byIssuer = new HashMap<>();
   private final Map<String, List<ProcessRule>> byAgent = new HashMap<>();
+  private final Map<String, List<DnsName>> namesByWorkload;
   private final List<Client> clients;
 
   Declarations(Catalogue catalogue) {
@@ -38,6 +41,9 @@ public final class Declarations {
       byAgent.computeIfAbsent(rule.agent(), agent -> new ArrayList<>()).add(rule);
     }
     byAgent.replaceAll((agent, rules) -> List.copyOf(rules));
+    this.namesByWorkload =
+        catalogue.names().stream()
+            .collect(Collectors.groupingBy(DnsName::workload, Collectors.toUnmodifiableList()));
     this.clients = catalogue.clients();
   }
 
@@ -78,6 +84,16 @@ public final class Declarations {
    */
   public Optional<AttestationRule> attestation(String workload) {
     return catalogue.attestation(workload);
+  }
+
+  /**
+   * The names that a workload may hold certificates for.
+   *
+   * @param workload its name; of any content
+   * @return by name; empty if there are none
+   */
+  public List<DnsName> names(String workload) {
+    return namesByWorkload.getOrDefault(workload, List.of());
   }
 
   /**

@@ -112,6 +112,10 @@ final class Differences {
       }
       case Declared.OfTrust of -> trust(fields, of.rule());
       case Declared.OfProcess of -> process(fields, of.rule());
+      case Declared.OfName of -> {
+        fields.put("workload", of.name().workload());
+        fields.put("challenged", Boolean.toString(of.name().challenged()));
+      }
       case Declared.OfClient of -> client(fields, of.client().method());
       case Declared.OfAttestation of -> fields.put("grace", Span.format(of.rule().grace()));
       case Declared.OfPolicy of -> fields.put("text", of.policy().text());

@@ -145,6 +145,9 @@ public final class Planner {
     for (var rule : each(declaration, machine -> machine.attested().stream())) {
       owned.add(new Spec.At<>(rule.place(), new Declared.OfAttestation(rule.value(), set)));
     }
+    for (var name : each(declaration, machine -> machine.names().stream())) {
+      owned.add(new Spec.At<>(name.place(), new Declared.OfName(name.value(), set)));
+    }
     for (var policy : declaration.policies()) {
       owned.add(new Spec.At<>(policy.place(), new Declared.OfPolicy(policy.value(), set)));
     }
@@ -174,12 +177,19 @@ public final class Planner {
     before.ifPresent(
         stored -> Sets.check(one.value().set(), stored.set(), one.place(), name, problems));
     Optional<String> owner = before.flatMap(Declared::subject);
-    if (owner.isPresent() && !owner.equals(one.value().subject())) {
+    boolean taken = owner.isPresent() && !owner.equals(one.value().subject());
+    if (taken && one.value() instanceof Declared.OfName) {
+      problems.conflict(
+          one.place(),
+          "name_taken",
+          "the name `%s` belongs to `%s`".formatted(name, owner.orElseThrow()),
+          "take it out there first");
+    } else if (taken) {
       problems.conflict(
           one.place(),
           "rule_taken",
           "%s rule `%s` belongs to `%s`"
-              .formatted(one.value().ref().type().word(), name, owner.get()),
+              .formatted(one.value().ref().type().word(), name, owner.orElseThrow()),
           "give this rule another `name`");
     }
     changes.declared(before, one.value());

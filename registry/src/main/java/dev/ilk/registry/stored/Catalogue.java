@@ -3,6 +3,7 @@ package dev.ilk.registry.stored;
 import dev.ilk.actor.AttestationRule;
 import dev.ilk.actor.Audience;
 import dev.ilk.actor.Client;
+import dev.ilk.actor.DnsName;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.ProcessRule;
 import dev.ilk.actor.ResourceServer;
@@ -147,6 +148,15 @@ public final class Catalogue {
   public Optional<AttestationRule> attestation(String workload) {
     Declared found = entries.get(new Declared.Ref(Declared.Type.ATTESTATION, workload));
     return found instanceof Declared.OfAttestation of ? Optional.of(of.rule()) : Optional.empty();
+  }
+
+  /**
+   * Every name that a workload may hold certificates for.
+   *
+   * @return by name
+   */
+  public List<DnsName> names() {
+    return of(Declared.OfName.class).map(Declared.OfName::name).toList();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.ilk.registry.stored;
 
 import dev.ilk.actor.AttestationRule;
 import dev.ilk.actor.Client;
+import dev.ilk.actor.DnsName;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.ProcessRule;
 import dev.ilk.actor.ResourceServer;
@@ -31,6 +32,8 @@ public sealed interface Declared {
     PROCESS("process"),
     /** What a workload must be attested by. */
     ATTESTATION("attestation"),
+    /** A name that a workload may hold certificates for. */
+    NAME("name"),
     /** A policy. */
     POLICY("policy");
 
@@ -212,6 +215,24 @@ public sealed interface Declared {
     @Override
     public Optional<String> subject() {
       return Optional.of(workload(rule.workload()));
+    }
+  }
+
+  /**
+   * A name that a workload may hold certificates for.
+   *
+   * @param name the name
+   * @param set which set manages it: that of its identity
+   */
+  record OfName(DnsName name, String set) implements Declared {
+    @Override
+    public Ref ref() {
+      return new Ref(Type.NAME, name.name());
+    }
+
+    @Override
+    public Optional<String> subject() {
+      return Optional.of(workload(name.workload()));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.ilk.actor.AttestationRule;
 import dev.ilk.actor.Audience;
 import dev.ilk.actor.Client;
 import dev.ilk.actor.ClientMethod;
+import dev.ilk.actor.DnsName;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.ProcessRule;
 import dev.ilk.actor.ResourceServer;
@@ -41,6 +42,10 @@ final class DeclaredBody {
       case Declared.OfProcess of -> process(body.put("set", of.set()), of.rule());
       case Declared.OfAttestation of ->
           body.put("set", of.set()).put("grace", Span.format(of.rule().grace()));
+      case Declared.OfName of ->
+          body.put("set", of.set())
+              .put("workload", of.name().workload())
+              .put("challenged", of.name().challenged());
       case Declared.OfPolicy of -> body.put("set", of.set()).put("text", of.policy().text());
     }
     return body.toString();
@@ -156,6 +161,9 @@ final class DeclaredBody {
           new Declared.OfAttestation(
               new AttestationRule(name, Span.parse(body.text("grace")).orElseThrow()),
               body.text("set"));
+      case NAME ->
+          new Declared.OfName(
+              new DnsName(name, body.text("workload"), body.flag("challenged")), body.text("set"));
       case POLICY ->
           new Declared.OfPolicy(new PolicyText(name, body.text("text")), body.text("set"));
     };

@@ -99,6 +99,16 @@ final class FromRecord implements LiveCredentials, Reporting.Reported {
               given.issued().get(),
               given.expires().get()));
     }
+    if (own && given.type().equals("certificate")) {
+      return Optional.of(
+          new Credential.NameCertificate(
+              id,
+              holder,
+              given.issuer(),
+              Set.of(given.audience().split(" ")),
+              given.issued().get(),
+              given.expires().get()));
+    }
     Optional<SpiffeId> spiffeId = own ? spiffeId(event, given.issuer()) : Optional.empty();
     if (spiffeId.isPresent() && given.type().equals("x509_svid")) {
       return Optional.of(

@@ -4,6 +4,7 @@ import dev.ilk.console.ConsoleRoutes;
 import dev.ilk.console.ConsoleSettings;
 import dev.ilk.server.config.Settings;
 import dev.ilk.server.tls.NodeCertificate;
+import dev.ilk.web.acme.AcmeDoorway;
 import dev.ilk.web.http.Addresses;
 import dev.ilk.web.http.Callers;
 import dev.ilk.web.http.Doorway;
@@ -135,6 +136,8 @@ final class Front implements AutoCloseable {
     dev.ilk.web.spiffe.Doors.open(
         routing, doorway, addresses, planes.workloads(), rooms.published()::bundle);
     dev.ilk.web.deployment.Doors.open(routing, doorway, addresses, planes.workloads());
+    dev.ilk.web.acme.Doors.open(
+        routing, new AcmeDoorway(doorway, addresses.base(), planes.acme(), rooms.published()));
     common(routing, doorway, rooms);
   }
 

@@ -4,6 +4,7 @@ import dev.ilk.actor.Issuers;
 import dev.ilk.console.ConsoleSettings;
 import dev.ilk.issue.revocation.Revocations;
 import dev.ilk.prove.agent.AgentPlane;
+import dev.ilk.prove.federation.acme.TlsChallenge;
 import dev.ilk.prove.federation.client.ClientAuthentication;
 import dev.ilk.prove.federation.issuer.Freshness;
 import dev.ilk.prove.federation.issuer.IssuerKeys;
@@ -18,22 +19,28 @@ import dev.ilk.prove.human.login.Logins;
 import dev.ilk.prove.human.provider.ProviderClient;
 import dev.ilk.prove.human.provider.ProviderHttp;
 import dev.ilk.prove.human.session.Sessions;
+import dev.ilk.prove.workload.AcmePlane;
 import dev.ilk.prove.workload.Deployments;
 import dev.ilk.prove.workload.WorkloadPlane;
 import dev.ilk.registry.directory.Directory;
 import dev.ilk.server.config.Settings;
 import dev.ilk.store.Stores;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** The planes of one node: how each kind proves itself. */
 final class Planes implements AutoCloseable {
+  private static final Duration CHALLENGE_TIMEOUT = Duration.ofSeconds(10);
+
   private final Reach reach;
   private final IssuerKeys issuerKeys;
   private final ProviderHttp providerHttp = new ProviderHttp();
   private final Possession possession;
   private final WorkloadPlane workloads;
+  private final AcmePlane acme;
+  private final TlsChallenge nameChallenge;
   private final AgentPlane agents;
   private final Sessions sessions;
   private final Logins logins;
@@ -48,7 +55,8 @@ final class Planes implements AutoCloseable {
       Registers registers,
       Possession possession,
       Deployments deployments,
-      Stores stores) {
+      Stores stores,
+      AcmeSecrets secrets) {
     this.reach = settings.privateIssuers() ? new Reach(true, true) : Reach.PUBLIC_ONLY;
     this.issuerKeys = new IssuerKeys(reach, Freshness.USUAL, IssuerKeys.TIMEOUT, Optional.empty());
     Federation federation =
@@ -68,6 +76,14 @@ final class Planes implements AutoCloseable {
             registers.workloads(),
             agent -> directory.declarations().processes(agent),
             deployments);
+    this.acme =
+        new AcmePlane(
+            stores.acmeAccounts(),
+            registers.workloads(),
+            secrets.nonces(),
+            stores.usedProofs(),
+            secrets.externalKeys());
+    this.nameChallenge = new TlsChallenge(reach, TlsChallenge.PORT, CHALLENGE_TIMEOUT);
     this.agents =
         new AgentPlane(
             issuers, federation, own, possession, registers.agents(), registers.delegations());
@@ -105,6 +121,14 @@ final class Planes implements AutoCloseable {
     return workloads;
   }
 
+  AcmePlane acme() {
+    return acme;
+  }
+
+  TlsChallenge nameChallenge() {
+    return nameChallenge;
+  }
+
   AgentPlane agents() {
     return agents;
   }
@@ -124,6 +148,7 @@ final class Planes implements AutoCloseable {
   @Override
   public void close() {
     issuerKeys.close();
+    nameChallenge.close();
     providerHttp.close();
   }
 }

@@ -3,6 +3,8 @@ package dev.ilk.server.node;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Issuers;
 import dev.ilk.gate.PartUnavailable;
+import dev.ilk.issue.acme.OrderStore;
+import dev.ilk.issue.acme.Renewals;
 import dev.ilk.issue.revocation.RevocationFeed;
 import dev.ilk.issue.svid.Authorities;
 import dev.ilk.kernel.StoreUnavailable;
@@ -12,6 +14,7 @@ import dev.ilk.keys.ring.KeysUnavailable;
 import dev.ilk.keys.ring.RingName;
 import dev.ilk.prove.federation.own.OwnKeys;
 import dev.ilk.registry.directory.Directory;
+import dev.ilk.web.acme.AcmeDoorway;
 import dev.ilk.web.oauth.Publications;
 import java.time.Duration;
 import java.util.Map;
@@ -21,19 +24,26 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the issuers publish. An issuer is there if its environment is registered. */
-final class Published implements Publications, OwnKeys {
+final class Published implements Publications, AcmeDoorway.Publications, OwnKeys {
   private final Directory directory;
   private final KeyRings rings;
   private final RevocationFeed feed;
   private final Authorities authorities;
+  private final Renewals renewals;
   // Of issuers that there are, so of no more than there are environments and planes.
   private final Map<Issuers.Issuer, RingName> names = new ConcurrentHashMap<>();
 
-  Published(Directory directory, KeyRings rings, RevocationFeed feed, Authorities authorities) {
+  Published(
+      Directory directory,
+      KeyRings rings,
+      RevocationFeed feed,
+      Authorities authorities,
+      OrderStore orders) {
     this.directory = directory;
     this.rings = rings;
     this.feed = feed;
     this.authorities = authorities;
+    this.renewals = new Renewals(orders);
   }
 
   /** The bundle of an environment's trust domain; empty if there is no such environment. */
@@ -82,6 +92,19 @@ final class Published implements Publications, OwnKeys {
     } catch (KeysUnavailable e) {
       throw new StoreUnavailable("the issuer's keys cannot be read", e);
     }
+  }
+
+  @Override
+  public boolean serves(Environment environment) throws StoreUnavailable {
+    return isThere(environment);
+  }
+
+  @Override
+  public Optional<AcmeDoorway.Window> renewal(Environment environment, String serial)
+      throws PartUnavailable {
+    return renewals
+        .of(environment, serial)
+        .map(window -> new AcmeDoorway.Window(window.start(), window.end()));
   }
 
   private boolean isThere(Environment environment) throws StoreUnavailable {

@@ -132,19 +132,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The rooms of one node, put together. */
 final class Rooms implements AutoCloseable {
   private static final int IDENTITIES_IN_MEMORY = 100_000;
-
-  /** So long an enforcement point may ask what came of its access request. */
-  private static final Duration ANSWERS_KEPT = Duration.ofDays(1);
-
-  /** So long deployments can be listed that are gone; the record knows them for ever. */
-  private static final Duration DEPLOYMENTS_KEPT = Duration.ofDays(30);
-
-  /** So long approvers see what a person took up before; the record keeps it. */
-  private static final Duration ELEVATIONS_KEPT = Duration.ofDays(90);
 
   private static final Duration OLDEST = Duration.ofSeconds(10);
 
@@ -167,6 +159,7 @@ final class Rooms implements AutoCloseable {
   private final DeploymentDemands demands;
   private final ActiveElevations elevations;
   private final Showing showing;
+  private final AcmeRoom acme;
   private final Planes planes;
   private final Published published;
   private final Gate gate;
@@ -207,9 +200,14 @@ final class Rooms implements AutoCloseable {
     this.showing = new Showing(stores.elevations(), stores.approvals());
     this.denials = new MacDenials(DerivedMac.of(root, "ilk denial binding v1"));
     this.authorities = new Authorities(trustDomains, rings, stores.authorities());
+    AcmeSecrets secrets = AcmeSecrets.of(root);
     this.published =
         new Published(
-            directory, rings, new RevocationFeed(issuers, rings, revocations, clock), authorities);
+            directory,
+            rings,
+            new RevocationFeed(issuers, rings, revocations, clock),
+            authorities,
+            stores.orders());
     this.deployments = new LiveDeployments(stores.deployments());
     this.demands = new DeploymentDemands(directory, deployments);
     this.planes =
@@ -223,7 +221,9 @@ final class Rooms implements AutoCloseable {
             new Possession(
                 new Nonces(DerivedMac.of(root, "ilk dpop nonce v1")), stores.usedProofs()),
             demands,
-            stores);
+            stores,
+            secrets);
+    this.acme = new AcmeRoom(issuers, directory, authorities, stores, planes, secrets, clock);
     this.log = Log.open(stores.log(), stores.checkpoints(), logKeys, LogLimits.DEFAULT);
     this.watcher = new Watcher(stores.changes(), seen, listener(), clock);
     Minutes minutes = new Minutes(ids, settings.node());
@@ -277,7 +277,7 @@ final class Rooms implements AutoCloseable {
     ClientRules clients = new ClientRules(planes.reach());
     ApprovalStore approvals = stores.approvals();
     Tasks tasks = new Tasks(approvals);
-    return Handlers.builder()
+    return acme.handlers(Handlers.builder())
         .on(ExchangeToken.class, new TokenIssuer(issuers, servers, rings, ids, clock))
         .on(IssueX509Svid.class, new X509SvidIssuer(authorities, clock))
         .on(IssueJwtSvid.class, new JwtSvidIssuer(authorities, ids, clock))
@@ -395,39 +395,18 @@ final class Rooms implements AutoCloseable {
   }
 
   List<Upkeep.Chore> chores() {
-    return List.of(
-        new Upkeep.Chore("closing intents left behind", reconciliation::run),
-        new Upkeep.Chore("rotating keys that are due", rings::rotateDue),
-        new Upkeep.Chore(
-            "forgetting revocations that are over",
-            () -> stores.revocations().prune(clock.instant())),
-        new Upkeep.Chore(
-            "forgetting sessions that are over", () -> stores.sessions().prune(clock.instant())),
-        new Upkeep.Chore(
-            "forgetting sign-ins that nobody finished",
-            () -> stores.pendingLogins().prune(clock.instant())),
-        new Upkeep.Chore(
-            "forgetting access requests that are long over",
-            () -> stores.approvals().prune(clock.instant().minus(ANSWERS_KEPT))),
-        new Upkeep.Chore(
-            "taking back what ended deployments hold",
-            () -> stores.deployments().retire(clock.instant())),
-        new Upkeep.Chore(
-            "forgetting deployments that ended long ago",
-            () -> stores.deployments().prune(clock.instant().minus(DEPLOYMENTS_KEPT))),
-        new Upkeep.Chore(
-            "forgetting elevations that are long over",
-            () ->
-                stores
-                    .elevations()
-                    .prune(
-                        clock.instant().minus(ANSWERS_KEPT),
-                        clock.instant().minus(ELEVATIONS_KEPT))),
-        new Upkeep.Chore(
-            "forgetting proofs that are over", () -> stores.usedProofs().prune(clock.instant())),
-        new Upkeep.Chore(
-            "forgetting events that no rule can see", () -> chronicle.prune(clock.instant())),
-        new Upkeep.Chore("reading the policies", policies::refresh));
+    List<Upkeep.Chore> own =
+        List.of(
+            new Upkeep.Chore("closing intents left behind", reconciliation::run),
+            new Upkeep.Chore("rotating keys that are due", rings::rotateDue),
+            new Upkeep.Chore(
+                "taking back what ended deployments hold",
+                () -> stores.deployments().retire(clock.instant())),
+            new Upkeep.Chore("forgetting orders and keys that are over", acme::prune),
+            new Upkeep.Chore(
+                "forgetting events that no rule can see", () -> chronicle.prune(clock.instant())),
+            new Upkeep.Chore("reading the policies", policies::refresh));
+    return Stream.concat(own.stream(), Forgetting.of(stores, clock).stream()).toList();
   }
 
   Watcher watcher() {

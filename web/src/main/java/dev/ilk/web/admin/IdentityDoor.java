@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.Names;
+import dev.ilk.gate.IssueAccountKey;
 import dev.ilk.gate.ListIdentities;
 import dev.ilk.gate.ReadIdentity;
 import dev.ilk.kernel.Problem;
@@ -22,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code GET /v1/identities} and {@code GET /v1/identities/{subject}}. */
+/** {@code GET /v1/identities} and {@code GET /v1/identities/{subject}}; {@code POST …/acme-key}. */
 final class IdentityDoor implements HttpService {
   private static final int LONGEST_TEXT = 100;
 
@@ -38,7 +39,9 @@ final class IdentityDoor implements HttpService {
         .get("/", this::list)
         .any("/", new MethodRefusal("GET"))
         .get("/{subject}", this::read)
-        .any("/{subject}", new MethodRefusal("GET"));
+        .any("/{subject}", new MethodRefusal("GET"))
+        .post("/{subject}/acme-key", this::acmeKey)
+        .any("/{subject}/acme-key", new MethodRefusal("POST"));
   }
 
   private void list(ServerRequest request, ServerResponse response) {
@@ -78,6 +81,27 @@ final class IdentityDoor implements HttpService {
       return;
     }
     doorway.pass(request, response, "admin", new ReadIdentity(subject), Shapes::view);
+  }
+
+  /** With which its software opens an ACME account (RFC 8555, section 7.3.4). */
+  private void acmeKey(ServerRequest request, ServerResponse response) {
+    String subject = request.path().pathParameters().get("subject");
+    if (subject.length() > LONGEST_TEXT) {
+      Problems.send(response, List.of(invalid("subject", "longer than any subject")));
+      return;
+    }
+    doorway.pass(
+        request,
+        response,
+        "admin",
+        new IssueAccountKey(subject),
+        issued ->
+            Json.object()
+                .put("workload", issued.workload())
+                .put("directory", issued.directory())
+                .put("kid", issued.id().value())
+                .put("hmac_key", issued.secret())
+                .put("expires", issued.expires().toString()));
   }
 
   private static JsonNode page(ListIdentities.Page page) {

@@ -136,6 +136,10 @@ final class Shapes {
         node.put("type", "x509_svid").put("id", svid.serial());
         node.put("spiffe_id", svid.spiffeId().uri());
       }
+      case Credential.NameCertificate certificate -> {
+        node.put("type", "certificate").put("id", certificate.serial());
+        texts(node, "names", certificate.names());
+      }
       case Credential.JwtSvid svid -> {
         node.put("type", "jwt_svid").put("id", svid.id().value());
         node.put("spiffe_id", svid.spiffeId().uri());
