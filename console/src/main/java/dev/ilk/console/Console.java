@@ -35,6 +35,12 @@ record Console(
     return gate.pass(visit.arrival(), attempt, command);
   }
 
+  /** Reads what a page keeps current by itself: no sign that anybody still sits in front of it. */
+  <C extends Command<R>, R> Outcome<R> lookOn(Visit visit, C command) {
+    Attempt attempt = sessions.onlooker(visit.shown(session), visit.arrival().at());
+    return gate.pass(visit.arrival(), attempt, command);
+  }
+
   /** Changes something, if a form of that session asked for it. */
   <C extends Command<R>, R> Outcome<R> change(Visit visit, C command) {
     Intent intent = visit.intent(settings.publicUrl());

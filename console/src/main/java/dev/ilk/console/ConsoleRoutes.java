@@ -38,7 +38,10 @@ public final class ConsoleRoutes implements HttpService {
   private final PolicyPages policies;
   private final TakingBack revocations;
   private final Runbooks runbooks;
+  private final Trust trust;
+  private final Measures measures;
   private final Looking record;
+  private final News news;
 
   /**
    * Builds the door.
@@ -49,6 +52,7 @@ public final class ConsoleRoutes implements HttpService {
    * @param sessions proves them afterwards
    * @param ids where correlations come from
    * @param clock the time
+   * @param bell rings when people are asked to approve something, or it is answered
    */
   public ConsoleRoutes(
       ConsoleSettings settings,
@@ -56,7 +60,8 @@ public final class ConsoleRoutes implements HttpService {
       Logins logins,
       Sessions sessions,
       Ids ids,
-      InstantSource clock) {
+      InstantSource clock,
+      Bell bell) {
     Pages pages =
         new Pages(new Pages.Links(address(style), address(icon), address(htmx), address(live)));
     this.problems = new Problems(pages);
@@ -82,6 +87,9 @@ public final class ConsoleRoutes implements HttpService {
     this.policies = new PolicyPages(console);
     this.revocations = new TakingBack(console);
     this.runbooks = new Runbooks(console);
+    this.trust = new Trust(console);
+    this.measures = new Measures(console);
+    this.news = new News(console, door, bell);
     this.record = new Looking(console);
   }
 
@@ -109,7 +117,10 @@ public final class ConsoleRoutes implements HttpService {
         .post("/revocations/preview", door.to(revocations::preview))
         .post("/revocations/lift", door.to(revocations::lift))
         .post("/revocations", door.to(revocations::revoke))
+        .get("/trust", door.to(trust::show))
+        .get("/measures", door.to(measures::show))
         .get("/runbooks", door.to(runbooks::show))
+        .get("/news", news.handler())
         .get("/record", door.to(record::show));
     serve(rules, style);
     serve(rules, htmx);

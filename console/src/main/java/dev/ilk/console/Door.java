@@ -53,7 +53,7 @@ final class Door {
     }
   }
 
-  private Arrival arrival(ServerRequest request) {
+  Arrival arrival(ServerRequest request) {
     return new Arrival(
         ids.correlation(), clock.instant(), NAME, network(request.remotePeer().address()));
   }
@@ -68,9 +68,14 @@ final class Door {
     return zone < 0 ? address : address.substring(0, zone);
   }
 
-  private void send(ServerResponse response, Answer answer) {
+  /** What every answer says, whatever is in it. */
+  void secure(ServerResponse response) {
     security.addTo(response.headers());
     response.header(HeaderNames.CACHE_CONTROL, "no-store");
+  }
+
+  private void send(ServerResponse response, Answer answer) {
+    secure(response);
     for (SetCookie cookie : answer.cookies()) {
       response.headers().addCookie(cookie);
     }

@@ -1,13 +1,16 @@
 package dev.ilk.console;
 
+import dev.ilk.actor.Machine;
 import dev.ilk.console.http.Answer;
 import dev.ilk.console.http.Visit;
 import dev.ilk.console.page.Frame;
 import dev.ilk.console.page.HomePage;
 import dev.ilk.console.page.Moment;
 import dev.ilk.gate.ListApprovals;
+import dev.ilk.gate.ListOwned;
 import dev.ilk.gate.ReadIdentity;
 import dev.ilk.gate.ReadSelf;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,6 +18,7 @@ import java.util.List;
 final class Home {
   private static final int SHOWN = 5;
   private static final int COUNTED = 100;
+  private static final Duration SOON = Duration.ofDays(14);
 
   private final Console console;
 
@@ -36,17 +40,22 @@ final class Home {
     return console.answer(
         visit,
         console.read(visit, new ReadIdentity(self.actor().subject())),
-        view -> page(visit, self, waiting, view));
+        view ->
+            console.answer(
+                visit,
+                console.read(visit, new ListOwned(COUNTED)),
+                owned -> page(visit, self, new Findings(waiting, view, owned))));
   }
 
-  private Answer page(
-      Visit visit,
-      ReadSelf.Self self,
-      List<ListApprovals.Waiting> waiting,
-      ReadIdentity.View view) {
+  /** What was asked for the page. */
+  private record Findings(
+      List<ListApprovals.Waiting> waiting, ReadIdentity.View view, List<Machine> owned) {}
+
+  private Answer page(Visit visit, ReadSelf.Self self, Findings found) {
+    List<ListApprovals.Waiting> waiting = found.waiting();
     Instant now = visit.arrival().at();
     List<Instant> ends =
-        view.delegations().stream()
+        found.view().delegations().stream()
             .filter(lent -> lent.grantor().equals(self.actor().id()))
             .map(lent -> lent.until())
             .sorted()
@@ -56,11 +65,25 @@ final class Home {
             Words.called(self),
             waiting.stream().limit(SHOWN).map(one -> row(one, now)).toList(),
             waiting.size(),
-            List.of(),
+            found.owned().stream().limit(SHOWN).map(one -> ending(one, now)).toList(),
+            (int) found.owned().stream().filter(one -> needsALook(one, now)).count(),
             ends.size(),
             ends.isEmpty() ? "" : ", the first ends " + Moment.of(ends.getFirst(), now).distance());
     Frame frame = console.frame(visit, "Start", Frame.Section.HOME, self);
     return Answer.page(200, console.pages().render(frame, page));
+  }
+
+  private static HomePage.Ending ending(Machine machine, Instant now) {
+    return new HomePage.Ending(
+        Parties.of(machine),
+        machine.stewardship().purpose(),
+        Parties.state(machine, now),
+        Moment.of(machine.end(), now),
+        needsALook(machine, now));
+  }
+
+  private static boolean needsALook(Machine machine, Instant now) {
+    return !machine.standsAt(now) || machine.end().isBefore(now.plus(SOON));
   }
 
   private static HomePage.Waiting row(ListApprovals.Waiting one, Instant now) {

@@ -109,14 +109,13 @@ final class Looking {
   }
 
   private static String told(List<Event> events, List<RecordPage.Journey> journeys, String result) {
-    String count =
-        "%d of %d steps, in %d journeys, the latest first."
-            .formatted(
-                journeys.stream().mapToInt(journey -> journey.steps().size()).sum(),
-                events.size(),
-                journeys.size());
-    return events.size() < MOST && result.isEmpty()
-        ? "%d steps, in %d journeys, the latest first.".formatted(events.size(), journeys.size())
-        : count;
+    long shown = journeys.stream().mapToInt(journey -> journey.steps().size()).sum();
+    String most = events.size() < MOST ? "" : ", the latest that there are";
+    return "%s in %s%s%s."
+        .formatted(
+            Words.count(shown, "step"),
+            Words.count(journeys.size(), "journey"),
+            result.isEmpty() ? "" : ", of " + events.size() + " looked through",
+            most);
   }
 }

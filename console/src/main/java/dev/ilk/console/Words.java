@@ -31,6 +31,11 @@ final class Words {
     };
   }
 
+  /** A number of things: {@code 1 step}, {@code 2 steps}. */
+  static String count(long number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+
   /** A word of the record as people read it: {@code access_token} is {@code access token}. */
   static String spaced(String word) {
     return word.replace('_', ' ');

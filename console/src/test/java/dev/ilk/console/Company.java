@@ -24,6 +24,7 @@ import dev.ilk.gate.Handled;
 import dev.ilk.gate.Handler;
 import dev.ilk.gate.Handlers;
 import dev.ilk.gate.ListApprovals;
+import dev.ilk.gate.ListOwned;
 import dev.ilk.gate.OpenSession;
 import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.ReadIdentity;
@@ -116,6 +117,9 @@ final class Company implements Surroundings {
                 Delegate.class,
                 permit -> lend(permit.command(), permit.proof().actor(), permit.arrival().at()))
             .on(EndDelegation.class, permit -> end(permit.command()))
+            .on(
+                ListOwned.class,
+                permit -> Result.ok(Handled.of(List.of(), permit.command().asked())))
             .on(ListApprovals.class, new Waiting(approvals))
             .on(DecideApproval.class, new Deciding(approvals));
     Set<Class<?>> done =
@@ -127,6 +131,7 @@ final class Company implements Surroundings {
             Delegate.class,
             EndDelegation.class,
             ListApprovals.class,
+            ListOwned.class,
             DecideApproval.class);
     for (Class<?> command : Command.class.getPermittedSubclasses()) {
       if (!done.contains(command)) {

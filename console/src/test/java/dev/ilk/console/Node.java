@@ -46,6 +46,7 @@ final class Node implements AutoCloseable {
 
   final Company company;
   final Log log = new Log();
+  final Bell bell = new Bell();
   final ConsoleSettings settings;
   volatile Instant now;
   private final WebServer server;
@@ -106,7 +107,8 @@ final class Node implements AutoCloseable {
             new Logins(List.of(client), new InMemoryPendingLogins(), new Accounts(company.humans)),
             new Sessions(company.sessions, company.humans, Sessions.DEFAULT_IDLE),
             ids,
-            () -> this.now);
+            () -> this.now,
+            bell);
     server =
         WebServer.builder()
             .address(InetAddress.getLoopbackAddress())

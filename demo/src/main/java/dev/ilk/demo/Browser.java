@@ -47,6 +47,11 @@ final class Browser implements AutoCloseable {
     throw new IOException("no form for `%s` on %s".formatted(actionContains, address));
   }
 
+  /** Sends what no page asked for, as another site would make a browser do. */
+  Answer post(String url, Map<String, String> fields) throws IOException, InterruptedException {
+    return web.form(url, fields);
+  }
+
   /** Where the last page is. */
   String address() {
     return address;

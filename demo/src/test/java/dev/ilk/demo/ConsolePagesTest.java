@@ -31,10 +31,16 @@ class ConsolePagesTest {
   private static final Path PICTURES =
       Path.of(System.getProperty("ilk.root")).resolve("demo/target/screenshots");
 
+  /** The link to a journey in which an agent acts on a person's authority, to the end. */
+  private static final String LENT =
+      "//section[contains(., 'on the authority of') and contains(., 'EvaluateAccess')]"
+          + "//a[@class='mono']";
+
   @TempDir private static Path folder;
   private static Company company;
   private static Chromium chromium;
   private static Axe axe;
+  private static String journey = "";
 
   /** A page: its name in pictures and where it is. */
   private record Page(String name, String path) {}
@@ -54,10 +60,13 @@ class ConsolePagesTest {
         new Page("identity-human", "/console/identities/human:alice"),
         new Page("record", "/console/record"),
         new Page("record-none", "/console/record?q=cor_x"),
-        new Page("journey", "/console/record?q=agent:prod-invoice-helper"),
+        new Page("record-agent", "/console/record?q=agent:prod-invoice-helper"),
+        new Page("journey", "/console/record?q=${journey}"),
         new Page("policies", "/console/policies?policy=no-refunds-by-pipelines"),
         new Page("revocations", "/console/revocations"),
         new Page("revoke", "/console/revocations/new?what=agent:prod-invoice-helper"),
+        new Page("trust", "/console/trust"),
+        new Page("measures", "/console/measures"),
         new Page("runbooks", "/console/runbooks"),
         new Page("missing", "/console/nowhere"));
   }
@@ -83,6 +92,8 @@ class ConsolePagesTest {
     chromium.driver().findElement(By.cssSelector("button[value=olga]")).click();
     assertEquals(
         "Sign out", chromium.driver().findElement(By.cssSelector(".leave button")).getText());
+    open(new Page("", "/console/record?q=agent:prod-invoice-helper"));
+    journey = chromium.driver().findElement(By.xpath(LENT)).getText();
   }
 
   @AfterAll
@@ -115,6 +126,6 @@ class ConsolePagesTest {
   }
 
   private static void open(Page page) {
-    chromium.open(URI.create(company.ilk() + page.path()));
+    chromium.open(URI.create(company.ilk() + page.path().replace("${journey}", journey)));
   }
 }

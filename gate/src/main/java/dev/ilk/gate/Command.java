@@ -41,6 +41,8 @@ public sealed interface Command<R>
         EndDelegation,
         ChangeRegistry,
         ListIdentities,
+        ListOwned,
+        ReadTrust,
         ReadIdentity,
         ReadTrace,
         ReadRecord,

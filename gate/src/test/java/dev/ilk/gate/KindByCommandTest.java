@@ -122,6 +122,8 @@ class KindByCommandTest {
     commands.put(
         new ListIdentities(Optional.empty(), Optional.empty(), "", "", 1),
         "list who is registered");
+    commands.put(new ListOwned(1), "see the machines that one answers for");
+    commands.put(new ReadTrust(), "read the rules of federation");
     commands.put(
         new ReadIdentity("workload:a"), "read everything about one identity, and why it exists");
     commands.put(

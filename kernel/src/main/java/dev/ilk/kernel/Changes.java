@@ -36,6 +36,8 @@ public interface Changes {
     SUSPENSION,
     /** A key ring, by its name. */
     KEY,
+    /** What people are asked to approve, by its id. */
+    APPROVAL,
     /** A session, by its id. */
     SESSION,
     /** Policies that were applied, by the name of their set. */

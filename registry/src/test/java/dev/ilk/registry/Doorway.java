@@ -17,10 +17,12 @@ import dev.ilk.gate.Gate;
 import dev.ilk.gate.Handler;
 import dev.ilk.gate.Handlers;
 import dev.ilk.gate.ListIdentities;
+import dev.ilk.gate.ListOwned;
 import dev.ilk.gate.Minutes;
 import dev.ilk.gate.Objections;
 import dev.ilk.gate.Outcome;
 import dev.ilk.gate.ReadIdentity;
+import dev.ilk.gate.ReadTrust;
 import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Result;
@@ -93,6 +95,8 @@ final class Doorway {
         Set.of(
             ChangeRegistry.class,
             ListIdentities.class,
+            ListOwned.class,
+            ReadTrust.class,
             ReadIdentity.class,
             Delegate.class,
             EndDelegation.class);
@@ -104,6 +108,8 @@ final class Doorway {
     return builder
         .on(ChangeRegistry.class, world.changing)
         .on(ListIdentities.class, new IdentityListing(world.store))
+        .on(ListOwned.class, new OwnedListing(world.store))
+        .on(ReadTrust.class, new TrustReading(world.directory))
         .on(ReadIdentity.class, new IdentityReading(world.directory, world.store, credentials))
         .on(Delegate.class, new Delegating(world.directory, world.store, world.ids, ISSUERS))
         .on(EndDelegation.class, new DelegationEnding(world.store, world.directory))

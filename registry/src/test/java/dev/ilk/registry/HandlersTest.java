@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ilk.actor.Actor;
 import dev.ilk.actor.Kind;
+import dev.ilk.actor.TrustRule;
 import dev.ilk.gate.ChangeRegistry;
 import dev.ilk.gate.ListIdentities;
+import dev.ilk.gate.ListOwned;
 import dev.ilk.gate.Outcome;
 import dev.ilk.gate.ReadIdentity;
+import dev.ilk.gate.ReadTrust;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.record.Event;
@@ -123,6 +126,26 @@ class HandlersTest {
     assertEquals(
         List.of("workload:staging-payments-api"),
         released(outcome).identities().stream().map(Actor::subject).toList());
+  }
+
+  @Test
+  void people_see_the_machines_that_they_answer_for() throws StoreUnavailable {
+    var outcome = doorway.pass(doorway.by(doorway.human("alice")), new ListOwned(10));
+    assertEquals(
+        List.of("workload:prod-payments-deployer", "workload:staging-payments-api"),
+        released(outcome).stream().map(Actor::subject).sorted().toList());
+    for (int limit : new int[] {0, 201}) {
+      assertInstanceOf(
+          Outcome.Refused.class,
+          doorway.pass(doorway.by(doorway.human("alice")), new ListOwned(limit)));
+    }
+  }
+
+  @Test
+  void the_rules_of_federation_are_told_by_issuer_and_name() throws StoreUnavailable {
+    var outcome = doorway.pass(doorway.by(doorway.human("operator")), new ReadTrust());
+    List<String> names = released(outcome).stream().map(TrustRule::name).toList();
+    assertTrue(names.contains("payments-main-branch"), names::toString);
   }
 
   @Test

@@ -52,6 +52,17 @@ public final class Visit {
     return new Visit(request, arrival, form(request));
   }
 
+  /**
+   * Takes in a request that carries no form, such as one that only looks on.
+   *
+   * @param request the request
+   * @param arrival how it came
+   * @return the visit
+   */
+  public static Visit reading(ServerRequest request, Arrival arrival) {
+    return new Visit(request, arrival, Map.of());
+  }
+
   private static Map<String, List<String>> form(ServerRequest request) throws FormTooLarge {
     if (!request.content().hasEntity()) {
       return Map.of();

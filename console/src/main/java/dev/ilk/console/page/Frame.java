@@ -77,10 +77,14 @@ public record Frame(String title, Section section, Optional<Viewer> viewer, Stri
     IDENTITIES(Group.REGISTRY, "Identities", "/console/identities"),
     /** What is permitted. */
     POLICIES(Group.ACCESS, "Policies", "/console/policies"),
+    /** Who vouches for software. */
+    TRUST(Group.ACCESS, "Trust", "/console/trust"),
     /** What is suspended and revoked. */
     REVOCATIONS(Group.ACCESS, "Taken back", "/console/revocations"),
     /** What happened. */
     RECORD(Group.RECORD, "Record", "/console/record"),
+    /** How much of it. */
+    MEASURES(Group.RECORD, "Measures", "/console/measures"),
     /** What to do when. */
     RUNBOOKS(Group.RECORD, "Runbooks", "/console/runbooks"),
     /** None of these. */

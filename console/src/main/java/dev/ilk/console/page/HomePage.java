@@ -9,6 +9,7 @@ import java.util.List;
  * @param approvals what waits for their approval, the oldest first; at most a few
  * @param waiting how many wait in all
  * @param ending the machines that they answer for, those that end first in front; at most a few
+ * @param troubled how many of those they answer for end soon or do not stand
  * @param delegations how many of their delegations hold
  * @param soonest when the first of those ends, in words; empty if there is none
  */
@@ -17,6 +18,7 @@ public record HomePage(
     List<Waiting> approvals,
     int waiting,
     List<Ending> ending,
+    int troubled,
     int delegations,
     String soonest) {
   public HomePage {

@@ -72,8 +72,8 @@ public final class Lanes {
     int words = all.size() * LANE + 12;
     texts.add(
         Drawing.Text.fitting(
-            "", words, y - 3, WORDS - 20, step.action() + ", " + step.result().label()));
-    texts.add(Drawing.Text.fitting("soft", words, y + 13, WORDS - 20, step.about()));
+            "", words, y - 3, WORDS - 48, step.action() + ", " + step.result().label()));
+    texts.add(Drawing.Text.fitting("soft", words, y + 13, WORDS - 48, step.about()));
   }
 
   private static int middle(int lane) {

@@ -6,6 +6,7 @@ import dev.ilk.console.template.JtehomeGenerated;
 import dev.ilk.console.template.JteidentitiesGenerated;
 import dev.ilk.console.template.JteidentityGenerated;
 import dev.ilk.console.template.JtelendGenerated;
+import dev.ilk.console.template.JtemeasuresGenerated;
 import dev.ilk.console.template.JtepoliciesGenerated;
 import dev.ilk.console.template.JteproblemGenerated;
 import dev.ilk.console.template.JterecordGenerated;
@@ -14,6 +15,7 @@ import dev.ilk.console.template.JterevokeGenerated;
 import dev.ilk.console.template.JterunbooksGenerated;
 import dev.ilk.console.template.JteselfGenerated;
 import dev.ilk.console.template.JtesigninGenerated;
+import dev.ilk.console.template.JtetrustGenerated;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 
@@ -223,6 +225,32 @@ public final class Pages {
   public String render(Frame frame, RunbooksPage page) {
     StringOutput html = new StringOutput();
     JterunbooksGenerated.render(output(html), forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * Whom Ilk believes what about software.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, TrustPage page) {
+    StringOutput html = new StringOutput();
+    JtetrustGenerated.render(output(html), forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * How much of everything happened lately.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, MeasuresPage page) {
+    StringOutput html = new StringOutput();
+    JtemeasuresGenerated.render(output(html), forms(frame), frame, links, page);
     return html.toString();
   }
 

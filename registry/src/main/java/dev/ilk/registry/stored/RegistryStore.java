@@ -18,6 +18,9 @@ public interface RegistryStore {
   /** The most keys that one {@link #find} takes. */
   int MOST_KEYS = 500;
 
+  /** The most that {@link #ownedBy} gives back. */
+  int MOST_OWNED = 200;
+
   /**
    * Finds identities by their keys.
    *
@@ -36,6 +39,17 @@ public interface RegistryStore {
    * @throws StoreUnavailable if the store does not answer
    */
   List<Registered> page(Filter filter) throws StoreUnavailable;
+
+  /**
+   * The machines that somebody answers for as their technical contact, without those that have
+   * ended.
+   *
+   * @param contact the person's name
+   * @param limit at most so many, 1 to {@link #MOST_OWNED}
+   * @return those that end first in front
+   * @throws StoreUnavailable if the store does not answer
+   */
+  List<Registered> ownedBy(String contact, int limit) throws StoreUnavailable;
 
   /**
    * Everything declared beside identities, read with the version in one look.

@@ -1,6 +1,8 @@
 package dev.ilk.registry.stored;
 
 import dev.ilk.actor.Delegation;
+import dev.ilk.actor.Machine;
+import dev.ilk.actor.Status;
 import dev.ilk.kernel.Changes;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
@@ -66,6 +68,22 @@ public final class InMemoryStore implements RegistryStore, DelegationStore, Chan
         .sorted(Comparator.comparing(kept -> kept.row().subject()))
         .limit(filter.limit())
         .map(Kept::read)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Registered> ownedBy(String contact, int limit) throws StoreUnavailable {
+    answer();
+    return identities.values().stream()
+        .filter(kept -> kept.row().status() != Status.ENDED)
+        .map(Kept::read)
+        .filter(kept ->
+            kept.actor() instanceof Machine machine
+                && machine.stewardship().contact().equals(contact))
+        .sorted(
+            Comparator.comparing((Registered kept) -> kept.actor().expires().orElseThrow())
+                .thenComparing(kept -> kept.actor().subject()))
+        .limit(limit)
         .toList();
   }
 

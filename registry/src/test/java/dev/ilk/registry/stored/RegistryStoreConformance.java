@@ -16,6 +16,7 @@ import dev.ilk.actor.Workload;
 import dev.ilk.decide.PolicyText;
 import dev.ilk.kernel.Changes;
 import dev.ilk.kernel.StoreUnavailable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -241,6 +242,37 @@ public abstract class RegistryStoreConformance {
         new Filter(
             Optional.empty(), Optional.of(new Environment("dev")), Optional.empty(), "", "", 9);
     assertEquals(List.of("agent:dev-helper"), subjects(dev));
+  }
+
+  @Test
+  void what_somebody_answers_for_is_found_by_its_end_and_without_what_has_ended()
+      throws StoreUnavailable {
+    Workload early = ending(Samples.workload("prod-early"), Status.ACTIVE, 3);
+    Workload late = ending(Samples.workload("prod-late"), Status.REVOKED, 60);
+    Workload gone = ending(Samples.workload("prod-gone"), Status.ENDED, 1);
+    add(managed(late), managed(early), managed(gone), managed(Samples.human("alice")));
+    assertEquals(List.of("workload:prod-early", "workload:prod-late"), ownedBy("alice", 10));
+    assertEquals(List.of("workload:prod-early"), ownedBy("alice", 1));
+    assertEquals(List.of(), ownedBy("bob", 10));
+    assertEquals(List.of(), ownedBy("", 10));
+  }
+
+  private List<String> ownedBy(String contact, int limit) throws StoreUnavailable {
+    return store().ownedBy(contact, limit).stream().map(r -> r.actor().subject()).toList();
+  }
+
+  private static Workload ending(Workload of, Status status, int days) {
+    return new Workload(
+        of.id(),
+        of.name(),
+        of.subtype(),
+        status,
+        of.environment(),
+        of.tenant(),
+        of.stewardship(),
+        of.created(),
+        Samples.NOW.plus(Duration.ofDays(days)),
+        of.scopes());
   }
 
   @Test

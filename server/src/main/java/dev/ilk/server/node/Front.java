@@ -101,7 +101,13 @@ final class Front implements AutoCloseable {
     routing.register(
         ConsoleSettings.HOME,
         new ConsoleRoutes(
-            console, rooms.gate(), planes.logins(), planes.sessions(), rooms.ids(), rooms.clock()));
+            console,
+            rooms.gate(),
+            planes.logins(),
+            planes.sessions(),
+            rooms.ids(),
+            rooms.clock(),
+            rooms.bell()));
     Listening.end(routing);
   }
 

@@ -9,6 +9,7 @@ import dev.ilk.approval.Requesting;
 import dev.ilk.approval.StoredRequests;
 import dev.ilk.approval.Tasks;
 import dev.ilk.approval.Waiting;
+import dev.ilk.console.Bell;
 import dev.ilk.decide.Chronicle;
 import dev.ilk.decide.Decider;
 import dev.ilk.decide.PolicyText;
@@ -46,6 +47,7 @@ import dev.ilk.gate.ListApprovals;
 import dev.ilk.gate.ListDeployments;
 import dev.ilk.gate.ListElevations;
 import dev.ilk.gate.ListIdentities;
+import dev.ilk.gate.ListOwned;
 import dev.ilk.gate.ListPolicyVersions;
 import dev.ilk.gate.Minutes;
 import dev.ilk.gate.OpenSession;
@@ -58,6 +60,7 @@ import dev.ilk.gate.ReadRecord;
 import dev.ilk.gate.ReadRevocations;
 import dev.ilk.gate.ReadSelf;
 import dev.ilk.gate.ReadTrace;
+import dev.ilk.gate.ReadTrust;
 import dev.ilk.gate.Reconciliation;
 import dev.ilk.gate.RecordReading;
 import dev.ilk.gate.ReportAction;
@@ -118,7 +121,9 @@ import dev.ilk.registry.Delegating;
 import dev.ilk.registry.DelegationEnding;
 import dev.ilk.registry.IdentityListing;
 import dev.ilk.registry.IdentityReading;
+import dev.ilk.registry.OwnedListing;
 import dev.ilk.registry.RegistryChanging;
+import dev.ilk.registry.TrustReading;
 import dev.ilk.registry.TrustTrying;
 import dev.ilk.registry.directory.Directory;
 import dev.ilk.registry.directory.Targets;
@@ -143,6 +148,7 @@ final class Rooms implements AutoCloseable {
   private final Stores stores;
   private final Issuers issuers;
   private final InstantSource clock;
+  private final Bell bell = new Bell();
   private final Ids ids;
   private final KeyRings rings;
   private final RingLogKeys logKeys;
@@ -337,6 +343,8 @@ final class Rooms implements AutoCloseable {
                     clients::check,
                     policies::declarable)))
         .on(ListIdentities.class, new IdentityListing(stores.registry()))
+        .on(ListOwned.class, new OwnedListing(stores.registry()))
+        .on(ReadTrust.class, new TrustReading(directory))
         .on(
             ReadIdentity.class,
             new IdentityReading(directory, stores.delegations(), new FromRecord(history)))
@@ -381,6 +389,7 @@ final class Rooms implements AutoCloseable {
           case ELEVATION -> elevations.refresh(clock.instant());
           case KEY -> rings.refresh(new RingName(change.key()));
           case DEPLOYMENT -> deployments.changed(change.key());
+          case APPROVAL -> bell.ring();
           case IDENTITY, DELEGATION, SESSION -> {}
         }
       }
@@ -432,6 +441,10 @@ final class Rooms implements AutoCloseable {
 
   Denials denials() {
     return denials;
+  }
+
+  Bell bell() {
+    return bell;
   }
 
   InstantSource clock() {

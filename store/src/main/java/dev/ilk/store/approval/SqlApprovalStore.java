@@ -3,8 +3,10 @@ package dev.ilk.store.approval;
 import dev.ilk.approval.AccessRequest;
 import dev.ilk.approval.ApprovalStore;
 import dev.ilk.gate.ApprovalTask;
+import dev.ilk.kernel.Changes.Topic;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
+import dev.ilk.store.database.ChangeTable;
 import dev.ilk.store.database.Columns;
 import dev.ilk.store.database.Database;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 
 /** Access requests in a database. */
 public final class SqlApprovalStore implements ApprovalStore {
@@ -106,6 +109,7 @@ public final class SqlApprovalStore implements ApprovalStore {
               .onConflict(BINDING)
               .doNothing()
               .execute();
+          transaction.changed(Topic.APPROVAL, request.id().value());
           return transaction
               .sql()
               .select(ALL)
@@ -148,25 +152,34 @@ public final class SqlApprovalStore implements ApprovalStore {
   public boolean replace(AccessRequest before, AccessRequest after) throws StoreUnavailable {
     return database.write(
         "answering an access request",
-        transaction ->
-            transaction
-                    .sql()
-                    .update(REQUEST)
-                    .set(STATUS, after.state().status().name())
-                    .set(VOTES, votes(after.state().votes()))
-                    .set(DECIDED, after.state().decided().orElse(null))
-                    .where(ID.eq(before.id().value()))
-                    .and(STATUS.eq(before.state().status().name()))
-                    .and(VOTES.eq(votes(before.state().votes())))
-                    .execute()
-                == 1);
+        transaction -> {
+          int rows =
+              transaction
+                  .sql()
+                  .update(REQUEST)
+                  .set(STATUS, after.state().status().name())
+                  .set(VOTES, votes(after.state().votes()))
+                  .set(DECIDED, after.state().decided().orElse(null))
+                  .where(ID.eq(before.id().value()))
+                  .and(STATUS.eq(before.state().status().name()))
+                  .and(VOTES.eq(votes(before.state().votes())))
+                  .execute();
+          if (rows == 1) {
+            transaction.changed(Topic.APPROVAL, before.id().value());
+          }
+          return rows == 1;
+        });
   }
 
   @Override
   public int prune(Instant before) throws StoreUnavailable {
     return database.write(
         "forgetting access requests",
-        transaction -> transaction.sql().deleteFrom(REQUEST).where(EXPIRES.lt(before)).execute());
+        transaction -> {
+          ChangeTable.forget(
+              transaction, Topic.APPROVAL, DSL.select(ID).from(REQUEST).where(EXPIRES.lt(before)));
+          return transaction.sql().deleteFrom(REQUEST).where(EXPIRES.lt(before)).execute();
+        });
   }
 
   /** Three words a vote. */

@@ -25,6 +25,12 @@ final class RegistryTables {
   static final Field<Long> REVISION = Columns.number("revision");
   static final Field<String> BODY = Columns.text("body");
 
+  /** Made by the database from the body. */
+  static final Field<String> CONTACT = Columns.text("contact");
+
+  /** Made by the database from the body, as RFC 3339 writes it. */
+  static final Field<String> ENDS = Columns.text("ends");
+
   static final Table<Record> IDENTITY_KEY = Columns.table("identity_key");
   static final Field<String> KEY = Columns.text("key");
   static final Field<String> KEY_OF = Columns.text("identity");

@@ -1,10 +1,12 @@
 package dev.ilk.store.registry;
 
 import static dev.ilk.store.registry.RegistryTables.BODY;
+import static dev.ilk.store.registry.RegistryTables.CONTACT;
 import static dev.ilk.store.registry.RegistryTables.COUNTER;
 import static dev.ilk.store.registry.RegistryTables.COUNTER_NAME;
 import static dev.ilk.store.registry.RegistryTables.COUNTER_VALUE;
 import static dev.ilk.store.registry.RegistryTables.DECLARATION;
+import static dev.ilk.store.registry.RegistryTables.ENDS;
 import static dev.ilk.store.registry.RegistryTables.ENVIRONMENT;
 import static dev.ilk.store.registry.RegistryTables.ID;
 import static dev.ilk.store.registry.RegistryTables.IDENTITY;
@@ -16,9 +18,11 @@ import static dev.ilk.store.registry.RegistryTables.MANAGED_BY;
 import static dev.ilk.store.registry.RegistryTables.NAME;
 import static dev.ilk.store.registry.RegistryTables.REF;
 import static dev.ilk.store.registry.RegistryTables.REVISION;
+import static dev.ilk.store.registry.RegistryTables.STATUS;
 import static dev.ilk.store.registry.RegistryTables.SUBJECT;
 import static dev.ilk.store.registry.RegistryTables.VERSION;
 
+import dev.ilk.actor.Status;
 import dev.ilk.issue.revocation.Revocation;
 import dev.ilk.kernel.Changes.Topic;
 import dev.ilk.kernel.StoreUnavailable;
@@ -109,6 +113,23 @@ public final class SqlRegistryStore implements RegistryStore {
                 .where(conditions)
                 .orderBy(SUBJECT)
                 .limit(filter.limit())
+                .fetch(row -> IdentityRow.read(row.value1(), row.value2())));
+  }
+
+  @Override
+  public List<Registered> ownedBy(String contact, int limit) throws StoreUnavailable {
+    if (limit < 1 || limit > MOST_OWNED) {
+      throw new IllegalArgumentException("at most %d identities".formatted(MOST_OWNED));
+    }
+    return database.read(
+        "reading identities",
+        view ->
+            view.sql()
+                .select(BODY, REVISION)
+                .from(IDENTITY)
+                .where(CONTACT.eq(contact).and(STATUS.ne(Status.ENDED.name())))
+                .orderBy(ENDS, SUBJECT)
+                .limit(limit)
                 .fetch(row -> IdentityRow.read(row.value1(), row.value2())));
   }
 

@@ -58,7 +58,19 @@ public final class Sessions {
    *     expired, of a person who stands, and with no other credential beside it
    */
   public Attempt reader(Shown shown, Instant now) {
-    return prove(shown, Optional.empty(), now);
+    return prove(shown, Optional.empty(), true, now);
+  }
+
+  /**
+   * Proves the person whose page asks for news by itself. Unlike {@link #reader} it does not note
+   * that the session was used: nobody need sit in front of the page.
+   *
+   * @param shown the cookie, and what was shown beside it
+   * @param now the present
+   * @return the attempt; proven as by {@link #reader}
+   */
+  public Attempt onlooker(Shown shown, Instant now) {
+    return prove(shown, Optional.empty(), false, now);
   }
 
   /**
@@ -70,10 +82,10 @@ public final class Sessions {
    * @return the attempt; proven as by {@link #reader}, and by a form of Ilk's own pages
    */
   public Attempt changer(Shown shown, Intent intent, Instant now) {
-    return prove(shown, Optional.of(intent), now);
+    return prove(shown, Optional.of(intent), true, now);
   }
 
-  private Attempt prove(Shown shown, Optional<Intent> intent, Instant now) {
+  private Attempt prove(Shown shown, Optional<Intent> intent, boolean used, Instant now) {
     Failure failure = Failure.of(METHOD);
     if (shown.authorization().isPresent()) {
       return Foreign.refuse(failure, shown.authorization().get());
@@ -93,13 +105,14 @@ public final class Sessions {
             problem("cross_site_request", "this was not sent from a page of Ilk in this session")
                 .mend("open the page again and repeat it there"));
       }
-      return prove(found.get(), shown, seen, now);
+      return prove(found.get(), shown, seen, used, now);
     } catch (StoreUnavailable e) {
       return failure.unavailable("store_unavailable", "sessions cannot be looked up");
     }
   }
 
-  private Attempt prove(SessionState session, Shown shown, Failure failure, Instant now)
+  private Attempt prove(
+      SessionState session, Shown shown, Failure failure, boolean used, Instant now)
       throws StoreUnavailable {
     Optional<Human> owner = humans.byId(session.human());
     if (owner.isEmpty()) {
@@ -110,7 +123,7 @@ public final class Sessions {
     if (against.isPresent()) {
       return failure.claiming(human).quietly(against.get());
     }
-    if (!now.isBefore(session.lastSeen().plus(TOUCH_EVERY))) {
+    if (used && !now.isBefore(session.lastSeen().plus(TOUCH_EVERY))) {
       lookup.touch(session.id(), now);
     }
     return new Proven(

@@ -1,0 +1,6 @@
+-- People look up the machines that they answer for, those that end first in front.
+ALTER TABLE identity ADD COLUMN contact text
+  GENERATED ALWAYS AS (json_extract(body, '$.stewardship.contact')) VIRTUAL;
+ALTER TABLE identity ADD COLUMN ends text
+  GENERATED ALWAYS AS (json_extract(body, '$.end')) VIRTUAL;
+CREATE INDEX identity_contact ON identity (contact, ends, subject) WHERE contact IS NOT NULL;
