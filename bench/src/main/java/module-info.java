@@ -17,6 +17,8 @@ module dev.ilk.bench {
   requires info.picocli;
   requires java.management;
   requires java.net.http;
+  requires org.bouncycastle.pkix;
+  requires org.bouncycastle.provider;
 
   opens dev.ilk.bench to
       info.picocli;

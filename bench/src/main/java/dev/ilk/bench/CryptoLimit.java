@@ -28,6 +28,19 @@ final class CryptoLimit {
         });
   }
 
+  /** One ES256 verification, of a request, and one ES256 signature: a certificate. */
+  static double certificate(int seconds) throws InterruptedException {
+    Signer asking = Signer.ephemeral(Algorithm.ES256);
+    Signer own = Signer.ephemeral(Algorithm.ES256);
+    byte[] signature = asking.sign(MESSAGE);
+    return perSecond(
+        seconds,
+        () -> {
+          require(asking.verifyingKey().verify(Algorithm.ES256, MESSAGE, signature));
+          own.sign(MESSAGE);
+        });
+  }
+
   /** One ES256 verification: a decision for an enforcement point that shows its token. */
   static double decision(int seconds) throws InterruptedException {
     Signer own = Signer.ephemeral(Algorithm.ES256);

@@ -16,7 +16,8 @@ import picocli.CommandLine;
       TemporalBench.class,
       RevocationBench.class,
       ScanBench.class,
-      StartBench.class
+      StartBench.class,
+      SvidBench.class
     })
 final class Main implements Runnable {
   @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

@@ -26,6 +26,7 @@ final class Keys implements Runnable {
       footer = {
         "",
         "Example: ilk keys rotate prod workload",
+        "Authorities: ilk keys rotate prod x509-svid",
         "After a theft: ilk keys rotate prod workload --compromised"
       })
   static final class Rotate implements Callable<Integer> {
@@ -37,7 +38,7 @@ final class Keys implements Runnable {
     @CommandLine.Parameters(
         index = "1",
         paramLabel = "KIND",
-        description = "human, workload or agent")
+        description = "human, workload, agent, jwt-svid, x509-svid or x509-root")
     String kind = "";
 
     @CommandLine.ArgGroup Haste haste = new Haste();

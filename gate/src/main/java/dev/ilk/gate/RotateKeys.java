@@ -10,14 +10,55 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Replace the signing key of an issuer.
+ * Replace a signing key of an environment.
  *
  * @param at the environment
- * @param plane which of its issuers
+ * @param ring which of its keys
  * @param urgency with how much consideration for those who verify
  */
-public record RotateKeys(Environment at, Kind plane, Urgency urgency)
+public record RotateKeys(Environment at, Ring ring, Urgency urgency)
     implements Command<RotateKeys.Rotated> {
+
+  /** The keys of an environment, by what they sign. */
+  public enum Ring {
+    /** People's tokens. */
+    HUMAN("human"),
+    /** Workloads' tokens. */
+    WORKLOAD("workload"),
+    /** Agents' tokens. */
+    AGENT("agent"),
+    /** JWT-SVIDs. */
+    JWT_SVID("jwt-svid"),
+    /** X.509-SVIDs and certificates for names. */
+    X509_SVID("x509-svid"),
+    /** The authorities that sign those. */
+    X509_ROOT("x509-root");
+
+    private final String word;
+
+    Ring(String word) {
+      this.word = word;
+    }
+
+    /**
+     * The word for it in interfaces, in the record, and in the ring's name after the environment's.
+     *
+     * @return lower case
+     */
+    public String word() {
+      return word;
+    }
+
+    /**
+     * Finds one by its word.
+     *
+     * @param word of any content
+     * @return empty if there is none
+     */
+    public static Optional<Ring> of(String word) {
+      return Arrays.stream(values()).filter(ring -> ring.word.equals(word)).findFirst();
+    }
+  }
 
   /** How a key is replaced. */
   public enum Urgency {
@@ -69,7 +110,7 @@ public record RotateKeys(Environment at, Kind plane, Urgency urgency)
   @Override
   public Particulars asked() {
     return Asked.action(
-        action(), "Issuer", at.name() + "/" + plane.word(), Map.of("urgency", urgency.word()));
+        action(), "Issuer", at.name() + "/" + ring.word(), Map.of("urgency", urgency.word()));
   }
 
   @Override

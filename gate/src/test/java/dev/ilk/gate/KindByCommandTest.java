@@ -153,7 +153,7 @@ class KindByCommandTest {
     commands.put(new ReadTrace("x", 1), "follow a journey through the record");
     commands.put(new ReadRecord("x"), "read the record itself, to verify it");
     commands.put(
-        new RotateKeys(prod, Kind.WORKLOAD, RotateKeys.Urgency.PLANNED),
+        new RotateKeys(prod, RotateKeys.Ring.WORKLOAD, RotateKeys.Urgency.PLANNED),
         "replace the key by which an issuer signs");
     commands.put(
         new ApplyPolicies(

@@ -12,6 +12,7 @@ import dev.ilk.record.Event;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -45,16 +46,21 @@ class SpiffeTest {
     Network.Answer answer = network.json(SPIFFE + "/x509-svid", request(), bearer);
     assertEquals(200, answer.status(), answer.response().body());
     assertEquals(ID, answer.text("spiffe_id"));
-    X509Certificate leaf = X509CertUtils.parse(answer.text("x509_svid"));
-    assertEquals(List.of(List.of(6, ID)), List.copyOf(leaf.getSubjectAlternativeNames()));
-    List<X509Certificate> authorities =
+    List<X509Certificate> chain = new ArrayList<>();
+    for (String pem : answer.text("x509_svid").split("(?<=-----END CERTIFICATE-----\n)")) {
+      chain.add(X509CertUtils.parse(pem));
+    }
+    assertEquals(List.of(List.of(6, ID)), List.copyOf(chain.get(0).getSubjectAlternativeNames()));
+    List<X509Certificate> roots =
         bundle().getKeys().stream()
             .filter(key -> key.getKeyUse().identifier().equals("x509-svid"))
             .map(key -> X509CertUtils.parse(key.getX509CertChain().getFirst().decode()))
-            .filter(one -> one.getSubjectX500Principal().equals(leaf.getIssuerX500Principal()))
+            .filter(
+                one -> one.getSubjectX500Principal().equals(chain.get(1).getIssuerX500Principal()))
             .toList();
-    assertEquals(1, authorities.size());
-    leaf.verify(authorities.getFirst().getPublicKey());
+    assertEquals(1, roots.size());
+    chain.get(0).verify(chain.get(1).getPublicKey());
+    chain.get(1).verify(roots.getFirst().getPublicKey());
   }
 
   @Test

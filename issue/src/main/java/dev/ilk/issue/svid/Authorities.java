@@ -12,6 +12,7 @@ import dev.ilk.keys.ring.KeysUnavailable;
 import dev.ilk.keys.ring.Ring;
 import dev.ilk.keys.ring.RingKey;
 import dev.ilk.keys.ring.RingName;
+import dev.ilk.keys.ring.RingPolicy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +22,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
- * The authorities of every trust domain. Each key of an environment's ring is an authority: the
+ * The authorities of every trust domain, in two levels. Each key of the upper ring is a root: the
  * next one is in the bundle long before it signs, and a retired one until all that it signed has
- * ended. Safe to share between threads.
+ * ended. Each key of the lower ring has a certificate of a root; it signs leaves, and its
+ * certificate is given out with them. Safe to share between threads.
  */
 public final class Authorities {
+  private static final String ROOT = "/x509-root";
+
   private final TrustDomains domains;
   private final KeyRings rings;
   private final AuthorityStore store;
@@ -35,7 +39,7 @@ public final class Authorities {
    * Authorities over key rings.
    *
    * @param domains the trust domain of each environment
-   * @param rings two rings for each environment, made when they are first needed
+   * @param rings three rings for each environment, made when they are first needed
    * @param store where certificates are kept
    */
   public Authorities(TrustDomains domains, KeyRings rings, AuthorityStore store) {
@@ -44,8 +48,18 @@ public final class Authorities {
     this.store = store;
   }
 
-  /** The authority that signs now, and its key. */
+  /** The authority that signs leaves now, and its key. */
   record Signing(Authority authority, Signer signer) {}
+
+  /**
+   * How the keys of a ring are made and how long they serve.
+   *
+   * @param ring any ring of a trust domain's
+   * @return that of roots, or the usual one
+   */
+  public static RingPolicy policy(RingName ring) {
+    return ring.value().endsWith(ROOT) ? RingPolicy.ROOTS : RingPolicy.TOKENS;
+  }
 
   TrustDomain domain(Environment environment) {
     return domains.of(environment);
@@ -55,7 +69,7 @@ public final class Authorities {
     RingName name = certificateRing(environment);
     try {
       RingKey active = rings.ring(name).active();
-      Optional<Authority> authority = authority(environment, name, active);
+      Optional<Authority> authority = authority(environment, name, active, this::below);
       Optional<Signer> signer = rings.signer(name, active.kid());
       if (authority.isEmpty() || signer.isEmpty()) {
         throw new PartUnavailable("the authority of `" + name + "` was just replaced");
@@ -83,51 +97,75 @@ public final class Authorities {
    * @throws PartUnavailable if they cannot be had now
    */
   public TrustBundle bundle(Environment environment) throws PartUnavailable {
-    RingName name = certificateRing(environment);
+    RingName name = rootRing(environment);
     try {
       Ring ring = rings.ring(name);
-      List<Authority> authorities = new ArrayList<>();
+      List<Authority> roots = new ArrayList<>();
       for (RingKey key : ring.keys()) {
         if (key.isPublished()) {
-          authority(environment, name, key).ifPresent(authorities::add);
+          authority(environment, name, key, this::root).ifPresent(roots::add);
         }
       }
       Ring tokens = rings.ring(tokenRing(environment));
       JwkSet keys = rings.published(tokenRing(environment));
       return new TrustBundle(
-          domains.of(environment), ring.version() + tokens.version(), authorities, keys);
+          domains.of(environment), ring.version() + tokens.version(), roots, keys);
     } catch (KeysUnavailable | StoreUnavailable e) {
       throw new PartUnavailable("the bundle of `" + environment + "`", e);
     }
   }
 
-  /** Empty for a retired key that was never an authority of this trust domain. */
-  private Optional<Authority> authority(Environment environment, RingName ring, RingKey key)
+  /** Makes the certificate of a key that has none yet. */
+  private interface Making {
+    Optional<X509CertificateHolder> of(Environment environment, RingKey key)
+        throws KeysUnavailable, StoreUnavailable, IOException;
+  }
+
+  private Optional<X509CertificateHolder> root(Environment environment, RingKey key)
+      throws KeysUnavailable, IOException {
+    Optional<Signer> signer = rings.signer(rootRing(environment), key.kid());
+    return signer.isEmpty()
+        ? Optional.empty()
+        : Optional.of(AuthorityCertificate.root(domains.of(environment), key, signer.get()));
+  }
+
+  /** Signed by the root that signs now; that one has been in the bundle for a day or more. */
+  private Optional<X509CertificateHolder> below(Environment environment, RingKey key)
+      throws KeysUnavailable, StoreUnavailable, IOException {
+    RingName name = rootRing(environment);
+    RingKey active = rings.ring(name).active();
+    Optional<Authority> root = authority(environment, name, active, this::root);
+    Optional<Signer> signer = rings.signer(name, active.kid());
+    return root.isEmpty() || signer.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            AuthorityCertificate.below(
+                domains.of(environment), key, root.get().certificate(), signer.get()));
+  }
+
+  /** Empty for a retired key that never had a certificate of this trust domain. */
+  private Optional<Authority> authority(
+      Environment environment, RingName ring, RingKey key, Making making)
       throws KeysUnavailable, StoreUnavailable {
-    TrustDomain domain = domains.of(environment);
-    String name = domain.name() + "/" + key.kid();
+    String name = domains.of(environment).name() + "/" + ring.value() + "/" + key.kid();
     X509CertificateHolder held = known.get(name);
     if (held == null) {
       Optional<byte[]> kept = store.find(name);
       if (kept.isEmpty()) {
-        Optional<Signer> signer = rings.signer(ring, key.kid());
-        if (signer.isEmpty()) {
-          return Optional.empty();
+        try {
+          Optional<X509CertificateHolder> made = making.of(environment, key);
+          if (made.isEmpty()) {
+            return Optional.empty();
+          }
+          kept = Optional.of(store.keep(name, made.get().getEncoded()));
+        } catch (IOException e) {
+          throw new IllegalStateException("a certificate of ours cannot be written", e);
         }
-        kept = Optional.of(store.keep(name, make(domain, key, signer.get())));
       }
       held = read(kept.get());
       known.put(name, held);
     }
     return Optional.of(new Authority(key.key(), held));
-  }
-
-  private static byte[] make(TrustDomain domain, RingKey key, Signer signer) {
-    try {
-      return AuthorityCertificate.of(domain, key, signer).getEncoded();
-    } catch (IOException e) {
-      throw new IllegalStateException("a certificate of ours cannot be written", e);
-    }
   }
 
   private static X509CertificateHolder read(byte[] der) {
@@ -136,6 +174,10 @@ public final class Authorities {
     } catch (IOException e) {
       throw new IllegalStateException("a kept certificate cannot be read", e);
     }
+  }
+
+  private static RingName rootRing(Environment environment) {
+    return new RingName(environment.name() + ROOT);
   }
 
   private static RingName certificateRing(Environment environment) {

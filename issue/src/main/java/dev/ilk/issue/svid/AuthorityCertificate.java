@@ -20,52 +20,97 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 
-/** The certificate of an authority, signed by itself (X509-SVID, sections 3.2 and 4). */
+/**
+ * The certificates of authorities (X509-SVID, sections 3.2 and 4): of a root, signed by itself, and
+ * of an authority below it, which signs leaves.
+ */
 final class AuthorityCertificate {
   /**
-   * From the key's making, longer than any key of the ring is published: one period as the next
-   * key, one as the active one, and the retention, with a month to notice that a rotation failed.
+   * Of an authority that signs leaves, from its key's making; longer than any key of the ring is
+   * published: one period as the next key, one as the active one, and the retention, with a month
+   * to notice that a rotation failed.
    */
   static final Duration LIFE = Duration.ofDays(92);
+
+  /** Of a root, by the same rule: two periods, the retention, and a month. */
+  static final Duration ROOT_LIFE = Duration.ofDays(850);
 
   private static final Duration SKEW = Duration.ofMinutes(5);
 
   private AuthorityCertificate() {}
 
   /**
-   * Makes one.
+   * Makes the certificate of a root.
    *
    * @param domain the trust domain, whose SPIFFE ID it carries
-   * @param key the key of the ring
+   * @param key the key of the ring of roots
    * @param signer the same key
-   * @return a certificate that may sign leaves and nothing below them
+   * @return a certificate under which there is one authority and then leaves (path length 1)
    */
-  static X509CertificateHolder of(TrustDomain domain, RingKey key, Signer signer)
+  static X509CertificateHolder root(TrustDomain domain, RingKey key, Signer signer)
       throws IOException {
-    X500Name name = name(domain, key.kid());
+    X500Name name = name(domain, "Root", key.kid());
+    return signed(domain, key, name, name, ROOT_LIFE, 1, signer);
+  }
+
+  /**
+   * Makes the certificate of an authority below a root.
+   *
+   * @param domain the trust domain, whose SPIFFE ID it carries
+   * @param key the key that will sign leaves
+   * @param root the root
+   * @param signer the root's key
+   * @return a certificate that may sign leaves and nothing below them (path length 0), and ends no
+   *     later than the root
+   */
+  static X509CertificateHolder below(
+      TrustDomain domain, RingKey key, X509CertificateHolder root, Signer signer)
+      throws IOException {
+    Instant end = key.publishedAt().plus(LIFE);
+    Instant rootEnd = root.getNotAfter().toInstant();
+    Duration life = Duration.between(key.publishedAt(), end.isBefore(rootEnd) ? end : rootEnd);
+    X500Name name = name(domain, "Issuing", key.kid());
+    return signed(domain, key, name, root.getSubject(), life, 0, signer);
+  }
+
+  private static X509CertificateHolder signed(
+      TrustDomain domain,
+      RingKey key,
+      X500Name name,
+      X500Name issuer,
+      Duration life,
+      int pathLength,
+      Signer signer)
+      throws IOException {
     Instant made = key.publishedAt().truncatedTo(ChronoUnit.SECONDS);
     SubjectPublicKeyInfo publicKey = SubjectPublicKeyInfo.getInstance(key.key().encoded());
     X509v3CertificateBuilder builder =
         new X509v3CertificateBuilder(
-            name,
+            issuer,
             Serial.next(),
             Date.from(made.minus(SKEW)),
-            Date.from(made.plus(LIFE)),
+            Date.from(made.plus(life)),
             name,
             publicKey);
-    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
+    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(pathLength));
     builder.addExtension(
         Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
     GeneralName id = new GeneralName(GeneralName.uniformResourceIdentifier, domain.id());
     builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(id));
     builder.addExtension(Extension.subjectKeyIdentifier, false, KeyIdentifiers.subject(publicKey));
+    builder.addExtension(
+        Extension.authorityKeyIdentifier,
+        false,
+        KeyIdentifiers.authority(
+            SubjectPublicKeyInfo.getInstance(signer.verifyingKey().encoded())));
     return builder.build(new RingSigner(signer));
   }
 
   /** With the key's id, so that no two authorities of a trust domain have the same name. */
-  private static X500Name name(TrustDomain domain, String kid) {
+  private static X500Name name(TrustDomain domain, String what, String kid) {
     return new X500NameBuilder(BCStyle.INSTANCE)
         .addRDN(BCStyle.O, "Ilk")
+        .addRDN(BCStyle.OU, what)
         .addRDN(BCStyle.CN, shortened(domain.name()))
         .addRDN(BCStyle.SERIALNUMBER, kid)
         .build();

@@ -101,7 +101,11 @@ public final class ServerCertificates {
       X509CertificateHolder leaf = ServerCertificate.of(by, serial, names, key, from, until);
       CertificateOrder.Certificate certificate =
           new CertificateOrder.Certificate(
-              Serial.text(serial), Pem.of(leaf.getEncoded()), from, until, Optional.empty());
+              Serial.text(serial),
+              Pem.of(leaf.getEncoded()) + Pem.of(by.authority().der()),
+              from,
+              until,
+              Optional.empty());
       return new Signed(
           certificate, key.thumbprint(), Pem.base64url(leaf.getEncoded()), by.signer().kid());
     } catch (IOException e) {

@@ -96,7 +96,8 @@ public final class X509SvidIssuer implements Handler<IssueX509Svid, IssueX509Svi
             leaf.life().expires());
     return Result.ok(
         Handled.of(
-            new IssueX509Svid.Issued(List.of(Pem.of(der)), credential),
+            new IssueX509Svid.Issued(
+                List.of(Pem.of(der), Pem.of(by.authority().der())), credential),
             particulars(credential, leaf, der, by.signer().kid())));
   }
 

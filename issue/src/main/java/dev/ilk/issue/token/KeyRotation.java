@@ -1,6 +1,6 @@
 package dev.ilk.issue.token;
 
-import dev.ilk.actor.Issuers;
+import dev.ilk.actor.Environment;
 import dev.ilk.gate.Handled;
 import dev.ilk.gate.Handler;
 import dev.ilk.gate.PartUnavailable;
@@ -34,8 +34,12 @@ public final class KeyRotation implements Handler<RotateKeys, RotateKeys.Rotated
   @Override
   public Result<Handled<RotateKeys.Rotated>> act(Permit<RotateKeys> permit) throws PartUnavailable {
     RotateKeys asked = permit.command();
-    RingName ring = new RingName(new Issuers.Issuer(asked.at(), asked.plane()).ring());
+    RingName ring = ring(asked.at(), asked.ring());
     try {
+      Optional<RotateKeys.Ring> other = together(asked);
+      if (other.isPresent()) {
+        rings.rotate(ring(asked.at(), other.get()), Rotation.Urgency.COMPROMISED);
+      }
       return switch (rings.rotate(ring, urgency(asked.urgency()))) {
         case Result.Ok<Rotation>(Rotation done) -> Result.ok(rotated(done));
         case Result.Failed<Rotation>(List<Problem> problems) -> new Result.Failed<>(problems);
@@ -43,6 +47,25 @@ public final class KeyRotation implements Handler<RotateKeys, RotateKeys.Rotated
     } catch (KeysUnavailable e) {
       throw new PartUnavailable("signing keys of `" + ring + "`", e);
     }
+  }
+
+  /**
+   * What falls with a compromised authority. A chain is good as long as its root is in the bundle,
+   * so a root goes with the authority that it certified, and the other way round.
+   */
+  private static Optional<RotateKeys.Ring> together(RotateKeys asked) {
+    if (asked.urgency() != RotateKeys.Urgency.COMPROMISED) {
+      return Optional.empty();
+    }
+    return switch (asked.ring()) {
+      case X509_SVID -> Optional.of(RotateKeys.Ring.X509_ROOT);
+      case X509_ROOT -> Optional.of(RotateKeys.Ring.X509_SVID);
+      case HUMAN, WORKLOAD, AGENT, JWT_SVID -> Optional.empty();
+    };
+  }
+
+  private static RingName ring(Environment at, RotateKeys.Ring ring) {
+    return new RingName(at.name() + "/" + ring.word());
   }
 
   private static Rotation.Urgency urgency(RotateKeys.Urgency asked) {

@@ -101,8 +101,8 @@ class JwtSvidTest {
   void the_sequence_grows_with_every_change_of_either_kind_of_key() throws Exception {
     long first = sequence();
     assertEquals(first, sequence());
-    svids.now = svids.now.plus(Duration.ofHours(2));
-    svids.rings.rotate(new RingName("prod/x509-svid"), Rotation.Urgency.PLANNED);
+    svids.now = svids.now.plus(Duration.ofDays(2));
+    svids.rings.rotate(new RingName("prod/x509-root"), Rotation.Urgency.PLANNED);
     long second = sequence();
     svids.rings.rotate(new RingName("prod/jwt-svid"), Rotation.Urgency.PLANNED);
     assertTrue(first < second && second < sequence());

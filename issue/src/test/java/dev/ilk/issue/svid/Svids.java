@@ -24,6 +24,8 @@ import dev.ilk.gate.Minutes;
 import dev.ilk.gate.Objections;
 import dev.ilk.gate.Outcome;
 import dev.ilk.gate.PartUnavailable;
+import dev.ilk.gate.RotateKeys;
+import dev.ilk.issue.token.KeyRotation;
 import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Result;
@@ -32,7 +34,6 @@ import dev.ilk.keys.SigningKeys;
 import dev.ilk.keys.TestRoots;
 import dev.ilk.keys.ring.KeyRings;
 import dev.ilk.keys.ring.MemoryKeyStore;
-import dev.ilk.keys.ring.RingPolicy;
 import dev.ilk.prove.proof.Proof;
 import dev.ilk.prove.proof.attempt.Proven;
 import dev.ilk.prove.proof.workload.WorkloadProof;
@@ -62,10 +63,11 @@ final class Svids {
   final MemoryKeyStore keys = new MemoryKeyStore();
   final KeyRings rings =
       new KeyRings(
-          keys, new SigningKeys(RootKeys.of(TestRoots.fresh())), name -> RingPolicy.TOKENS, clock);
+          keys, new SigningKeys(RootKeys.of(TestRoots.fresh())), Authorities::policy, clock);
   final Authorities authorities = authorities(Map.of());
   final Workload api = workload("prod-payments-api", PROD);
   Decision decision = allow(Optional.empty());
+  Objections objections = Objections.NONE;
 
   Authorities authorities(Map<Environment, TrustDomain> chosen) {
     Issuers issuers = new Issuers("https://ilk.acme.example");
@@ -117,7 +119,7 @@ final class Svids {
         Optional.empty(),
         Optional.empty(),
         represented,
-        new TreeMap<>(),
+        new TreeMap<>(Map.of("instance", "inst_0123456789abcdef0123")),
         Binding.NONE);
   }
 
@@ -138,14 +140,15 @@ final class Svids {
     Handlers.Builder handlers =
         Handlers.builder()
             .on(IssueX509Svid.class, new X509SvidIssuer(authorities, clock))
-            .on(IssueJwtSvid.class, new JwtSvidIssuer(authorities, ids, clock));
+            .on(IssueJwtSvid.class, new JwtSvidIssuer(authorities, ids, clock))
+            .on(RotateKeys.class, new KeyRotation(rings));
     for (Class<?> command : Command.class.getPermittedSubclasses()) {
-      if (command != IssueX509Svid.class && command != IssueJwtSvid.class) {
+      if (!Set.of(IssueX509Svid.class, IssueJwtSvid.class, RotateKeys.class).contains(command)) {
         none(handlers, command);
       }
     }
     return new Gate(
-        Objections.NONE,
+        objections,
         Elevations.NONE,
         question -> decision,
         (command, proof) -> Result.ok(Target.of("Thing", "1")),

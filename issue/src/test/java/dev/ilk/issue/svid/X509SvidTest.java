@@ -7,9 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.nimbusds.jose.util.X509CertUtils;
 import dev.ilk.actor.Workload;
+import dev.ilk.gate.IssueJwtSvid;
 import dev.ilk.gate.IssueX509Svid;
 import dev.ilk.gate.Outcome;
+import dev.ilk.gate.RotateKeys;
+import dev.ilk.issue.revocation.MemoryRevocationStore;
+import dev.ilk.issue.revocation.MemorySuspensionStore;
+import dev.ilk.issue.revocation.Suspension;
+import dev.ilk.issue.revocation.Suspensions;
 import dev.ilk.keys.ring.RingName;
 import dev.ilk.keys.ring.RingPolicy;
 import dev.ilk.keys.ring.Rotation;
@@ -17,7 +24,6 @@ import dev.ilk.prove.proof.Proof;
 import dev.ilk.record.Event;
 import dev.ilk.record.Particulars;
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.cert.CertPath;
@@ -30,7 +36,6 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +43,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class X509SvidTest {
   private static final RingName RING = new RingName("prod/x509-svid");
@@ -66,23 +74,56 @@ class X509SvidTest {
   }
 
   @Test
-  void the_authority_has_the_profile_of_a_signing_certificate() throws Exception {
-    X509Certificate authority = bundle().getFirst();
-    assertEquals(0, authority.getBasicConstraints());
-    assertTrue(authority.getKeyUsage()[5]);
-    assertFalse(authority.getKeyUsage()[0]);
-    assertEquals(
-        List.of(List.of(6, "spiffe://prod.ilk.acme.example")),
-        List.copyOf(authority.getSubjectAlternativeNames()));
-    authority.verify(authority.getPublicKey());
+  void a_root_allows_one_authority_below_it_and_that_one_leaves_only() throws Exception {
+    List<X509Certificate> chain = chain();
+    X509Certificate root = bundle().getFirst();
+    assertEquals(1, root.getBasicConstraints());
+    assertEquals(0, chain.get(1).getBasicConstraints());
+    assertEquals(-1, chain.get(0).getBasicConstraints());
+    for (X509Certificate authority : List.of(root, chain.get(1))) {
+      assertTrue(authority.getKeyUsage()[5]);
+      assertFalse(authority.getKeyUsage()[0]);
+      assertTrue(authority.getCriticalExtensionOIDs().contains("2.5.29.19"));
+      assertEquals(
+          List.of(List.of(6, "spiffe://prod.ilk.acme.example")),
+          List.copyOf(authority.getSubjectAlternativeNames()));
+    }
+    root.verify(root.getPublicKey());
+    chain.get(1).verify(root.getPublicKey());
+    assertFalse(chain.get(1).getNotAfter().after(root.getNotAfter()));
+    assertFalse(bundle().contains(chain.get(1)), "others need to know the roots only");
   }
 
   @Test
-  void the_leaf_is_valid_under_the_bundle_and_no_other() throws Exception {
-    X509Certificate leaf = issued();
-    validate(leaf, bundle(), svids.now);
+  void the_chain_is_valid_under_the_bundle_and_no_other() throws Exception {
+    List<X509Certificate> chain = chain();
+    validate(chain, bundle(), svids.now);
     List<X509Certificate> staging = read(svids.authorities.bundle(Svids.STAGING).certificates());
-    assertThrows(CertPathValidatorException.class, () -> validate(leaf, staging, svids.now));
+    assertThrows(CertPathValidatorException.class, () -> validate(chain, staging, svids.now));
+    assertThrows(
+        CertPathValidatorException.class,
+        () -> validate(List.of(chain.getFirst()), bundle(), svids.now));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "env:prod",
+        "issuer:https://ilk.acme.example/e/prod/workload",
+        "inst_0123456789abcdef0123"
+      })
+  void whoever_rests_on_what_is_suspended_gets_no_svid(String name) throws Exception {
+    MemorySuspensionStore store = new MemorySuspensionStore(new MemoryRevocationStore());
+    Suspensions suspensions = new Suspensions(store);
+    svids.objections = suspensions;
+    chain();
+    store.suspend(new Suspension(name, svids.now, "why"), List.of());
+    suspensions.refresh();
+    assertEquals("suspended", Svids.refusal(svids.certify(Csr.plain(keys))));
+    assertEquals(
+        "suspended",
+        Svids.refusal(
+            svids.pass(svids.proof(svids.api), new IssueJwtSvid(Svids.PROD, Set.of("a")))));
   }
 
   @Test
@@ -100,9 +141,9 @@ class X509SvidTest {
     Proof proof = svids.proof(svids.api, end, Optional.empty());
     IssueX509Svid.Issued issued =
         Svids.released(svids.pass(proof, new IssueX509Svid(Svids.PROD, Csr.plain(keys))));
-    X509Certificate leaf = read(issued);
-    assertFalse(leaf.getNotAfter().toInstant().isAfter(end));
-    assertThrows(CertPathValidatorException.class, () -> validate(leaf, bundle(), end));
+    List<X509Certificate> chain = chain(issued);
+    assertFalse(chain.getFirst().getNotAfter().toInstant().isAfter(end));
+    assertThrows(CertPathValidatorException.class, () -> validate(chain, bundle(), end));
   }
 
   @Test
@@ -117,9 +158,9 @@ class X509SvidTest {
   }
 
   private PublicKey certified(KeyPair pair, String algorithm) throws Exception {
-    X509Certificate leaf = read(Svids.released(svids.certify(Csr.plain(pair, algorithm))));
-    validate(leaf, bundle(), svids.now);
-    return leaf.getPublicKey();
+    List<X509Certificate> chain = chain(Svids.released(svids.certify(Csr.plain(pair, algorithm))));
+    validate(chain, bundle(), svids.now);
+    return chain.getFirst().getPublicKey();
   }
 
   @Test
@@ -165,24 +206,43 @@ class X509SvidTest {
     assertEquals("prod-payments-api", given.subject().orElseThrow().name());
   }
 
-  @Test
-  void after_a_rotation_both_old_and_new_leaves_are_valid() throws Exception {
-    X509Certificate before = issued();
+  @ParameterizedTest
+  @ValueSource(strings = {"prod/x509-svid", "prod/x509-root"})
+  void after_a_rotation_both_old_and_new_chains_are_valid(String ring) throws Exception {
+    List<X509Certificate> before = chain();
     List<X509Certificate> known = bundle();
-    svids.now = svids.now.plus(Duration.ofHours(2));
-    svids.rings.rotate(RING, Rotation.Urgency.PLANNED);
-    X509Certificate after = issued();
-    // Whoever has not looked again since knows the authority already.
+    svids.now = svids.now.plus(Duration.ofDays(2));
+    svids.rings.rotate(new RingName(ring), Rotation.Urgency.PLANNED);
+    // The authority that was about to sign has the certificate of the former root still, or of the
+    // new one, which whoever has not looked again since knows already.
+    List<X509Certificate> after = chain();
     validate(after, known, svids.now);
+    validate(after, bundle(), svids.now);
     validate(before, bundle(), Svids.START);
-    assertFalse(before.getIssuerX500Principal().equals(after.getIssuerX500Principal()));
   }
 
   @Test
-  void after_a_compromise_nothing_that_was_signed_before_is_valid() throws Exception {
-    X509Certificate before = issued();
-    svids.rings.rotate(RING, Rotation.Urgency.COMPROMISED);
-    validate(issued(), bundle(), svids.now);
+  void a_rotation_gives_leaves_another_authority() throws Exception {
+    X509Certificate before = chain().get(1);
+    svids.now = svids.now.plus(Duration.ofHours(2));
+    svids.rings.rotate(RING, Rotation.Urgency.PLANNED);
+    X509Certificate after = chain().get(1);
+    assertFalse(before.getSubjectX500Principal().equals(after.getSubjectX500Principal()));
+    assertEquals(before.getIssuerX500Principal(), after.getIssuerX500Principal());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RotateKeys.Ring.class,
+      names = {"X509_SVID", "X509_ROOT"})
+  void after_a_compromise_nothing_that_was_signed_before_is_valid(RotateKeys.Ring ring)
+      throws Exception {
+    List<X509Certificate> before = chain();
+    Svids.released(
+        svids.pass(
+            svids.proof(svids.api),
+            new RotateKeys(Svids.PROD, ring, RotateKeys.Urgency.COMPROMISED)));
+    validate(chain(), bundle(), svids.now);
     assertThrows(CertPathValidatorException.class, () -> validate(before, bundle(), svids.now));
   }
 
@@ -202,6 +262,14 @@ class X509SvidTest {
   }
 
   @Test
+  void of_a_root_that_is_published_the_certificate_never_ends_and_it_outlives_what_it_signed() {
+    Duration published =
+        RingPolicy.ROOTS.period().orElseThrow().multipliedBy(2).plus(RingPolicy.ROOTS.retention());
+    assertTrue(AuthorityCertificate.ROOT_LIFE.compareTo(published.plus(Duration.ofDays(28))) > 0);
+    assertTrue(RingPolicy.ROOTS.retention().compareTo(AuthorityCertificate.LIFE) > 0);
+  }
+
+  @Test
   void of_an_authority_that_is_published_the_certificate_never_ends() {
     Duration published =
         RingPolicy.TOKENS
@@ -213,7 +281,11 @@ class X509SvidTest {
   }
 
   private X509Certificate issued() throws Exception {
-    return read(Svids.released(svids.certify(Csr.plain(keys))));
+    return chain().getFirst();
+  }
+
+  private List<X509Certificate> chain() throws Exception {
+    return chain(Svids.released(svids.certify(Csr.plain(keys))));
   }
 
   private List<X509Certificate> bundle() throws Exception {
@@ -226,11 +298,16 @@ class X509SvidTest {
   }
 
   private static X509Certificate read(IssueX509Svid.Issued issued) throws Exception {
-    assertEquals(1, issued.chain().size());
-    byte[] pem = issued.chain().getFirst().getBytes(StandardCharsets.US_ASCII);
-    Collection<?> all =
-        CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem));
-    return (X509Certificate) all.iterator().next();
+    return chain(issued).getFirst();
+  }
+
+  private static List<X509Certificate> chain(IssueX509Svid.Issued issued) throws Exception {
+    assertEquals(2, issued.chain().size());
+    List<X509Certificate> chain = new ArrayList<>();
+    for (String pem : issued.chain()) {
+      chain.add(X509CertUtils.parse(pem));
+    }
+    return chain;
   }
 
   private static List<X509Certificate> read(List<byte[]> ders) throws Exception {
@@ -242,14 +319,14 @@ class X509SvidTest {
     return all;
   }
 
-  private static void validate(X509Certificate leaf, List<X509Certificate> bundle, Instant at)
-      throws Exception {
+  private static void validate(
+      List<X509Certificate> chain, List<X509Certificate> bundle, Instant at) throws Exception {
     Set<TrustAnchor> anchors = new HashSet<>();
     bundle.forEach(one -> anchors.add(new TrustAnchor(one, null)));
     PKIXParameters parameters = new PKIXParameters(anchors);
     parameters.setRevocationEnabled(false);
     parameters.setDate(Date.from(at));
-    CertPath path = CertificateFactory.getInstance("X.509").generateCertPath(List.of(leaf));
+    CertPath path = CertificateFactory.getInstance("X.509").generateCertPath(chain);
     CertPathValidator.getInstance("PKIX").validate(path, parameters);
   }
 }

@@ -380,6 +380,6 @@ class TokenIssuerTest {
   }
 
   private static RotateKeys rotation(RotateKeys.Urgency urgency) {
-    return new RotateKeys(PROD, Kind.WORKLOAD, urgency);
+    return new RotateKeys(PROD, RotateKeys.Ring.WORKLOAD, urgency);
   }
 }

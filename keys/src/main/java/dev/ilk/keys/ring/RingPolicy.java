@@ -52,6 +52,17 @@ public record RingPolicy(
           Duration.ofHours(1),
           Duration.ofDays(2));
 
+  /**
+   * For roots of trust domains, which sign authorities that live for three months: rotated every
+   * 360 days, and known for a day before.
+   */
+  public static final RingPolicy ROOTS =
+      new RingPolicy(
+          Algorithm.ES256,
+          Optional.of(Duration.ofDays(360)),
+          Duration.ofDays(1),
+          Duration.ofDays(100));
+
   /** For the log, whose checkpoints are verified for ever: Ed25519, rotated by command. */
   public static final RingPolicy CHECKPOINTS =
       new RingPolicy(Algorithm.EDDSA, Optional.empty(), Duration.ofHours(1), MAX_RETENTION);

@@ -5,7 +5,6 @@ import dev.ilk.actor.Agent;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Human;
 import dev.ilk.actor.Issuers;
-import dev.ilk.actor.Kind;
 import dev.ilk.actor.Machine;
 import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Team;
@@ -135,9 +134,9 @@ public final class Targets implements Surroundings {
         case AnswerChallenge answer -> trustDomain(answer.at(), proof.actor());
         case IssueCertificate issue -> trustDomain(issue.at(), proof.actor());
         case RevokeCertificate revoke -> trustDomain(revoke.at(), proof.actor());
-        case IntrospectToken introspect -> issuer(introspect.at(), introspect.plane());
-        case RevokeToken revoke -> issuer(revoke.at(), revoke.plane());
-        case RotateKeys rotate -> issuer(rotate.at(), rotate.plane());
+        case IntrospectToken introspect -> issuer(introspect.at(), introspect.plane().word());
+        case RevokeToken revoke -> issuer(revoke.at(), revoke.plane().word());
+        case RotateKeys rotate -> issuer(rotate.at(), rotate.ring().word());
         case Revoke revoke -> revocable(revoke.what());
         case EvaluateAccess evaluate -> Result.ok(evaluate.resource());
         case ReportAction report -> Result.ok(report.resource());
@@ -251,16 +250,16 @@ public final class Targets implements Surroundings {
             "own", new Fact.Flag(false)));
   }
 
-  private Result<Target> issuer(Environment at, Kind plane) throws StoreUnavailable {
+  private Result<Target> issuer(Environment at, String plane) throws StoreUnavailable {
     if (!directory.declarations().environments().containsKey(at)) {
       return refused("environment_unknown", "`%s` is no environment".formatted(at), "");
     }
     return Result.ok(
         new Target(
             "Issuer",
-            at.name() + "/" + plane.word(),
+            at.name() + "/" + plane,
             List.of(environment(at)),
-            Map.of("environment", new Fact.Text(at.name()), "plane", new Fact.Text(plane.word()))));
+            Map.of("environment", new Fact.Text(at.name()), "plane", new Fact.Text(plane))));
   }
 
   private Result<Target> request(Id.AccessRequest id) throws PartUnavailable {

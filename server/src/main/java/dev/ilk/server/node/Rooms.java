@@ -261,7 +261,7 @@ final class Rooms implements AutoCloseable {
 
   /** Tokens live for minutes; checkpoints are verified for ever. */
   private static RingPolicy policy(RingName name) {
-    return name.equals(RingLogKeys.RING) ? RingPolicy.CHECKPOINTS : RingPolicy.TOKENS;
+    return name.equals(RingLogKeys.RING) ? RingPolicy.CHECKPOINTS : Authorities.policy(name);
   }
 
   /** The log's name: the public address without its scheme (C2SP tlog-checkpoint). */

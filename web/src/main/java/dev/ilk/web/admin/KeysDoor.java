@@ -2,7 +2,6 @@ package dev.ilk.web.admin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.actor.Environment;
-import dev.ilk.actor.Kind;
 import dev.ilk.actor.Names;
 import dev.ilk.gate.RotateKeys;
 import dev.ilk.kernel.Problem;
@@ -36,9 +35,11 @@ final class KeysDoor implements Handler {
 
   private void rotate(ServerRequest request, ServerResponse response, Fields fields) {
     String environment = fields.text("environment", 20);
-    Optional<Kind> kind =
+    Optional<RotateKeys.Ring> ring =
         fields.parsed(
-            "kind", Kind.of(fields.text("kind", 20)), "expected human, workload or agent");
+            "kind",
+            RotateKeys.Ring.of(fields.text("kind", 20)),
+            "expected human, workload, agent, jwt-svid, x509-svid or x509-root");
     Optional<RotateKeys.Urgency> urgency =
         fields.parsed(
             "urgency",
@@ -48,7 +49,7 @@ final class KeysDoor implements Handler {
       fields.wrong("field_invalid", "expected the name of an environment", "environment");
     }
     List<Problem> problems = fields.problems();
-    if (!problems.isEmpty() || kind.isEmpty() || urgency.isEmpty()) {
+    if (!problems.isEmpty() || ring.isEmpty() || urgency.isEmpty()) {
       Problems.send(response, problems);
       return;
     }
@@ -56,7 +57,7 @@ final class KeysDoor implements Handler {
         request,
         response,
         "admin",
-        new RotateKeys(new Environment(environment), kind.get(), urgency.get()),
+        new RotateKeys(new Environment(environment), ring.get(), urgency.get()),
         rotated -> Json.object().put("active", rotated.active()).put("retired", rotated.retired()));
   }
 }
