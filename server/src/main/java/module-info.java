@@ -25,6 +25,8 @@ module dev.ilk.server {
   requires io.helidon.common.tls;
   requires io.helidon.webserver;
   requires java.logging;
+  requires micrometer.core;
+  requires micrometer.registry.prometheus;
   requires org.slf4j;
   requires org.yaml.snakeyaml;
 

@@ -187,6 +187,15 @@ public final class Company implements AutoCloseable {
   }
 
   /**
+   * The port that Prometheus reads at.
+   *
+   * @return on the loopback interface; -1 if it reads at none
+   */
+  public int metricsPort() {
+    return node.metricsPort();
+  }
+
+  /**
    * Where everything is kept.
    *
    * @return the folder

@@ -79,6 +79,10 @@ public final class RevocationFeed {
     await(start, wait);
     Instant asOf = asOf();
     List<Numbered> page = revocations.after(start, PAGE);
+    // Who does not wait has just begun to listen, and hears what is old.
+    if (wait.isPositive()) {
+      revocations.told(page);
+    }
     Claims claims =
         Claims.builder()
             .put("iss", issuers.of(issuer.environment(), issuer.plane()))

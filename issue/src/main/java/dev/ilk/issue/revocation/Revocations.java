@@ -38,6 +38,7 @@ public final class Revocations {
   private final RevocationStore store;
   private final InstantSource clock;
   private final Duration staleAfter;
+  private final Propagation propagation;
 
   private final ConcurrentSkipListMap<Long, Revocation> byNumber = new ConcurrentSkipListMap<>();
 
@@ -63,9 +64,23 @@ public final class Revocations {
    * @param staleAfter how old an answer may be, such as {@link #STALE_AFTER}
    */
   public Revocations(RevocationStore store, InstantSource clock, Duration staleAfter) {
+    this(store, clock, staleAfter, Propagation.UNMEASURED);
+  }
+
+  /**
+   * Knows nothing until it has caught up for the first time.
+   *
+   * @param store where revocations are kept
+   * @param clock the present
+   * @param staleAfter how old an answer may be, such as {@link #STALE_AFTER}
+   * @param propagation is told how long revocations take to get here and on to guards
+   */
+  public Revocations(
+      RevocationStore store, InstantSource clock, Duration staleAfter, Propagation propagation) {
     this.store = store;
     this.clock = clock;
     this.staleAfter = staleAfter;
+    this.propagation = propagation;
   }
 
   /**
@@ -77,10 +92,16 @@ public final class Revocations {
     reading.lock();
     try {
       Instant asOf = clock.instant();
+      boolean first = current.get().equals(Instant.MIN);
       List<Numbered> page;
       do {
         page = store.after(seen, RevocationStore.MAX_PAGE);
         page.forEach(this::take);
+        // What was there before this node is no news.
+        if (!first) {
+          Instant now = clock.instant();
+          page.forEach(one -> propagation.seen(Duration.between(one.revocation().at(), now)));
+        }
       } while (page.size() == RevocationStore.MAX_PAGE);
       forget(asOf);
       confirm(asOf);
@@ -184,6 +205,21 @@ public final class Revocations {
         .limit(limit)
         .map(entry -> new Numbered(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  /** Notes that a guard that waits for news is told these. */
+  void told(List<Numbered> page) {
+    Instant now = clock.instant();
+    page.forEach(one -> propagation.told(Duration.between(one.revocation().at(), now)));
+  }
+
+  /**
+   * How many revocations can still matter.
+   *
+   * @return those that this node holds in memory
+   */
+  public int held() {
+    return byNumber.size();
   }
 
   long latest() {

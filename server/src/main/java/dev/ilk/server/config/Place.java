@@ -6,7 +6,7 @@ package dev.ilk.server.config;
  * @param host empty if there is none
  * @param port 0 for a free one; -1 if it is none
  */
-record Place(String host, int port) {
+public record Place(String host, int port) {
   private static final int HIGHEST = 65_535;
 
   /** Reads {@code host:port} of any content. */

@@ -30,6 +30,7 @@ import java.util.Optional;
  *     does
  * @param trustDomains the SPIFFE trust domains that were chosen, by environment; others have one
  *     that is made of the environment's name and the host of {@code url}
+ * @param metrics where Prometheus reads, with plain HTTP; empty for the local socket alone
  */
 public record Settings(
     Optional<String> url,
@@ -43,7 +44,8 @@ public record Settings(
     boolean privateIssuers,
     Optional<Path> guardrails,
     Optional<TlsSettings> tls,
-    Map<Environment, TrustDomain> trustDomains) {
+    Map<Environment, TrustDomain> trustDomains,
+    Optional<Place> metrics) {
   /** The port unless told otherwise. */
   public static final int DEFAULT_PORT = 8420;
 
@@ -80,7 +82,8 @@ public record Settings(
         false,
         Optional.empty(),
         Optional.empty(),
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 
   /** Makes settings that differ from others in a few things; each method sets one of them. */
@@ -97,6 +100,7 @@ public record Settings(
     private Optional<Path> guardrails;
     private Optional<TlsSettings> tls;
     private Map<Environment, TrustDomain> trustDomains;
+    private Optional<Place> metrics;
 
     private Builder(Settings from) {
       url = from.url;
@@ -111,6 +115,7 @@ public record Settings(
       guardrails = from.guardrails;
       tls = from.tls;
       trustDomains = from.trustDomains;
+      metrics = from.metrics;
     }
 
     public Builder url(String address) {
@@ -163,6 +168,11 @@ public record Settings(
       return this;
     }
 
+    public Builder metrics(Place place) {
+      metrics = Optional.of(place);
+      return this;
+    }
+
     public Settings build() {
       return new Settings(
           url,
@@ -176,7 +186,8 @@ public record Settings(
           privateIssuers,
           guardrails,
           tls,
-          trustDomains);
+          trustDomains,
+          metrics);
     }
   }
 }

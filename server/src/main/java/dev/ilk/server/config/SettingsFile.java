@@ -102,7 +102,8 @@ public final class SettingsFile {
             root.flag("private_issuers").orElse(false),
             root.text("guardrails").map(text -> folder.resolve(text).normalize()),
             root.section("tls").flatMap(section -> tls(section, folder, problems)),
-            root.section("trust_domains").map(SettingsFile::trustDomains).orElse(Map.of()));
+            root.section("trust_domains").map(SettingsFile::trustDomains).orElse(Map.of()),
+            root.section("metrics").map(SettingsFile::metrics));
     root.refuseOthers();
     return settings;
   }
@@ -138,6 +139,15 @@ public final class SettingsFile {
     return certificate.isPresent() && key.isPresent()
         ? Optional.of(new TlsSettings(certificate.get(), key.get(), clients))
         : Optional.empty();
+  }
+
+  private static Place metrics(Section section) {
+    Place place = Place.of(section.text("listen").orElse(""));
+    if (!place.isSound()) {
+      section.wrong("listen", "expected an address and a port, such as `127.0.0.1:9464`");
+    }
+    section.refuseOthers();
+    return place;
   }
 
   private static TlsSettings.Clients clients(Section section) {

@@ -18,6 +18,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
@@ -32,6 +33,8 @@ import javax.net.ssl.SSLContext;
  * socket too, where whoever can open it is the operator.
  */
 final class Front implements AutoCloseable {
+  private static final String METRICS = "metrics";
+
   private final WebServer server;
   private final Path socket;
   private final Optional<String> mutualAddress;
@@ -82,6 +85,18 @@ final class Front implements AutoCloseable {
                         .routing(
                             HttpRouting.builder()
                                 .update(routing -> mutual(routing, rooms, addresses)))));
+    if (settings.metrics().isPresent()) {
+      InetAddress host = InetAddress.getByName(settings.metrics().get().host());
+      int port = settings.metrics().get().port();
+      config.putSocket(
+          METRICS,
+          listener ->
+              listener
+                  .update(Listening::bound)
+                  .address(host)
+                  .port(port)
+                  .routing(HttpRouting.builder().update(routing -> metrics(routing, rooms))));
+    }
     return new Front(config.build().start(), socket, addresses.mutual());
   }
 
@@ -150,6 +165,7 @@ final class Front implements AutoCloseable {
   private static void local(HttpRouting.Builder routing, Rooms rooms) {
     Callers operator = (request, now) -> Optional.of(rooms.planes().operator().attempt(now));
     Listening.surround(routing, rooms.issuers().base(), rooms.ids()::correlation);
+    dev.ilk.web.health.Doors.openMetrics(routing, rooms.meters()::text);
     common(routing, new Doorway(rooms.gate(), operator, rooms.ids(), rooms.clock()), rooms);
     Listening.end(routing);
   }
@@ -163,8 +179,20 @@ final class Front implements AutoCloseable {
     dev.ilk.web.health.Doors.open(routing, Map.of("store", rooms::trouble));
   }
 
+  /** For Prometheus, and for nobody else. */
+  private static void metrics(HttpRouting.Builder routing, Rooms rooms) {
+    Listening.surround(routing, rooms.issuers().base(), rooms.ids()::correlation);
+    dev.ilk.web.health.Doors.openMetrics(routing, rooms.meters()::text);
+    Listening.end(routing);
+  }
+
   int port() {
     return server.port();
+  }
+
+  /** The port that metrics are read at; -1 if at none. */
+  int metricsPort() {
+    return server.port(METRICS);
   }
 
   Optional<String> mutualAddress() {

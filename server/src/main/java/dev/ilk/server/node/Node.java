@@ -161,6 +161,15 @@ public final class Node implements AutoCloseable {
   }
 
   /**
+   * The port that Prometheus reads at.
+   *
+   * @return -1 if it reads at none
+   */
+  public int metricsPort() {
+    return front.metricsPort();
+  }
+
+  /**
    * The names of its issuers.
    *
    * @return under its public address

@@ -154,6 +154,7 @@ final class Rooms implements AutoCloseable {
   private final RingLogKeys logKeys;
   private final Directory directory;
   private final Revocations revocations;
+  private final Meters meters = new Meters();
   private final Chronicle chronicle;
   private final Suspensions suspensions;
   private final PoliciesInForce policies;
@@ -194,7 +195,8 @@ final class Rooms implements AutoCloseable {
     Bootstrap.ensureOperator(stores.registry(), ids, clock.instant());
     this.directory =
         new Directory(stores.registry(), stores.delegations(), IDENTITIES_IN_MEMORY, OLDEST);
-    this.revocations = new Revocations(stores.revocations(), clock, Revocations.STALE_AFTER);
+    this.revocations =
+        new Revocations(stores.revocations(), clock, Revocations.STALE_AFTER, meters);
     revocations.catchUp();
     this.chronicle = new Chronicle(stores.history());
     this.policies = new PoliciesInForce(directory, stores.policies(), guardrails, chronicle);
@@ -241,8 +243,10 @@ final class Rooms implements AutoCloseable {
             policies.decider(),
             new Targets(directory, issuers, trustDomains, requests, showing),
             handlers(history),
-            log,
+            meters.around(log),
             minutes);
+    meters.show("ilk.revocations.held", revocations::held);
+    meters.show("ilk.store.answers", () -> trouble().isEmpty() ? 1 : 0);
     this.reconciliation = new Reconciliation(history, log, minutes, clock);
   }
 
@@ -471,6 +475,10 @@ final class Rooms implements AutoCloseable {
     return logKeys.known().stream().map(NoteKey::vkey).toList();
   }
 
+  Meters meters() {
+    return meters;
+  }
+
   /** What speaks against serving, if anything. */
   Optional<String> trouble() {
     try {
@@ -486,6 +494,7 @@ final class Rooms implements AutoCloseable {
   public void close() {
     log.close();
     planes.close();
+    meters.close();
     stores.close();
   }
 }

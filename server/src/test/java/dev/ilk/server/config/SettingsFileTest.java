@@ -37,6 +37,7 @@ class SettingsFileTest {
         password: file:/etc/ilk/db
       root_key: env:ILK_ROOT
       node: node-7
+      metrics: {listen: "127.0.0.1:9464"}
       private_issuers: true
       guardrails: policies
       providers:
@@ -64,6 +65,7 @@ class SettingsFileTest {
         settings.store());
     assertEquals(Optional.of(new SecretRef.Environment("ILK_ROOT")), settings.rootKey());
     assertEquals("node-7", settings.node());
+    assertEquals(Optional.of(new Place("127.0.0.1", 9464)), settings.metrics());
     assertTrue(settings.privateIssuers());
     assertEquals(Optional.of(folder.resolve("policies")), settings.guardrails());
     assertEquals("Acme", settings.providers().getFirst().label());

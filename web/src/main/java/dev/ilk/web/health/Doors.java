@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** {@code GET /health/live} and {@code GET /health/ready}, for load balancers and supervisors. */
+/**
+ * {@code GET /health/live} and {@code GET /health/ready}, for load balancers and supervisors, and
+ * {@code GET /metrics}, for Prometheus.
+ */
 public final class Doors {
   private Doors() {}
 
@@ -28,6 +31,19 @@ public final class Doors {
                 Answers.send(
                     response, 200, "application/json", Json.object().put("live", true).toString()))
         .get("/health/ready", (request, response) -> ready(response, parts));
+  }
+
+  /**
+   * Opens {@code GET /metrics}. Whoever can reach it can read how much of what is done here.
+   *
+   * @param routing where
+   * @param text what it answers, in Prometheus' text format
+   */
+  public static void openMetrics(HttpRouting.Builder routing, Supplier<String> text) {
+    routing.get(
+        "/metrics",
+        (request, response) ->
+            Answers.send(response, 200, "text/plain; version=0.0.4; charset=utf-8", text.get()));
   }
 
   private static void ready(

@@ -1,2 +1,2 @@
-/** Whether this node lives, and whether it can serve. */
+/** Whether this node lives, whether it can serve, and what it counts. */
 package dev.ilk.web.health;
