@@ -2,8 +2,10 @@
 @org.jspecify.annotations.NullMarked
 module dev.ilk.cli {
   requires static transitive org.jspecify;
+  requires dev.ilk.actor;
   requires dev.ilk.cedar;
   requires dev.ilk.decide;
+  requires dev.ilk.discover;
   requires dev.ilk.kernel;
   requires dev.ilk.keys;
   requires dev.ilk.policy;

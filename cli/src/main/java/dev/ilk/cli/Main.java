@@ -21,6 +21,7 @@ import picocli.CommandLine;
       PolicyCommand.class,
       Trust.class,
       ScanCommand.class,
+      DiscoverCommand.class,
       ApprovalsCommand.class,
       Elevate.class,
       ElevationsCommand.class,

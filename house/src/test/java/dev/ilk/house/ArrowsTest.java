@@ -63,6 +63,7 @@ class ArrowsTest {
           entry("agent", Set.of("guard", "keys", "kernel")),
           entry("policy", Set.of("cedar", "decide", "kernel")),
           entry("scan", Set.of("kernel")),
+          entry("discover", Set.of("actor", "kernel")),
           entry(
               "cli",
               Set.of(
@@ -72,6 +73,8 @@ class ArrowsTest {
                   "cedar",
                   "record",
                   "scan",
+                  "discover",
+                  "actor",
                   "keys",
                   "kernel")));
 

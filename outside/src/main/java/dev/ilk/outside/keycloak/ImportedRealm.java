@@ -1,7 +1,7 @@
 package dev.ilk.outside.keycloak;
 
 /** A realm that a server imports when it starts. */
-public sealed interface ImportedRealm permits Realm, ExchangeRealm {
+public sealed interface ImportedRealm permits Realm, ExchangeRealm, AuditedRealm {
 
   /**
    * Its name.

@@ -1,0 +1,110 @@
+package dev.ilk.discover.connect;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How to read accounts from one kind of system over HTTP.
+ *
+ * @param id a stable name, such as {@code github}
+ * @param name for people
+ * @param rights the least rights that the credential needs
+ * @param parameters names of what must be given besides the address, such as {@code organization}
+ * @param authorization the Authorization header, with {@code {secret}} for the credential
+ * @param headers further headers
+ * @param lists what to read, in order
+ */
+public record Profile(
+    String id,
+    String name,
+    String rights,
+    List<String> parameters,
+    String authorization,
+    Map<String, String> headers,
+    List<Listing> lists) {
+  public Profile {
+    parameters = List.copyOf(parameters);
+    headers = Map.copyOf(headers);
+    lists = List.copyOf(lists);
+  }
+
+  /** How a system leads to the next page. */
+  public enum Paging {
+    /** There is one page. */
+    NONE,
+    /** A Link header with relation {@code next} (RFC 8288). */
+    LINK,
+    /** An address in the body. */
+    ADDRESS,
+    /** A token in the body, to be sent as a parameter. */
+    TOKEN,
+    /** A position, to be sent as a parameter, until a page is not full. */
+    OFFSET,
+    /** The number of the page, to be sent as a parameter, until a page is not full. */
+    NUMBER
+  }
+
+  /**
+   * One list of accounts.
+   *
+   * @param path where it is, with {@code {parameter}} for what must be given
+   * @param paging how it goes on
+   * @param next for {@link Paging#ADDRESS} and {@link Paging#TOKEN}, where in the body that is (a
+   *     JSON pointer, RFC 6901)
+   * @param parameter for all that send one, which parameter takes it
+   * @param first for {@link Paging#OFFSET} and {@link Paging#NUMBER}, what the first page has
+   * @param size for the same, how many a full page has
+   * @param items where in the body the accounts are
+   * @param fields for each field of an account, where it is in an item; of several, the first that
+   *     is there
+   * @param constants fields that are the same for each account of this list
+   * @param traits for each trait, where it is in an item
+   * @param enabled where it is told whether the account can be used, and by which values
+   * @param held lists of credentials within an item
+   */
+  public record Listing(
+      String path,
+      Paging paging,
+      String next,
+      String parameter,
+      int first,
+      int size,
+      String items,
+      Map<String, List<String>> fields,
+      Map<String, String> constants,
+      Map<String, List<String>> traits,
+      Enabled enabled,
+      List<Held> held) {
+    public Listing {
+      fields = Map.copyOf(fields);
+      constants = Map.copyOf(constants);
+      traits = Map.copyOf(traits);
+      held = List.copyOf(held);
+    }
+  }
+
+  /**
+   * Where it is told whether an account can be used.
+   *
+   * @param at a JSON pointer; empty if it is not told
+   * @param values the values that say so
+   */
+  public record Enabled(String at, List<String> values) {
+    public Enabled {
+      values = List.copyOf(values);
+    }
+  }
+
+  /**
+   * A list of credentials within an account.
+   *
+   * @param kind what they are
+   * @param items where they are; the item itself, if empty
+   * @param fields for {@code id}, {@code created}, {@code lastUsed} and {@code expires}, where
+   */
+  public record Held(String kind, String items, Map<String, List<String>> fields) {
+    public Held {
+      fields = Map.copyOf(fields);
+    }
+  }
+}

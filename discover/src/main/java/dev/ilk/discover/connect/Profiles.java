@@ -1,0 +1,107 @@
+package dev.ilk.discover.connect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The profiles that come with Ilk; their format is in {@code docs/discovery.md}. */
+public final class Profiles {
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  private Profiles() {}
+
+  /**
+   * All profiles.
+   *
+   * @return them, by name
+   */
+  public static List<Profile> all() {
+    try (InputStream in = Profiles.class.getResourceAsStream("profiles.yaml")) {
+      if (in == null) {
+        throw new IllegalStateException("the profiles are missing");
+      }
+      List<Profile> profiles = new ArrayList<>();
+      for (JsonNode node : YAML.readTree(in).path("profiles")) {
+        profiles.add(profile(node));
+      }
+      return profiles;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A profile by its id.
+   *
+   * @param id such as {@code github}
+   * @return the profile, if there is one
+   */
+  public static Optional<Profile> of(String id) {
+    return all().stream().filter(profile -> profile.id().equals(id)).findFirst();
+  }
+
+  private static Profile profile(JsonNode node) {
+    List<Profile.Listing> lists = new ArrayList<>();
+    node.path("lists").forEach(list -> lists.add(listing(list)));
+    return new Profile(
+        node.path("id").asText(),
+        node.path("name").asText(),
+        node.path("rights").asText(),
+        texts(node.path("parameters")),
+        node.path("authorization").asText("Bearer {secret}"),
+        map(node.path("headers")),
+        lists);
+  }
+
+  private static Profile.Listing listing(JsonNode node) {
+    List<Profile.Held> held = new ArrayList<>();
+    node.path("held")
+        .forEach(one ->
+            held.add(
+                new Profile.Held(
+                    one.path("kind").asText(),
+                    one.path("items").asText(""),
+                    pointers(one.path("fields")))));
+    return new Profile.Listing(
+        node.path("path").asText(),
+        Profile.Paging.valueOf(node.path("paging").asText("none").toUpperCase(Locale.ROOT)),
+        node.path("next").asText(""),
+        node.path("parameter").asText(""),
+        node.path("first").asInt(0),
+        node.path("size").asInt(0),
+        node.path("items").asText(""),
+        pointers(node.path("fields")),
+        map(node.path("constants")),
+        pointers(node.path("traits")),
+        new Profile.Enabled(
+            node.path("enabled").path("at").asText(""), texts(node.path("enabled").path("values"))),
+        held);
+  }
+
+  private static Map<String, List<String>> pointers(JsonNode node) {
+    Map<String, List<String>> pointers = new TreeMap<>();
+    map(node).forEach((name, text) -> pointers.put(name, Arrays.asList(text.split("\\|", -1))));
+    return pointers;
+  }
+
+  private static Map<String, String> map(JsonNode node) {
+    Map<String, String> map = new TreeMap<>();
+    node.properties().forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
+    return map;
+  }
+
+  private static List<String> texts(JsonNode node) {
+    List<String> texts = new ArrayList<>();
+    node.forEach(text -> texts.add(text.asText()));
+    return texts;
+  }
+}
