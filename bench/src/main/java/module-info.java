@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.ilk.bench {
   requires static transitive org.jspecify;
+  requires dev.ilk.actor;
   requires dev.ilk.cedar;
   requires dev.ilk.cli;
   requires dev.ilk.demo;
@@ -9,6 +10,7 @@ module dev.ilk.bench {
   requires dev.ilk.keys;
   requires dev.ilk.kernel;
   requires dev.ilk.outside;
+  requires dev.ilk.registry;
   requires dev.ilk.scan;
   requires dev.ilk.server;
   requires dev.ilk.store;

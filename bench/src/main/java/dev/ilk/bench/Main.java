@@ -11,6 +11,7 @@ import picocli.CommandLine;
     subcommands = {
       ExchangeBench.class,
       ExchangePeerBench.class,
+      ConsoleBench.class,
       DecideBench.class,
       PolicyBench.class,
       TemporalBench.class,

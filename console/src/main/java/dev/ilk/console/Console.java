@@ -35,6 +35,12 @@ record Console(
     return gate.pass(visit.arrival(), attempt, command);
   }
 
+  /** The same, while other things are read. */
+  <C extends Command<R>, R> Later<R> begin(Visit visit, C command) {
+    Attempt attempt = sessions.reader(visit.shown(session), visit.arrival().at());
+    return Later.of(() -> gate.pass(visit.arrival(), attempt, command));
+  }
+
   /** Reads what a page keeps current by itself: no sign that anybody still sits in front of it. */
   <C extends Command<R>, R> Outcome<R> lookOn(Visit visit, C command) {
     Attempt attempt = sessions.onlooker(visit.shown(session), visit.arrival().at());

@@ -27,24 +27,25 @@ final class Home {
   }
 
   Answer show(Visit visit) {
-    return console.signedIn(
-        visit,
-        self ->
-            console.answer(
-                visit,
-                console.read(visit, new ListApprovals(COUNTED)),
-                waiting -> show(visit, self, waiting)));
+    return console.signedIn(visit, self -> show(visit, self));
   }
 
-  private Answer show(Visit visit, ReadSelf.Self self, List<ListApprovals.Waiting> waiting) {
+  private Answer show(Visit visit, ReadSelf.Self self) {
+    Later<List<ListApprovals.Waiting>> waiting = console.begin(visit, new ListApprovals(COUNTED));
+    Later<ReadIdentity.View> view = console.begin(visit, new ReadIdentity(self.actor().subject()));
+    Later<List<Machine>> owned = console.begin(visit, new ListOwned(COUNTED));
     return console.answer(
         visit,
-        console.read(visit, new ReadIdentity(self.actor().subject())),
-        view ->
+        waiting.outcome(),
+        list ->
             console.answer(
                 visit,
-                console.read(visit, new ListOwned(COUNTED)),
-                owned -> page(visit, self, new Findings(waiting, view, owned))));
+                view.outcome(),
+                me ->
+                    console.answer(
+                        visit,
+                        owned.outcome(),
+                        machines -> page(visit, self, new Findings(list, me, machines)))));
   }
 
   /** What was asked for the page. */

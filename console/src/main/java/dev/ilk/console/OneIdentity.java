@@ -29,19 +29,23 @@ final class OneIdentity {
   }
 
   Answer show(Visit visit) {
-    return console.signedIn(
-        visit,
-        self ->
-            console.answer(
-                visit,
-                console.read(visit, new ReadIdentity(visit.part("subject"))),
-                view -> page(visit, self, view)));
+    return console.signedIn(visit, self -> show(visit, self));
   }
 
-  private Answer page(Visit visit, ReadSelf.Self self, ReadIdentity.View view) {
+  private Answer show(Visit visit, ReadSelf.Self self) {
+    String subject = visit.part("subject");
+    Later<ReadTrace.Story> story = console.begin(visit, new ReadTrace(subject, STEPS));
+    return console.answer(
+        visit,
+        console.read(visit, new ReadIdentity(subject)),
+        view -> page(visit, self, view, story));
+  }
+
+  private Answer page(
+      Visit visit, ReadSelf.Self self, ReadIdentity.View view, Later<ReadTrace.Story> story) {
     Instant now = visit.arrival().at();
     Actor actor = view.actor();
-    Told told = told(visit, actor, now);
+    Told told = told(story.outcome(), now);
     IdentityPage page =
         new IdentityPage(
             actor.name(),
@@ -75,8 +79,8 @@ final class OneIdentity {
   private record Told(List<StepRow> steps, String untold) {}
 
   /** Who may see an identity need not be one who may read the record. */
-  private Told told(Visit visit, Actor actor, Instant now) {
-    return switch (console.read(visit, new ReadTrace(actor.id().value(), STEPS))) {
+  private static Told told(Outcome<ReadTrace.Story> outcome, Instant now) {
+    return switch (outcome) {
       case Outcome.Released<ReadTrace.Story>(ReadTrace.Story story, var correlation) ->
           new Told(
               Telling.steps(story.entries()).reversed().stream()

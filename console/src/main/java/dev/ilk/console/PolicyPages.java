@@ -28,21 +28,17 @@ final class PolicyPages {
   }
 
   Answer show(Visit visit) {
-    return console.signedIn(
-        visit,
-        self ->
-            console.answer(
-                visit,
-                console.read(visit, new ReadPolicies(number(visit.parameter("version")))),
-                held -> show(visit, self, held)));
+    return console.signedIn(visit, self -> show(visit, self));
   }
 
-  private Answer show(Visit visit, ReadSelf.Self self, ReadPolicies.InForce held) {
+  private Answer show(Visit visit, ReadSelf.Self self) {
     long before = number(visit.parameter("before")).orElse(Long.MAX_VALUE);
+    Later<List<ListPolicyVersions.Version>> versions =
+        console.begin(visit, new ListPolicyVersions(before, PAGE));
     return console.answer(
         visit,
-        console.read(visit, new ListPolicyVersions(before, PAGE)),
-        versions -> page(visit, self, held, versions));
+        console.read(visit, new ReadPolicies(number(visit.parameter("version")))),
+        held -> console.answer(visit, versions.outcome(), list -> page(visit, self, held, list)));
   }
 
   private Answer page(

@@ -41,9 +41,14 @@ class ConsolePagesTest {
   private static Chromium chromium;
   private static Axe axe;
   private static String journey = "";
+  private static String viewer = "";
 
-  /** A page: its name in pictures and where it is. */
-  private record Page(String name, String path) {}
+  /** A page: its name in pictures, where it is, and who looks at it. */
+  private record Page(String name, String path, String viewer) {
+    Page(String name, String path) {
+      this(name, path, "olga");
+    }
+  }
 
   /** All pages that somebody signed in can open. A new page is added here. */
   static List<Page> pages() {
@@ -68,7 +73,10 @@ class ConsolePagesTest {
         new Page("trust", "/console/trust"),
         new Page("measures", "/console/measures"),
         new Page("runbooks", "/console/runbooks"),
-        new Page("missing", "/console/nowhere"));
+        new Page("missing", "/console/nowhere"),
+        new Page("start-alice", "/console", "alice"),
+        new Page("delegations-alice", "/console/delegations", "alice"),
+        new Page("denied", "/console/identities", "alice"));
   }
 
   @BeforeAll
@@ -86,12 +94,9 @@ class ConsolePagesTest {
       Stage stage = new Stage(nowhere, true, false);
       new Journey(company, stage, web).play();
       assertEquals(0, stage.failed());
+      PendingApproval.ask(company, web, folder);
     }
     chromium.driver().manage().timeouts().implicitlyWait(Duration.ofSeconds(10));
-    chromium.open(URI.create(company.ilk() + "/console/login/start/corp?return_to=/console"));
-    chromium.driver().findElement(By.cssSelector("button[value=olga]")).click();
-    assertEquals(
-        "Sign out", chromium.driver().findElement(By.cssSelector(".leave button")).getText());
     open(new Page("", "/console/record?q=agent:prod-invoice-helper"));
     journey = chromium.driver().findElement(By.xpath(LENT)).getText();
   }
@@ -119,6 +124,14 @@ class ConsolePagesTest {
     assertAll(looks);
   }
 
+  private static void signIn(String person) {
+    chromium.open(URI.create(company.ilk() + "/console/login/start/corp?return_to=/console"));
+    chromium.driver().findElement(By.cssSelector("button[value=" + person + "]")).click();
+    assertEquals(
+        "Sign out", chromium.driver().findElement(By.cssSelector(".leave button")).getText());
+    viewer = person;
+  }
+
   private static void check(Page page, Look look) throws IOException {
     chromium.picture(PICTURES, page.name(), look);
     assertEquals(List.of(), axe.serious(chromium), () -> page.name() + " " + look);
@@ -126,6 +139,9 @@ class ConsolePagesTest {
   }
 
   private static void open(Page page) {
+    if (!page.viewer().equals(viewer)) {
+      signIn(page.viewer());
+    }
     chromium.open(URI.create(company.ilk() + page.path().replace("${journey}", journey)));
   }
 }
