@@ -10,6 +10,7 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.ilk.actor.AcmeId;
 import dev.ilk.actor.DnsName;
+import dev.ilk.actor.WhatRuns;
 import dev.ilk.kernel.Problem;
 import dev.ilk.record.Event;
 import java.time.Duration;
@@ -399,6 +400,15 @@ class AcmeTest {
         .post("/new-order", order("dns", "edge.acme.example"))
         .header("Location")
         .substring(AcmeClient.SERVER.length());
+  }
+
+  @Test
+  void an_account_does_not_stand_in_for_an_attestation() throws Exception {
+    client.opened();
+    assertEquals(201, client.post("/new-order", ORDER).status());
+    ilk.acme.running.put("prod-payments-deployer", WhatRuns.NOTHING);
+    refused(403, "unauthorized", client.post("/new-order", ORDER));
+    assertEquals(Event.Result.UNPROVEN, ilk.lastEvent().result());
   }
 
   @Test

@@ -281,7 +281,7 @@ class ClientTest {
         workload.texts("grant_types_supported").orElseThrow());
     assertEquals(List.of(exchange), agent.texts("grant_types_supported").orElseThrow());
     assertEquals(
-        List.of("none", "private_key_jwt"),
+        List.of("none", "private_key_jwt", "spiffe_jwt"),
         workload.texts("token_endpoint_auth_methods_supported").orElseThrow());
     assertEquals(
         List.of("none"), agent.texts("token_endpoint_auth_methods_supported").orElseThrow());

@@ -5,6 +5,7 @@ import dev.ilk.actor.AcmeId;
 import dev.ilk.actor.Actor;
 import dev.ilk.actor.DnsName;
 import dev.ilk.actor.Environment;
+import dev.ilk.actor.WhatRuns;
 import dev.ilk.gate.AnswerChallenge;
 import dev.ilk.gate.CertificateOrder;
 import dev.ilk.gate.ChangeAcmeAccount;
@@ -41,6 +42,7 @@ import dev.ilk.web.acme.AcmeDoorway;
 import dev.ilk.web.http.Doorway;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,9 @@ final class TestAcme {
   final MemoryAcme store = new MemoryAcme();
   final ExternalAccountKeys externalKeys = new ExternalAccountKeys(DerivedMac.ephemeral());
 
+  /** What runs of workloads that must be attested. */
+  final Map<String, WhatRuns> running = new HashMap<>();
+
   /** Which names the registry assigns. */
   final List<DnsName> names = new ArrayList<>();
 
@@ -81,7 +86,8 @@ final class TestAcme {
             Registry.workloads(actors),
             new OneTimeNonces(DerivedMac.ephemeral()),
             used,
-            externalKeys);
+            externalKeys,
+            name -> Optional.ofNullable(running.get(name)));
   }
 
   private AcmeAccounts accounts() {

@@ -102,6 +102,7 @@ import dev.ilk.prove.federation.own.OwnTokens;
 import dev.ilk.prove.federation.possession.MemoryUsedProofs;
 import dev.ilk.prove.federation.possession.Possession;
 import dev.ilk.prove.federation.trust.Federation;
+import dev.ilk.prove.workload.SvidKeys;
 import dev.ilk.prove.workload.WorkloadPlane;
 import dev.ilk.record.Event;
 import dev.ilk.record.JournalUnavailable;
@@ -226,6 +227,7 @@ public final class TestIlk implements AutoCloseable {
             authentication,
             Registry.workloads(actors),
             agent -> processes.stream().filter(rule -> rule.agent().equals(agent)).toList(),
+            this::svidKeys,
             name -> Optional.ofNullable(running.get(name)));
     agents =
         new AgentPlane(
@@ -271,6 +273,16 @@ public final class TestIlk implements AutoCloseable {
     try {
       return Optional.of(rings.published(new RingName(issuer.ring())));
     } catch (KeysUnavailable e) {
+      throw new StoreUnavailable("keys", e);
+    }
+  }
+
+  private Optional<SvidKeys.Known> svidKeys(Environment environment) throws StoreUnavailable {
+    try {
+      return environment.equals(PROD)
+          ? Optional.of(new SvidKeys.Known(authorities.domain(PROD), authorities.tokenKeys(PROD)))
+          : Optional.empty();
+    } catch (PartUnavailable e) {
       throw new StoreUnavailable("keys", e);
     }
   }

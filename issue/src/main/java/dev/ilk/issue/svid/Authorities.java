@@ -61,7 +61,13 @@ public final class Authorities {
     return ring.value().endsWith(ROOT) ? RingPolicy.ROOTS : RingPolicy.TOKENS;
   }
 
-  TrustDomain domain(Environment environment) {
+  /**
+   * The trust domain of an environment.
+   *
+   * @param environment which
+   * @return always the same
+   */
+  public TrustDomain domain(Environment environment) {
     return domains.of(environment);
   }
 
@@ -86,6 +92,21 @@ public final class Authorities {
       return rings.active(name);
     } catch (KeysUnavailable e) {
       throw new PartUnavailable("signing keys of `" + name + "`", e);
+    }
+  }
+
+  /**
+   * The keys by which JWT-SVIDs of an environment are known.
+   *
+   * @param environment one that is registered: its keys are made if there are none
+   * @return all that are published now
+   * @throws PartUnavailable if they cannot be had now
+   */
+  public JwkSet tokenKeys(Environment environment) throws PartUnavailable {
+    try {
+      return rings.published(tokenRing(environment));
+    } catch (KeysUnavailable e) {
+      throw new PartUnavailable("the keys of JWT-SVIDs of `" + environment + "`", e);
     }
   }
 

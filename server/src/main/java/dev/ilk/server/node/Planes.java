@@ -75,6 +75,7 @@ final class Planes implements AutoCloseable {
             clients,
             registers.workloads(),
             agent -> directory.declarations().processes(agent),
+            published::svidKeys,
             deployments);
     this.acme =
         new AcmePlane(
@@ -82,7 +83,8 @@ final class Planes implements AutoCloseable {
             registers.workloads(),
             secrets.nonces(),
             stores.usedProofs(),
-            secrets.externalKeys());
+            secrets.externalKeys(),
+            deployments);
     this.nameChallenge = new TlsChallenge(reach, TlsChallenge.PORT, CHALLENGE_TIMEOUT);
     this.agents =
         new AgentPlane(

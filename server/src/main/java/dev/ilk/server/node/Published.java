@@ -13,6 +13,7 @@ import dev.ilk.keys.ring.KeyRings;
 import dev.ilk.keys.ring.KeysUnavailable;
 import dev.ilk.keys.ring.RingName;
 import dev.ilk.prove.federation.own.OwnKeys;
+import dev.ilk.prove.workload.SvidKeys;
 import dev.ilk.registry.directory.Directory;
 import dev.ilk.web.acme.AcmeDoorway;
 import dev.ilk.web.oauth.Publications;
@@ -91,6 +92,19 @@ final class Published implements Publications, AcmeDoorway.Publications, OwnKeys
       return Optional.of(rings.published(ring));
     } catch (KeysUnavailable e) {
       throw new StoreUnavailable("the issuer's keys cannot be read", e);
+    }
+  }
+
+  /** By what JWT-SVIDs of an environment are known; empty if there is no such environment. */
+  Optional<SvidKeys.Known> svidKeys(Environment environment) throws StoreUnavailable {
+    try {
+      return isThere(environment)
+          ? Optional.of(
+              new SvidKeys.Known(
+                  authorities.domain(environment), authorities.tokenKeys(environment)))
+          : Optional.empty();
+    } catch (PartUnavailable e) {
+      throw new StoreUnavailable("the keys of JWT-SVIDs", e);
     }
   }
 

@@ -28,6 +28,9 @@ import java.util.Optional;
 record ClientProof(Attempt attempt, boolean byBearer) {
   static final String ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
+  /** A JWT-SVID (draft-ietf-oauth-spiffe-client-auth). */
+  static final String SVID = "urn:ietf:params:oauth:client-assertion-type:jwt-spiffe";
+
   /**
    * Lets the caller try.
    *
@@ -69,11 +72,14 @@ record ClientProof(Attempt attempt, boolean byBearer) {
   /** What a client shows to authenticate, or {@code client_assertion_type_unsupported}. */
   static Result<ShownClient> shown(Form form) {
     Optional<String> assertion = form.get("client_assertion");
+    if (assertion.isPresent() && form.get("client_assertion_type").equals(Optional.of(SVID))) {
+      return Result.ok(new ShownClient(form.get("client_id"), assertion.map(ShownToken::of), true));
+    }
     return assertion.isEmpty() || form.get("client_assertion_type").equals(Optional.of(ASSERTION))
         ? Result.ok(new ShownClient(form.get("client_id"), assertion.map(ShownToken::of)))
         : failed(
             "client_assertion_type_unsupported",
-            "the assertion's type must be `" + ASSERTION + "`");
+            "the assertion's type must be `%s` or `%s`".formatted(ASSERTION, SVID));
   }
 
   /** Agents have no clients of their own: they show their platform's token. */

@@ -65,6 +65,9 @@ final class MetadataDoor extends PublishedDoor {
     ArrayNode methods = document.putArray(endpoint + "_endpoint_auth_methods_supported");
     if (clients) {
       methods.add("private_key_jwt");
+      if (endpoint.equals("token")) {
+        methods.add("spiffe_jwt");
+      }
       algorithms(document.putArray(endpoint + "_endpoint_auth_signing_alg_values_supported"));
       if (way.addresses().mutual().isPresent()) {
         methods.add("tls_client_auth").add("self_signed_tls_client_auth");

@@ -2,6 +2,7 @@ package dev.ilk.prove.workload;
 
 import dev.ilk.actor.AcmeAccount;
 import dev.ilk.actor.AcmeId;
+import dev.ilk.actor.Actor;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
 import dev.ilk.kernel.Problem;
@@ -11,6 +12,8 @@ import dev.ilk.keys.VerifyingKey;
 import dev.ilk.keys.jose.FlattenedJws;
 import dev.ilk.keys.possession.ExternalAccountKeys;
 import dev.ilk.keys.possession.OneTimeNonces;
+import dev.ilk.prove.federation.Reading;
+import dev.ilk.prove.federation.TokenRefusal;
 import dev.ilk.prove.federation.acme.AcmeAccounts;
 import dev.ilk.prove.federation.acme.AcmeAccounts.Certified;
 import dev.ilk.prove.federation.acme.AcmeAccounts.ExternalKey;
@@ -36,6 +39,7 @@ public final class AcmePlane {
   private final OneTimeNonces nonces;
   private final UsedProofs used;
   private final ExternalAccountKeys externalKeys;
+  private final Attesting attesting;
 
   /**
    * Builds the plane.
@@ -45,18 +49,21 @@ public final class AcmePlane {
    * @param nonces gives nonces and knows them again
    * @param used which nonces came back already
    * @param externalKeys the secrets that accounts are opened with
+   * @param deployments what is deployed of those that must be attested by it, which no account is
    */
   public AcmePlane(
       AcmeAccounts accounts,
       Workloads workloads,
       OneTimeNonces nonces,
       UsedProofs used,
-      ExternalAccountKeys externalKeys) {
+      ExternalAccountKeys externalKeys,
+      Deployments deployments) {
     this.accounts = accounts;
     this.identities = new AcmeIdentities(workloads);
     this.nonces = nonces;
     this.used = used;
     this.externalKeys = externalKeys;
+    this.attesting = new Attesting(deployments);
   }
 
   /**
@@ -99,6 +106,7 @@ public final class AcmePlane {
     return attempt(
         AcmeIdentities.ACCOUNT,
         seen,
+        now,
         () -> {
           Optional<AcmeAccount> found =
               (account.isPresent()
@@ -142,6 +150,7 @@ public final class AcmePlane {
     return attempt(
         AcmeIdentities.EXTERNAL,
         seen,
+        now,
         () -> {
           Optional<Problem> objection = objection(request, request.key(), now);
           return objection.isPresent()
@@ -190,6 +199,7 @@ public final class AcmePlane {
     return attempt(
         AcmeIdentities.CERTIFICATE,
         seen,
+        now,
         () -> {
           Optional<Certified> issued =
               accounts
@@ -241,7 +251,7 @@ public final class AcmePlane {
     Result<WorkloadProof> now() throws StoreUnavailable;
   }
 
-  private static Attempt attempt(String method, SortedMap<String, String> seen, Try tried) {
+  private Attempt attempt(String method, SortedMap<String, String> seen, Instant now, Try tried) {
     Result<WorkloadProof> result;
     try {
       result = tried.now();
@@ -251,15 +261,24 @@ public final class AcmePlane {
               Problem.of(Problem.Kind.UNAVAILABLE, "store_unavailable", "accounts cannot be read"));
     }
     return switch (result) {
-      case Result.Ok<WorkloadProof>(WorkloadProof proof) -> new Proven(proof);
+      case Result.Ok<WorkloadProof>(WorkloadProof proof) -> attested(method, proof, now);
       case Result.Failed<WorkloadProof>(List<Problem> problems) ->
-          new Unproven(
-              Kind.WORKLOAD,
-              method,
-              problems.getFirst(),
-              AcmeIdentities.told(problems.getFirst()),
-              Optional.empty(),
-              seen);
+          failed(method, problems.getFirst(), Optional.empty(), seen);
     };
+  }
+
+  /** An account says nothing of what runs, so it does not stand in for what must be attested. */
+  private Attempt attested(String method, WorkloadProof proof, Instant now) {
+    return switch (attesting.judge(proof, now)) {
+      case Reading.Accepted<WorkloadProof>(WorkloadProof found) -> new Proven(found);
+      case Reading.Refused<WorkloadProof>(TokenRefusal refusal) ->
+          failed(method, refusal.problem(), refusal.claimed(), refusal.evidence());
+    };
+  }
+
+  private static Attempt failed(
+      String method, Problem problem, Optional<Actor> claimed, SortedMap<String, String> seen) {
+    return new Unproven(
+        Kind.WORKLOAD, method, problem, AcmeIdentities.told(problem), claimed, seen);
   }
 }

@@ -41,6 +41,7 @@ public final class WorkloadPlane {
   private final ClientProof client;
   private final TokenProof token;
   private final ProcessProof process;
+  private final SvidProof svid;
   private final Attesting attesting;
 
   /**
@@ -53,6 +54,7 @@ public final class WorkloadPlane {
    * @param clients believes those that authenticate themselves
    * @param workloads the registered workloads
    * @param processes the rules about processes that agents see
+   * @param svids the keys of this Ilk's JWT-SVIDs
    * @param deployments what is deployed of those that must be attested by it
    */
   public WorkloadPlane(
@@ -63,6 +65,7 @@ public final class WorkloadPlane {
       ClientAuthentication clients,
       Workloads workloads,
       Processes processes,
+      SvidKeys svids,
       Deployments deployments) {
     this.issuers = issuers;
     this.own = own;
@@ -72,6 +75,7 @@ public final class WorkloadPlane {
     this.client = new ClientProof(issuers, clients, identities);
     this.token = new TokenProof(own, possession, identities);
     this.process = new ProcessProof(processes, identities);
+    this.svid = new SvidProof(issuers, svids, identities);
     this.attesting = new Attesting(deployments);
   }
 
@@ -185,6 +189,9 @@ public final class WorkloadPlane {
 
   private Reading<WorkloadProof> authenticated(
       Issuers.Issuer at, ShownClient shown, Presented presented, Instant now) {
+    if (shown.svid()) {
+      return svid.read(at, shown, now).then(proof -> attesting.judge(proof, now));
+    }
     if (shown.assertion().isEmpty() || shown.assertsItself()) {
       return client.read(at, shown, presented, now).then(proof -> attesting.judge(proof, now));
     }
@@ -200,6 +207,9 @@ public final class WorkloadPlane {
 
   /** How a client tried, for the record. */
   private static String method(ShownClient shown) {
+    if (shown.svid()) {
+      return SvidProof.METHOD;
+    }
     if (shown.assertion().isEmpty()) {
       return "client-certificate";
     }

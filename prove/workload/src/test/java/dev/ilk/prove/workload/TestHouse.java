@@ -96,6 +96,7 @@ final class TestHouse implements AutoCloseable {
             authentication,
             new InMemory(),
             this::seenBy,
+            environment -> Optional.empty(),
             name -> Optional.ofNullable(running.get(name)));
   }
 

@@ -8,8 +8,19 @@ import java.util.Optional;
  *
  * @param clientId the {@code client_id}; may be left out beside an assertion
  * @param assertion the {@code client_assertion}
+ * @param svid whether that is said to be a JWT-SVID (draft-ietf-oauth-spiffe-client-auth)
  */
-public record ShownClient(Optional<String> clientId, Optional<ShownToken> assertion) {
+public record ShownClient(Optional<String> clientId, Optional<ShownToken> assertion, boolean svid) {
+
+  /**
+   * One that shows no SVID.
+   *
+   * @param clientId the {@code client_id}
+   * @param assertion the {@code client_assertion}
+   */
+  public ShownClient(Optional<String> clientId, Optional<ShownToken> assertion) {
+    this(clientId, assertion, false);
+  }
 
   /**
    * Whether the assertion is the client's own, and not its platform's: it then names itself as
