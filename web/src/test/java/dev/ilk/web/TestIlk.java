@@ -109,6 +109,7 @@ import dev.ilk.record.JournalUnavailable;
 import dev.ilk.record.Particulars;
 import dev.ilk.web.http.Addresses;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -227,7 +228,7 @@ public final class TestIlk implements AutoCloseable {
             authentication,
             Registry.workloads(actors),
             agent -> processes.stream().filter(rule -> rule.agent().equals(agent)).toList(),
-            this::svidKeys,
+            svids(),
             name -> Optional.ofNullable(running.get(name)));
     agents =
         new AgentPlane(
@@ -277,14 +278,28 @@ public final class TestIlk implements AutoCloseable {
     }
   }
 
-  private Optional<SvidKeys.Known> svidKeys(Environment environment) throws StoreUnavailable {
-    try {
-      return environment.equals(PROD)
-          ? Optional.of(new SvidKeys.Known(authorities.domain(PROD), authorities.tokenKeys(PROD)))
-          : Optional.empty();
-    } catch (PartUnavailable e) {
-      throw new StoreUnavailable("keys", e);
-    }
+  private SvidKeys svids() {
+    return new SvidKeys() {
+      @Override
+      public Optional<Known> of(Environment environment) throws StoreUnavailable {
+        try {
+          return environment.equals(PROD)
+              ? Optional.of(new Known(authorities.domain(PROD), authorities.tokenKeys(PROD)))
+              : Optional.empty();
+        } catch (PartUnavailable e) {
+          throw new StoreUnavailable("keys", e);
+        }
+      }
+
+      @Override
+      public List<X509Certificate> roots(Environment environment) throws StoreUnavailable {
+        try {
+          return environment.equals(PROD) ? authorities.bundle(PROD).roots() : List.of();
+        } catch (PartUnavailable e) {
+          throw new StoreUnavailable("keys", e);
+        }
+      }
+    };
   }
 
   private boolean holds(Id.Report report) {

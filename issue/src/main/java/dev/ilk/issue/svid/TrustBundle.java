@@ -5,11 +5,14 @@ import dev.ilk.keys.jose.Claims;
 import dev.ilk.keys.jose.JwkSet;
 import dev.ilk.keys.jose.PublicJwk;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 
 /**
  * The bundle of a trust domain (SPIFFE Trust Domain and Bundle, section 4): whoever holds it can
@@ -50,6 +53,24 @@ public final class TrustBundle {
    */
   public List<byte[]> certificates() {
     return authorities.stream().map(Authority::der).toList();
+  }
+
+  /**
+   * The same certificates, read.
+   *
+   * @return in the same order
+   */
+  public List<X509Certificate> roots() {
+    JcaX509CertificateConverter converter = new JcaX509CertificateConverter();
+    List<X509Certificate> roots = new ArrayList<>();
+    for (Authority one : authorities) {
+      try {
+        roots.add(converter.getCertificate(one.certificate()));
+      } catch (CertificateException e) {
+        throw new IllegalStateException("a certificate of ours cannot be read", e);
+      }
+    }
+    return List.copyOf(roots);
   }
 
   /**

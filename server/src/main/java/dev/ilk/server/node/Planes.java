@@ -75,7 +75,7 @@ final class Planes implements AutoCloseable {
             clients,
             registers.workloads(),
             agent -> directory.declarations().processes(agent),
-            published::svidKeys,
+            published,
             deployments);
     this.acme =
         new AcmePlane(

@@ -17,7 +17,9 @@ import dev.ilk.prove.workload.SvidKeys;
 import dev.ilk.registry.directory.Directory;
 import dev.ilk.web.acme.AcmeDoorway;
 import dev.ilk.web.oauth.Publications;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -25,7 +27,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the issuers publish. An issuer is there if its environment is registered. */
-final class Published implements Publications, AcmeDoorway.Publications, OwnKeys {
+final class Published implements Publications, AcmeDoorway.Publications, OwnKeys, SvidKeys {
   private final Directory directory;
   private final KeyRings rings;
   private final RevocationFeed feed;
@@ -95,8 +97,8 @@ final class Published implements Publications, AcmeDoorway.Publications, OwnKeys
     }
   }
 
-  /** By what JWT-SVIDs of an environment are known; empty if there is no such environment. */
-  Optional<SvidKeys.Known> svidKeys(Environment environment) throws StoreUnavailable {
+  @Override
+  public Optional<SvidKeys.Known> of(Environment environment) throws StoreUnavailable {
     try {
       return isThere(environment)
           ? Optional.of(
@@ -105,6 +107,15 @@ final class Published implements Publications, AcmeDoorway.Publications, OwnKeys
           : Optional.empty();
     } catch (PartUnavailable e) {
       throw new StoreUnavailable("the keys of JWT-SVIDs", e);
+    }
+  }
+
+  @Override
+  public List<X509Certificate> roots(Environment environment) throws StoreUnavailable {
+    try {
+      return isThere(environment) ? authorities.bundle(environment).roots() : List.of();
+    } catch (PartUnavailable e) {
+      throw new StoreUnavailable("the roots of the trust domain", e);
     }
   }
 

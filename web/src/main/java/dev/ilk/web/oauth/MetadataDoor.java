@@ -71,6 +71,9 @@ final class MetadataDoor extends PublishedDoor {
       algorithms(document.putArray(endpoint + "_endpoint_auth_signing_alg_values_supported"));
       if (way.addresses().mutual().isPresent()) {
         methods.add("tls_client_auth").add("self_signed_tls_client_auth");
+        if (endpoint.equals("token")) {
+          methods.add("spiffe_x509");
+        }
       }
     }
     return methods;

@@ -18,26 +18,32 @@ import dev.ilk.prove.federation.TokenRefusal;
 import dev.ilk.prove.federation.client.ShownClient;
 import dev.ilk.prove.federation.identity.Identities;
 import dev.ilk.prove.proof.workload.WorkloadProof;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * A workload's proof by a JWT-SVID of its own trust domain (draft-ietf-oauth-spiffe-client-auth).
- * An SVID can be shown again as long as it lives, so what is issued on it ends with it at the
- * latest: no token can be made to last by going in circles.
+ * A workload's proof by an SVID of its own trust domain (draft-ietf-oauth-spiffe-client-auth): a
+ * token, or the certificate of its connection. An SVID can be shown again as long as it lives, so
+ * what is issued on it ends with it at the latest: no token can be made to last by going in
+ * circles.
  */
 final class SvidProof {
   static final String METHOD = "jwt-svid";
+  static final String CONNECTED = "x509-svid";
 
   private static final JwtChecks CHECKS =
       JwtChecks.of(EnumSet.allOf(Algorithm.class), new JwtChecks.Audience.CheckedByCaller());
 
   /** JWT-SVID, section 2.3. */
   private static final Set<String> TYPES = Set.of("jwt", "jose");
+
+  private static final int LONGEST = 256;
 
   private final Issuers issuers;
   private final SvidKeys keys;
@@ -108,6 +114,43 @@ final class SvidProof {
       return refused(
           unproven("client_id_mismatch", "`client_id` is not the SVID's SPIFFE ID"), evidence);
     }
+    return named(at, id, known, evidence, now)
+        .then(workload ->
+            new Reading.Accepted<>(
+                proof(workload, METHOD, known, svid.expiresAt(), evidence, now)));
+  }
+
+  /** By the certificate of the connection, whose SPIFFE ID stands in {@code client_id}. */
+  Reading<WorkloadProof> connected(
+      Issuers.Issuer at, String id, List<X509Certificate> chain, Instant now) {
+    SortedMap<String, String> evidence = new TreeMap<>();
+    evidence.put("client_id", id.length() <= LONGEST ? id : id.substring(0, LONGEST));
+    Optional<SvidKeys.Known> known;
+    Optional<Problem> objection;
+    try {
+      known = keys.of(at.environment());
+      objection = SvidCertificate.objection(chain, keys.roots(at.environment()), id, now);
+    } catch (StoreUnavailable e) {
+      return refused(Identities.registryUnavailable(), evidence);
+    }
+    if (known.isEmpty() || objection.isPresent()) {
+      return refused(
+          objection.orElseGet(
+              () -> unproven("trust_domain_unknown", "there is no such trust domain")),
+          evidence);
+    }
+    Instant end = chain.getFirst().getNotAfter().toInstant();
+    return named(at, id, known.get(), evidence, now)
+        .then(workload ->
+            new Reading.Accepted<>(proof(workload, CONNECTED, known.get(), end, evidence, now)));
+  }
+
+  private Reading<Workload> named(
+      Issuers.Issuer at,
+      String id,
+      SvidKeys.Known known,
+      SortedMap<String, String> evidence,
+      Instant now) {
     return workloads
         .named(
             id.substring(id.lastIndexOf('/') + 1),
@@ -116,23 +159,24 @@ final class SvidProof {
             problem -> TokenRefusal.hidden(problem, evidence))
         .then(workload ->
             SpiffeId.of(known.domain(), workload).uri().equals(id)
-                ? new Reading.Accepted<>(proof(workload, svid, known, evidence, now))
+                ? new Reading.Accepted<>(workload)
                 : refused(
                     unproven("spiffe_id_other", "the SPIFFE ID is not the workload's"), evidence));
   }
 
   private static WorkloadProof proof(
       Workload workload,
-      VerifiedJwt svid,
+      String method,
       SvidKeys.Known known,
+      Instant end,
       SortedMap<String, String> evidence,
       Instant now) {
     return new WorkloadProof(
         workload,
-        METHOD,
+        method,
         known.domain().id(),
         now,
-        Ends.earlier(svid.expiresAt(), workload.end()),
+        Ends.earlier(end, workload.end()),
         Optional.empty(),
         "",
         Optional.empty(),

@@ -192,6 +192,10 @@ public final class WorkloadPlane {
     if (shown.svid()) {
       return svid.read(at, shown, now).then(proof -> attesting.judge(proof, now));
     }
+    if (shown.namesSpiffeId()) {
+      return svid.connected(at, shown.clientId().orElseThrow(), presented.chain(), now)
+          .then(proof -> attesting.judge(proof, now));
+    }
     if (shown.assertion().isEmpty() || shown.assertsItself()) {
       return client.read(at, shown, presented, now).then(proof -> attesting.judge(proof, now));
     }
@@ -209,6 +213,9 @@ public final class WorkloadPlane {
   private static String method(ShownClient shown) {
     if (shown.svid()) {
       return SvidProof.METHOD;
+    }
+    if (shown.namesSpiffeId()) {
+      return SvidProof.CONNECTED;
     }
     if (shown.assertion().isEmpty()) {
       return "client-certificate";

@@ -31,6 +31,7 @@ import dev.ilk.prove.federation.possession.MemoryUsedProofs;
 import dev.ilk.prove.federation.possession.Possessions;
 import dev.ilk.prove.federation.trust.Federation;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -96,12 +97,25 @@ final class TestHouse implements AutoCloseable {
             authentication,
             new InMemory(),
             this::seenBy,
-            environment -> Optional.empty(),
+            new NoSvids(),
             name -> Optional.ofNullable(running.get(name)));
   }
 
   private List<ProcessRule> seenBy(String agent) throws StoreUnavailable {
     return processes.stream().filter(rule -> rule.agent().equals(agent)).toList();
+  }
+
+  /** Where there is no trust domain. */
+  private static final class NoSvids implements SvidKeys {
+    @Override
+    public Optional<Known> of(Environment environment) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<X509Certificate> roots(Environment environment) {
+      return List.of();
+    }
   }
 
   /** The registry's part. */

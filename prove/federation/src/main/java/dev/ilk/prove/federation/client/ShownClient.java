@@ -1,5 +1,6 @@
 package dev.ilk.prove.federation.client;
 
+import dev.ilk.actor.TrustDomain;
 import dev.ilk.prove.federation.ShownToken;
 import java.util.Optional;
 
@@ -20,6 +21,17 @@ public record ShownClient(Optional<String> clientId, Optional<ShownToken> assert
    */
   public ShownClient(Optional<String> clientId, Optional<ShownToken> assertion) {
     this(clientId, assertion, false);
+  }
+
+  /**
+   * Whether the client says by its SPIFFE ID who it is, and shows no assertion: the SVID is then
+   * the certificate of its connection.
+   *
+   * @return false if it shows an assertion
+   */
+  public boolean namesSpiffeId() {
+    return assertion.isEmpty()
+        && clientId.filter(id -> id.startsWith(TrustDomain.SCHEME)).isPresent();
   }
 
   /**
