@@ -15,6 +15,7 @@ module dev.ilk.issue {
 
   exports dev.ilk.issue.acme;
   exports dev.ilk.issue.bundle;
+  exports dev.ilk.issue.factor;
   exports dev.ilk.issue.revocation;
   exports dev.ilk.issue.session;
   exports dev.ilk.issue.svid;

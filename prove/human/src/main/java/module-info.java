@@ -1,4 +1,4 @@
-/** Proves people: by the company's identity provider, by a session, or by the local socket. */
+/** Proves people: by the company's identity provider, a session, a passkey, or the local socket. */
 @org.jspecify.annotations.NullMarked
 module dev.ilk.prove.human {
   requires static transitive org.jspecify;
@@ -6,13 +6,16 @@ module dev.ilk.prove.human {
   requires transitive dev.ilk.kernel;
   requires transitive dev.ilk.keys;
   requires transitive dev.ilk.prove.proof;
+  requires com.fasterxml.jackson.core;
   requires com.nimbusds.jose.jwt;
+  requires com.yubico.webauthn;
   requires java.net.http;
   requires oauth2.oidc.sdk;
   requires org.slf4j;
 
   exports dev.ilk.prove.human;
   exports dev.ilk.prove.human.login;
+  exports dev.ilk.prove.human.passkey;
   exports dev.ilk.prove.human.provider;
   exports dev.ilk.prove.human.session;
 }

@@ -83,7 +83,8 @@ record Console(
       case Outcome.Refused<R>(var reasons, var correlation) ->
           problems.refused(reasons, correlation);
       case Outcome.Denied<R>(var decision, var correlation) ->
-          problems.denied(decision, correlation);
+          problems.denied(
+              decision, correlation, SteppingUp.way(decision, SignIn.returnTo(visit.cameFrom())));
       case Outcome.Unavailable<R>(var reason, var correlation) ->
           problems.unavailable(reason, correlation);
     };

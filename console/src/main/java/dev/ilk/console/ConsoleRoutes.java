@@ -7,6 +7,7 @@ import dev.ilk.console.page.Pages;
 import dev.ilk.gate.Gate;
 import dev.ilk.kernel.Ids;
 import dev.ilk.prove.human.login.Logins;
+import dev.ilk.prove.human.passkey.StepUps;
 import dev.ilk.prove.human.session.Sessions;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
@@ -24,6 +25,7 @@ public final class ConsoleRoutes implements HttpService {
   private final Asset style = Asset.read("console", "css", "text/css; charset=utf-8");
   private final Asset htmx = Asset.script("htmx.org/2.0.10/dist", "htmx");
   private final Asset live = Asset.read("live", "js", Asset.SCRIPT);
+  private final Asset passkeys = Asset.read("passkey", "js", Asset.SCRIPT);
   private final Asset icon = Asset.read("ilk", "svg", "image/svg+xml");
   private final SecurityHeaders security;
   private final Problems problems;
@@ -42,6 +44,9 @@ public final class ConsoleRoutes implements HttpService {
   private final Measures measures;
   private final Looking record;
   private final News news;
+  private final Factors factors;
+  private final Recoveries recoveries;
+  private final SteppingUp steppingUp;
 
   /**
    * Builds the door.
@@ -50,6 +55,7 @@ public final class ConsoleRoutes implements HttpService {
    * @param gate the one path
    * @param logins signs people in
    * @param sessions proves them afterwards
+   * @param stepUps proves them once more, by passkeys
    * @param ids where correlations come from
    * @param clock the time
    * @param bell rings when people are asked to approve something, or it is answered
@@ -59,11 +65,14 @@ public final class ConsoleRoutes implements HttpService {
       Gate gate,
       Logins logins,
       Sessions sessions,
+      StepUps stepUps,
       Ids ids,
       InstantSource clock,
       Bell bell) {
     Pages pages =
-        new Pages(new Pages.Links(address(style), address(icon), address(htmx), address(live)));
+        new Pages(
+            new Pages.Links(
+                address(style), address(icon), address(htmx), address(live), address(passkeys)));
     this.problems = new Problems(pages);
     this.security = new SecurityHeaders(settings.isSecure());
     this.door = new Door(problems, security, ids, clock);
@@ -91,6 +100,9 @@ public final class ConsoleRoutes implements HttpService {
     this.measures = new Measures(console);
     this.news = new News(console, door, bell);
     this.record = new Looking(console);
+    this.factors = new Factors(console);
+    this.recoveries = new Recoveries(console);
+    this.steppingUp = new SteppingUp(console, stepUps);
   }
 
   @Override
@@ -122,11 +134,29 @@ public final class ConsoleRoutes implements HttpService {
         .get("/runbooks", door.to(runbooks::show))
         .get("/news", news.handler())
         .get("/record", door.to(record::show));
+    passkeys(rules);
     serve(rules, style);
     serve(rules, htmx);
     serve(rules, live);
     serve(rules, icon);
+    serve(rules, passkeys);
     rules.any(door.to(visit -> problems.missing()));
+  }
+
+  private void passkeys(HttpRules rules) {
+    rules
+        .get("/factors", door.to(factors::list))
+        .post("/factors", door.to(factors::enrol))
+        .get("/factors/new", door.to(factors::form))
+        .post("/factors/{id}/rename", door.to(factors::rename))
+        .post("/factors/{id}/remove", door.to(factors::remove))
+        .post("/factors/recovery", door.to(factors::recover))
+        .post("/factors/recovery/{id}/cancel", door.to(factors::cancel))
+        .get("/step-up", door.to(steppingUp::show))
+        .post("/step-up", door.to(steppingUp::prove))
+        .get("/recoveries", door.to(recoveries::list))
+        .post("/recoveries/{id}/approve", door.to(recoveries::approve))
+        .post("/recoveries/{id}/refuse", door.to(recoveries::refuse));
   }
 
   private void serve(HttpRules rules, Asset asset) {

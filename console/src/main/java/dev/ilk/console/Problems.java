@@ -37,6 +37,11 @@ final class Problems {
   }
 
   Answer denied(Decision decision, Id.Correlation correlation) {
+    return denied(decision, correlation, Optional.empty());
+  }
+
+  /** A denial, and where it can be lifted if that is a page of the console. */
+  Answer denied(Decision decision, Id.Correlation correlation, Optional<ProblemPage.Way> lifted) {
     String advice =
         decision instanceof Decision.Needs needs
             ? "It would be allowed with " + String.join(", and ", needs(needs)) + "."
@@ -49,7 +54,7 @@ final class Problems {
             advice,
             decision.policies(),
             correlation.value(),
-            HOME));
+            lifted.orElse(HOME)));
   }
 
   Answer unavailable(Problem problem, Id.Correlation correlation) {

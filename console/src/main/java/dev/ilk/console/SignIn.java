@@ -44,10 +44,7 @@ final class SignIn {
 
   Answer choose(Visit visit) {
     LocalPath returnTo = returnTo(one(visit, "return_to"));
-    List<SignInPage.Choice> choices =
-        console.logins().providers().stream()
-            .map(provider -> new SignInPage.Choice(provider.label(), start(provider, returnTo)))
-            .toList();
+    List<SignInPage.Choice> choices = choices(console, returnTo);
     String notice =
         visit.query().containsKey("over")
             ? "Your session is over. Sign in again to go on where you were."
@@ -100,6 +97,13 @@ final class SignIn {
         : console.answer(visit, outcome, done -> left);
   }
 
+  /** The providers to sign in at. */
+  static List<SignInPage.Choice> choices(Console console, LocalPath returnTo) {
+    return console.logins().providers().stream()
+        .map(provider -> new SignInPage.Choice(provider.label(), start(provider, returnTo)))
+        .toList();
+  }
+
   private static String start(Provider provider, LocalPath returnTo) {
     return PATH
         + "/start/"
@@ -109,7 +113,7 @@ final class SignIn {
   }
 
   /** Only pages of the console are come back to, and never the sign-in itself. */
-  private static LocalPath returnTo(String text) {
+  static LocalPath returnTo(String text) {
     return LocalPath.of(text)
         .filter(path ->
             path.value().equals(ConsoleSettings.HOME)

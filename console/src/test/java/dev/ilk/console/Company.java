@@ -14,31 +14,49 @@ import dev.ilk.approval.StoredRequests;
 import dev.ilk.approval.Waiting;
 import dev.ilk.decide.Fact;
 import dev.ilk.decide.Target;
+import dev.ilk.gate.BeginCeremony;
+import dev.ilk.gate.ChangePasskey;
 import dev.ilk.gate.CloseSession;
 import dev.ilk.gate.Command;
 import dev.ilk.gate.DecideApproval;
+import dev.ilk.gate.DecideRecovery;
 import dev.ilk.gate.Delegate;
 import dev.ilk.gate.Done;
 import dev.ilk.gate.EndDelegation;
+import dev.ilk.gate.EnrolPasskey;
 import dev.ilk.gate.Handled;
 import dev.ilk.gate.Handler;
 import dev.ilk.gate.Handlers;
 import dev.ilk.gate.ListApprovals;
 import dev.ilk.gate.ListOwned;
+import dev.ilk.gate.ListRecoveries;
 import dev.ilk.gate.OpenSession;
 import dev.ilk.gate.PartUnavailable;
+import dev.ilk.gate.ReadFactors;
 import dev.ilk.gate.ReadIdentity;
 import dev.ilk.gate.ReadSelf;
+import dev.ilk.gate.RequestRecovery;
 import dev.ilk.gate.SelfReading;
+import dev.ilk.gate.StepUp;
 import dev.ilk.gate.Surroundings;
+import dev.ilk.issue.factor.CeremonyBeginning;
+import dev.ilk.issue.factor.Enrolling;
+import dev.ilk.issue.factor.FactorsReading;
+import dev.ilk.issue.factor.InMemoryFactors;
+import dev.ilk.issue.factor.PasskeyChanging;
+import dev.ilk.issue.factor.Recovering;
+import dev.ilk.issue.factor.StoredFactors;
 import dev.ilk.issue.session.InMemorySessions;
 import dev.ilk.issue.session.SessionClosing;
 import dev.ilk.issue.session.SessionOpening;
+import dev.ilk.issue.session.SteppingUp;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.prove.human.InMemoryHumans;
+import dev.ilk.prove.human.passkey.Enrolments;
+import dev.ilk.prove.human.passkey.StepUps;
 import dev.ilk.prove.proof.Proof;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,10 +68,19 @@ import java.util.Set;
 
 /** The registry of these tests: people, one agent, and the delegations they lend it. */
 final class Company implements Surroundings {
+  private static final Set<Class<?>> OF_FACTORS =
+      Set.of(
+          BeginCeremony.class,
+          EnrolPasskey.class,
+          ChangePasskey.class,
+          ReadFactors.class,
+          RequestRecovery.class);
+
   final MemoryApprovalStore approvals = new MemoryApprovalStore();
   private final StoredRequests requests = new StoredRequests(approvals, id -> Optional.empty());
   final InMemoryHumans humans = new InMemoryHumans();
   final InMemorySessions sessions = new InMemorySessions();
+  final InMemoryFactors factors = new InMemoryFactors();
   final List<Delegation> delegations = new ArrayList<>();
   final Agent helper;
   final Ids ids;
@@ -96,6 +123,18 @@ final class Company implements Surroundings {
               Result.failed(
                   Problem.of(Problem.Kind.NOT_FOUND, "unknown_task", "there is no such request")));
     }
+    StoredFactors facts = new StoredFactors(factors, factors, this::registered);
+    if (command instanceof DecideRecovery decide) {
+      return facts
+          .recovery(decide.id())
+          .map(Result::ok)
+          .orElseGet(() ->
+              Result.failed(
+                  Problem.of(Problem.Kind.NOT_FOUND, "unknown_recovery", "there is none")));
+    }
+    if (proof instanceof Proof.OfHuman human && OF_FACTORS.contains(command.getClass())) {
+      return Result.ok(facts.factors(human.actor(), human.provenAt()));
+    }
     String kind =
         command instanceof Delegate || command instanceof EndDelegation ? "agent" : "human";
     return Result.ok(
@@ -106,9 +145,23 @@ final class Company implements Surroundings {
             Map.of("kind", new Fact.Text(kind), "name", new Fact.Text(proof.actor().name()))));
   }
 
-  Handlers handlers() {
+  private Optional<Actor> registered(Id.Identity id) {
+    return humans.byId(id).map(human -> human);
+  }
+
+  Handlers handlers(Enrolments enrolments, StepUps stepUps) {
+    Recovering recovering =
+        new Recovering(factors, factors, this::registered, ids, Recovering.DEFAULT_WAIT);
     Handlers.Builder builder =
         Handlers.builder()
+            .on(BeginCeremony.class, new CeremonyBeginning(enrolments::begin, stepUps::begin))
+            .on(EnrolPasskey.class, new Enrolling(enrolments::finish, factors, factors))
+            .on(ChangePasskey.class, new PasskeyChanging(factors))
+            .on(ReadFactors.class, new FactorsReading(factors, factors))
+            .on(StepUp.class, new SteppingUp(sessions))
+            .on(RequestRecovery.class, recovering::request)
+            .on(DecideRecovery.class, recovering::decide)
+            .on(ListRecoveries.class, recovering::list)
             .on(OpenSession.class, new SessionOpening(sessions, ids, Duration.ofHours(12)))
             .on(CloseSession.class, new SessionClosing(sessions))
             .on(ReadSelf.class, new SelfReading())
@@ -124,6 +177,14 @@ final class Company implements Surroundings {
             .on(DecideApproval.class, new Deciding(approvals));
     Set<Class<?>> done =
         Set.of(
+            BeginCeremony.class,
+            EnrolPasskey.class,
+            ChangePasskey.class,
+            ReadFactors.class,
+            StepUp.class,
+            RequestRecovery.class,
+            DecideRecovery.class,
+            ListRecoveries.class,
             OpenSession.class,
             CloseSession.class,
             ReadSelf.class,

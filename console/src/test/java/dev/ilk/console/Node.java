@@ -12,6 +12,10 @@ import dev.ilk.kernel.Result;
 import dev.ilk.prove.human.login.Accounts;
 import dev.ilk.prove.human.login.InMemoryPendingLogins;
 import dev.ilk.prove.human.login.Logins;
+import dev.ilk.prove.human.passkey.Enrolments;
+import dev.ilk.prove.human.passkey.InMemoryChallenges;
+import dev.ilk.prove.human.passkey.PasskeyRules;
+import dev.ilk.prove.human.passkey.StepUps;
 import dev.ilk.prove.human.provider.Provider;
 import dev.ilk.prove.human.provider.ProviderClient;
 import dev.ilk.prove.human.provider.ProviderHttp;
@@ -37,6 +41,12 @@ final class Node implements AutoCloseable {
       @id("acme-lend")
       @reason("people of Acme may lend to agents")
       permit (principal is Human, action == Action::"Delegate", resource);
+
+      @id("acme-lending-takes-a-passkey")
+      @reason("who has a passkey proves by it who lends")
+      @needs("step-up phr, fresh-proof 10m")
+      forbid (principal == Human::"dora", action == Action::"Delegate", resource)
+      unless { context.proof.assurance == "phr" && context.proof.age <= duration("10m") };
 
       @id("acme-no-contractors")
       @reason("contractors lend nothing to agents")
@@ -91,13 +101,16 @@ final class Node implements AutoCloseable {
     URI callback = settings.callback("acme");
     ProviderClient client =
         new ProviderClient(provider.apply(callback), callback, http, name -> null);
+    PasskeyRules rules = PasskeyRules.of(settings.publicUrl());
+    InMemoryChallenges challenges = new InMemoryChallenges();
+    StepUps stepUps = new StepUps(rules, challenges, company.factors);
     Gate gate =
         new Gate(
             Objections.NONE,
             Elevations.NONE,
             new CedarDecider(policies()),
             company,
-            company.handlers(),
+            company.handlers(new Enrolments(rules, challenges, company.factors, ids), stepUps),
             log,
             new Minutes(ids, "node-1"));
     ConsoleRoutes console =
@@ -106,6 +119,7 @@ final class Node implements AutoCloseable {
             gate,
             new Logins(List.of(client), new InMemoryPendingLogins(), new Accounts(company.humans)),
             new Sessions(company.sessions, company.humans, Sessions.DEFAULT_IDLE),
+            stepUps,
             ids,
             () -> this.now,
             bell);

@@ -209,6 +209,7 @@ final class Office {
             "session",
             "https://idp.example",
             now,
+            now,
             now.plus(Duration.ofHours(8)),
             Optional.empty(),
             Optional.empty(),

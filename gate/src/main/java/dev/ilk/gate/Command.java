@@ -62,7 +62,15 @@ public sealed interface Command<R>
         BeginElevation,
         EndElevation,
         ReadElevation,
-        ListElevations {
+        ListElevations,
+        BeginCeremony,
+        EnrolPasskey,
+        ChangePasskey,
+        ReadFactors,
+        StepUp,
+        RequestRecovery,
+        DecideRecovery,
+        ListRecoveries {
 
   /** How far a command reaches. */
   enum Reach {

@@ -8,6 +8,7 @@ import dev.ilk.decide.Question;
 import dev.ilk.decide.Target;
 import dev.ilk.prove.proof.Proof;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +60,7 @@ final class Inquiry {
     Map<String, Fact> facts = new HashMap<>();
     facts.put("method", new Fact.Text(proof.method()));
     facts.put("issuer", new Fact.Text(proof.issuer()));
-    Duration age = Duration.between(proof.provenAt(), arrival.at());
+    Duration age = Duration.between(proven(proof), arrival.at());
     // What a policy asks for that wants tokens bound: `context.proof.binding.contains("dpop")`.
     facts.put("binding", texts(proof.binding().methods()));
     facts.put("age", new Fact.Length(age.isNegative() ? Duration.ZERO : age));
@@ -78,6 +79,11 @@ final class Inquiry {
       case Proof.OfAgent agent -> facts.put("claims", claims(agent.claims()));
     }
     return new Fact.Group(facts);
+  }
+
+  /** A session is looked up anew each time; what counts is when its person last did something. */
+  private static Instant proven(Proof proof) {
+    return proof instanceof Proof.OfHuman human ? human.authenticatedAt() : proof.provenAt();
   }
 
   private static Fact claims(SortedMap<String, String> claims) {

@@ -76,6 +76,8 @@ public final class TraceReading implements Handler<ReadTrace, ReadTrace.Story> {
                 Ids.parse(Id.AccessRequest.PREFIX, Id.AccessRequest::new, text),
                 Ids.parse(Id.Deployment.PREFIX, Id.Deployment::new, text),
                 Ids.parse(Id.Elevation.PREFIX, Id.Elevation::new, text),
+                Ids.parse(Id.Passkey.PREFIX, Id.Passkey::new, text),
+                Ids.parse(Id.Recovery.PREFIX, Id.Recovery::new, text),
                 Ids.parse(Id.Event.PREFIX, Id.Event::new, text))
             .flatMap(Optional::stream)
             .<Id>map(found -> found)

@@ -100,6 +100,7 @@ final class House {
         "session",
         "https://idp.example",
         NOW,
+        NOW,
         END,
         Optional.empty(),
         Optional.empty(),

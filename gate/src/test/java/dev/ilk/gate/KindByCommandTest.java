@@ -58,6 +58,30 @@ class KindByCommandTest {
     commands.put(new ReadSelf(), "ask who one is, as Ilk sees it");
     commands.put(new OpenSession(), "sign in");
     commands.put(new CloseSession(), "sign out");
+    commands.put(new ReadFactors(), "see what one proves who one is with");
+    commands.put(
+        new BeginCeremony(BeginCeremony.Purpose.ENROL), "get a challenge to make a passkey with");
+    commands.put(
+        new BeginCeremony(BeginCeremony.Purpose.STEP_UP), "get a challenge to use a passkey with");
+    commands.put(new EnrolPasskey("n", "{}"), "enrol a passkey");
+    commands.put(
+        new ChangePasskey(ids.passkey(), new ChangePasskey.Change.Rename("n")),
+        "rename a passkey of one's own");
+    commands.put(
+        new ChangePasskey(ids.passkey(), new ChangePasskey.Change.Remove()),
+        "remove a passkey of one's own");
+    commands.put(new StepUp(), "prove once more who one is, by a passkey");
+    commands.put(new RequestRecovery("r"), "ask to enrol a passkey when all others are lost");
+    commands.put(new ListRecoveries(1), "see whose recoveries are under way");
+    commands.put(
+        new DecideRecovery(ids.recovery(), DecideRecovery.Answer.APPROVE),
+        "approve another's recovery");
+    commands.put(
+        new DecideRecovery(ids.recovery(), DecideRecovery.Answer.REFUSE),
+        "say no to another's recovery");
+    commands.put(
+        new DecideRecovery(ids.recovery(), DecideRecovery.Answer.CANCEL),
+        "stop a recovery of one's own passkeys");
     commands.put(
         new ExchangeToken(prod, Kind.WORKLOAD, new Audience("https://a.example"), Set.of()),
         "exchange a proof for a token that lives minutes");

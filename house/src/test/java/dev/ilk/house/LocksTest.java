@@ -176,6 +176,7 @@ class LocksTest {
           "jspecify",
           "slf4j-api",
           "nimbus",
+          "webauthn-server-core",
           "bcpkix",
           "bcprov",
           "bcutil",

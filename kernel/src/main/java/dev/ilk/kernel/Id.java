@@ -169,4 +169,32 @@ public sealed interface Id {
       IdForm.require(PREFIX, value);
     }
   }
+
+  /**
+   * A person's passkey or security key.
+   *
+   * @param value the whole identifier
+   */
+  record Passkey(String value) implements Id {
+    /** The prefix of every passkey's id. */
+    public static final String PREFIX = "pky_";
+
+    public Passkey {
+      IdForm.require(PREFIX, value);
+    }
+  }
+
+  /**
+   * A request to enrol a factor anew because the others are lost.
+   *
+   * @param value the whole identifier
+   */
+  record Recovery(String value) implements Id {
+    /** The prefix of every recovery's id. */
+    public static final String PREFIX = "rcv_";
+
+    public Recovery {
+      IdForm.require(PREFIX, value);
+    }
+  }
 }

@@ -118,6 +118,24 @@ public final class Ids {
   }
 
   /**
+   * A new passkey's id.
+   *
+   * @return an id never made before
+   */
+  public Id.Passkey passkey() {
+    return new Id.Passkey(next(Id.Passkey.PREFIX));
+  }
+
+  /**
+   * A new recovery's id.
+   *
+   * @return an id never made before
+   */
+  public Id.Recovery recovery() {
+    return new Id.Recovery(next(Id.Recovery.PREFIX));
+  }
+
+  /**
    * Reads an id that came from outside.
    *
    * @param prefix the prefix of the kind wanted, such as {@link Id.Token#PREFIX}

@@ -54,7 +54,8 @@ final class Doorway {
           ISSUERS,
           domains(),
           id -> java.util.Optional.empty(),
-          id -> java.util.Optional.empty());
+          id -> java.util.Optional.empty(),
+          new NoFactors());
   final List<Event> events = new ArrayList<>();
 
   private final LiveCredentials credentials =
@@ -148,6 +149,7 @@ final class Doorway {
         human,
         "session",
         "https://idp.example",
+        World.NOW,
         World.NOW,
         World.NOW.plus(Duration.ofHours(1)),
         Optional.empty(),

@@ -6,6 +6,8 @@ import dev.ilk.deployment.DeploymentStore;
 import dev.ilk.elevation.ElevationStore;
 import dev.ilk.issue.acme.AccountStore;
 import dev.ilk.issue.acme.OrderStore;
+import dev.ilk.issue.factor.PasskeyStore;
+import dev.ilk.issue.factor.RecoveryStore;
 import dev.ilk.issue.revocation.RevocationStore;
 import dev.ilk.issue.revocation.SuspensionStore;
 import dev.ilk.issue.session.SessionStore;
@@ -16,6 +18,8 @@ import dev.ilk.keys.ring.KeyStore;
 import dev.ilk.prove.federation.acme.AcmeAccounts;
 import dev.ilk.prove.federation.possession.UsedProofs;
 import dev.ilk.prove.human.login.PendingLogins;
+import dev.ilk.prove.human.passkey.Challenges;
+import dev.ilk.prove.human.passkey.PasskeyLookup;
 import dev.ilk.prove.human.session.SessionLookup;
 import dev.ilk.record.log.CheckpointStore;
 import dev.ilk.record.log.LogStore;
@@ -30,6 +34,9 @@ import dev.ilk.store.database.Database;
 import dev.ilk.store.database.Opening;
 import dev.ilk.store.deployment.SqlDeployments;
 import dev.ilk.store.elevation.SqlElevationStore;
+import dev.ilk.store.factor.SqlChallenges;
+import dev.ilk.store.factor.SqlPasskeys;
+import dev.ilk.store.factor.SqlRecoveries;
 import dev.ilk.store.history.SqlEventHistory;
 import dev.ilk.store.keys.SqlKeyStore;
 import dev.ilk.store.log.SqlCheckpointStore;
@@ -177,6 +184,42 @@ public final class Stores implements AutoCloseable {
    */
   public PendingLogins pendingLogins() {
     return new SqlPendingLogins(database);
+  }
+
+  /**
+   * People's passkeys, as they are enrolled and removed.
+   *
+   * @return where they are kept
+   */
+  public PasskeyStore passkeys() {
+    return new SqlPasskeys(database);
+  }
+
+  /**
+   * People's passkeys, as they are found to be used.
+   *
+   * @return the same passkeys
+   */
+  public PasskeyLookup passkeyLookup() {
+    return new SqlPasskeys(database);
+  }
+
+  /**
+   * Challenges that browsers have not answered yet.
+   *
+   * @return where they are kept
+   */
+  public Challenges challenges() {
+    return new SqlChallenges(database);
+  }
+
+  /**
+   * Requests to enrol a passkey without showing an old one.
+   *
+   * @return where they are kept
+   */
+  public RecoveryStore recoveries() {
+    return new SqlRecoveries(database);
   }
 
   /**

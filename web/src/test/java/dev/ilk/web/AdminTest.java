@@ -63,6 +63,7 @@ class AdminTest {
             List.of("pwd"),
             ilk.now,
             ilk.now,
+            ilk.now,
             ilk.now.plus(Duration.ofHours(8)),
             ilk.ids.correlation(),
             false);

@@ -5,6 +5,7 @@ import dev.ilk.prove.human.session.Intent;
 import dev.ilk.prove.human.session.Shown;
 import io.helidon.common.uri.UriQuery;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -146,6 +147,21 @@ public final class Visit {
   public String address() {
     String query = request.query().rawValue();
     return request.path().absolute().rawPath() + (query.isEmpty() ? "" : "?" + query);
+  }
+
+  /**
+   * The page to come back to: this one if it is read, else the one whose form was sent.
+   *
+   * @return a path with its query, of any content; empty if nothing tells
+   */
+  public String cameFrom() {
+    Method method = request.prologue().method();
+    if (method.equals(Method.GET) || method.equals(Method.HEAD)) {
+      return address();
+    }
+    String page = request.headers().first(HeaderNames.REFERER).orElse("");
+    int path = page.indexOf('/', page.indexOf("//") + 2);
+    return path < 0 ? "" : page.substring(path);
   }
 
   /**

@@ -73,6 +73,8 @@ public record Frame(String title, Section section, Optional<Viewer> viewer, Stri
     DELEGATIONS(Group.YOURS, "Delegations", "/console/delegations"),
     /** Who you are. */
     SELF(Group.YOURS, "You", "/console/you"),
+    /** What you prove who you are with. */
+    FACTORS(Group.YOURS, "Passkeys", "/console/factors"),
     /** Who is registered. */
     IDENTITIES(Group.REGISTRY, "Identities", "/console/identities"),
     /** What is permitted. */
@@ -81,6 +83,8 @@ public record Frame(String title, Section section, Optional<Viewer> viewer, Stri
     TRUST(Group.ACCESS, "Trust", "/console/trust"),
     /** What is suspended and revoked. */
     REVOCATIONS(Group.ACCESS, "Taken back", "/console/revocations"),
+    /** Who has lost every passkey. */
+    RECOVERIES(Group.ACCESS, "Recoveries", "/console/recoveries"),
     /** What happened. */
     RECORD(Group.RECORD, "Record", "/console/record"),
     /** How much of it. */

@@ -2,6 +2,8 @@ package dev.ilk.console.page;
 
 import dev.ilk.console.template.JteapprovalsGenerated;
 import dev.ilk.console.template.JtedelegationsGenerated;
+import dev.ilk.console.template.JteenrolGenerated;
+import dev.ilk.console.template.JtefactorsGenerated;
 import dev.ilk.console.template.JtehomeGenerated;
 import dev.ilk.console.template.JteidentitiesGenerated;
 import dev.ilk.console.template.JteidentityGenerated;
@@ -10,11 +12,13 @@ import dev.ilk.console.template.JtemeasuresGenerated;
 import dev.ilk.console.template.JtepoliciesGenerated;
 import dev.ilk.console.template.JteproblemGenerated;
 import dev.ilk.console.template.JterecordGenerated;
+import dev.ilk.console.template.JterecoveriesGenerated;
 import dev.ilk.console.template.JterevocationsGenerated;
 import dev.ilk.console.template.JterevokeGenerated;
 import dev.ilk.console.template.JterunbooksGenerated;
 import dev.ilk.console.template.JteselfGenerated;
 import dev.ilk.console.template.JtesigninGenerated;
+import dev.ilk.console.template.JtestepupGenerated;
 import dev.ilk.console.template.JtetrustGenerated;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
@@ -43,8 +47,9 @@ public final class Pages {
    * @param icon the icon
    * @param htmx the library by which parts of pages are fetched
    * @param live what keeps a page current
+   * @param passkeys the script that asks authenticators
    */
-  public record Links(String stylesheet, String icon, String htmx, String live) {}
+  public record Links(String stylesheet, String icon, String htmx, String live, String passkeys) {}
 
   /**
    * The choice of provider.
@@ -108,6 +113,58 @@ public final class Pages {
   public String render(Frame frame, LendPage page) {
     StringOutput html = new StringOutput();
     JtelendGenerated.render(output(html), forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * What one proves who one is with.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, FactorsPage page) {
+    StringOutput html = new StringOutput();
+    JtefactorsGenerated.render(output(html), forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * The form to add a passkey.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, CeremonyPage page) {
+    StringOutput html = new StringOutput();
+    JteenrolGenerated.render(output(html), forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * The ways to prove once more who one is.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, StepUpPage page) {
+    StringOutput html = new StringOutput();
+    JtestepupGenerated.render(output(html), forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * Whose recoveries are under way.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, RecoveriesPage page) {
+    StringOutput html = new StringOutput();
+    JterecoveriesGenerated.render(output(html), forms(frame), frame, links, page);
     return html.toString();
   }
 

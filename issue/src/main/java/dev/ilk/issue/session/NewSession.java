@@ -13,6 +13,7 @@ import java.util.List;
  * @param issuer the identity provider that vouched for the person
  * @param assurance the {@code acr} that the provider named; may be empty
  * @param factors the {@code amr} values that the provider named
+ * @param authenticated when the person proved who they are at the provider
  * @param issued when the person signed in; also when it was first seen
  * @param expires the absolute end
  * @param correlation the journey that begins with it
@@ -24,6 +25,7 @@ public record NewSession(
     String issuer,
     String assurance,
     List<String> factors,
+    Instant authenticated,
     Instant issued,
     Instant expires,
     Id.Correlation correlation) {

@@ -81,6 +81,7 @@ public final class SessionOpening implements Handler<OpenSession, OpenSession.Op
               proof.issuer(),
               proof.assurance(),
               proof.factors(),
+              proof.authenticatedAt(),
               issued,
               expires,
               permit.arrival().correlation()));

@@ -29,6 +29,16 @@ public interface SessionStore {
   boolean end(Id.Session id) throws StoreUnavailable;
 
   /**
+   * Notes that the person of a session proved once more who they are; durable once it returns.
+   *
+   * @param id which
+   * @param authentication what was proven; nothing is changed by one that is not the latest
+   * @return false if the session was ended before or does not exist; then nothing is changed
+   * @throws StoreUnavailable if it is not known to be stored
+   */
+  boolean authenticated(Id.Session id, Authentication authentication) throws StoreUnavailable;
+
+  /**
    * Forgets the sessions whose absolute end has come.
    *
    * @param now the present

@@ -100,6 +100,7 @@ class SuspensionsTest {
             "session",
             "https://login.example",
             NOW,
+            NOW,
             NOW.plusSeconds(60),
             Optional.empty(),
             Optional.empty(),

@@ -29,6 +29,7 @@ public final class InMemorySessions implements SessionStore, SessionLookup, Chan
             s.issuer(),
             s.assurance(),
             s.factors(),
+            s.authenticated(),
             s.issued(),
             s.issued(),
             s.expires(),
@@ -43,6 +44,20 @@ public final class InMemorySessions implements SessionStore, SessionLookup, Chan
       if (session.id().equals(id) && !session.ended()) {
         entry.setValue(with(session, session.lastSeen(), true));
         changes.add(new Change(changes.size() + 1L, Topic.SESSION, id.value()));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public synchronized boolean authenticated(Id.Session id, Authentication authentication) {
+    for (Map.Entry<String, SessionState> entry : byDigest.entrySet()) {
+      SessionState session = entry.getValue();
+      if (session.id().equals(id) && !session.ended()) {
+        if (!authentication.at().isBefore(session.authenticated())) {
+          entry.setValue(with(session, authentication));
+        }
         return true;
       }
     }
@@ -86,10 +101,26 @@ public final class InMemorySessions implements SessionStore, SessionLookup, Chan
         s.issuer(),
         s.assurance(),
         s.factors(),
+        s.authenticated(),
         s.issued(),
         lastSeen,
         s.expires(),
         s.correlation(),
         ended);
+  }
+
+  private static SessionState with(SessionState s, Authentication authentication) {
+    return new SessionState(
+        s.id(),
+        s.human(),
+        s.issuer(),
+        authentication.assurance(),
+        authentication.factors(),
+        authentication.at(),
+        s.issued(),
+        s.lastSeen(),
+        s.expires(),
+        s.correlation(),
+        s.ended());
   }
 }

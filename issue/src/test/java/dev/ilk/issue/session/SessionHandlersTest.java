@@ -139,6 +139,7 @@ class SessionHandlersTest {
         method,
         "https://login.example.com",
         NOW,
+        NOW,
         NOW.plusSeconds(60),
         Optional.empty(),
         session,

@@ -100,6 +100,24 @@ public abstract class SessionStoreConformance {
   }
 
   @Test
+  void what_was_proven_last_is_what_a_session_is_worth() throws StoreUnavailable {
+    NewSession session = session("one");
+    store().create(session);
+    Authentication later = new Authentication(NOW.plusSeconds(60), "phr", List.of("hwk", "pwd"));
+    assertTrue(store().authenticated(session.id(), later));
+    assertTrue(
+        store().authenticated(session.id(), new Authentication(NOW, "", List.of("pwd"))),
+        "one that took longer on its way changes nothing");
+    SessionState found = lookup().find(session.digest()).orElseThrow();
+    assertEquals(
+        later, new Authentication(found.authenticated(), found.assurance(), found.factors()));
+    assertEquals(NOW, found.issued());
+    store().end(session.id());
+    assertFalse(store().authenticated(session.id(), later), "ended");
+    assertFalse(store().authenticated(IDS.session(), later), "unknown");
+  }
+
+  @Test
   void only_sessions_past_their_absolute_end_are_forgotten() throws StoreUnavailable {
     NewSession session = session("one");
     store().create(session);
@@ -116,6 +134,7 @@ public abstract class SessionStoreConformance {
         "https://login.example.com/realms/acme",
         "urn:example:gold",
         List.of("pwd", "otp"),
+        NOW.minusSeconds(30),
         NOW,
         NOW.plus(Duration.ofHours(12)),
         IDS.correlation());
@@ -128,6 +147,7 @@ public abstract class SessionStoreConformance {
         session.issuer(),
         session.assurance(),
         session.factors(),
+        session.authenticated(),
         session.issued(),
         lastSeen,
         session.expires(),

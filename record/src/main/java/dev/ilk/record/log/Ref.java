@@ -37,7 +37,11 @@ public record Ref(Kind kind, String value) {
     /** A deployment that was told of, or that software proved to be. */
     DEPLOYMENT,
     /** An elevation under which a person acted. */
-    ELEVATION
+    ELEVATION,
+    /** A person's passkey. */
+    PASSKEY,
+    /** A request to enrol a passkey anew. */
+    RECOVERY
   }
 
   public Ref {
@@ -65,6 +69,8 @@ public record Ref(Kind kind, String value) {
           case Id.AccessRequest _ -> Kind.ACCESS_REQUEST;
           case Id.Deployment _ -> Kind.DEPLOYMENT;
           case Id.Elevation _ -> Kind.ELEVATION;
+          case Id.Passkey _ -> Kind.PASSKEY;
+          case Id.Recovery _ -> Kind.RECOVERY;
         },
         id.value());
   }
@@ -86,7 +92,9 @@ public record Ref(Kind kind, String value) {
             Ids.parse(Id.Report.PREFIX, Id.Report::new, text),
             Ids.parse(Id.AccessRequest.PREFIX, Id.AccessRequest::new, text),
             Ids.parse(Id.Deployment.PREFIX, Id.Deployment::new, text),
-            Ids.parse(Id.Elevation.PREFIX, Id.Elevation::new, text))
+            Ids.parse(Id.Elevation.PREFIX, Id.Elevation::new, text),
+            Ids.parse(Id.Passkey.PREFIX, Id.Passkey::new, text),
+            Ids.parse(Id.Recovery.PREFIX, Id.Recovery::new, text))
         .flatMap(Optional::stream)
         .map(Ref::to)
         .findFirst();

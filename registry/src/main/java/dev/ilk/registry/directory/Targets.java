@@ -15,19 +15,24 @@ import dev.ilk.decide.Target;
 import dev.ilk.gate.AccessRequests;
 import dev.ilk.gate.AnswerChallenge;
 import dev.ilk.gate.ApplyPolicies;
+import dev.ilk.gate.BeginCeremony;
 import dev.ilk.gate.BeginElevation;
 import dev.ilk.gate.CancelApproval;
 import dev.ilk.gate.ChangeAcmeAccount;
+import dev.ilk.gate.ChangePasskey;
 import dev.ilk.gate.ChangeRegistry;
 import dev.ilk.gate.CloseSession;
 import dev.ilk.gate.Command;
 import dev.ilk.gate.DecideApproval;
+import dev.ilk.gate.DecideRecovery;
 import dev.ilk.gate.Delegate;
 import dev.ilk.gate.ElevationRequests;
 import dev.ilk.gate.EndDelegation;
 import dev.ilk.gate.EndElevation;
+import dev.ilk.gate.EnrolPasskey;
 import dev.ilk.gate.EvaluateAccess;
 import dev.ilk.gate.ExchangeToken;
+import dev.ilk.gate.FactorFacts;
 import dev.ilk.gate.FetchBundle;
 import dev.ilk.gate.IntrospectToken;
 import dev.ilk.gate.IssueAccountKey;
@@ -40,6 +45,7 @@ import dev.ilk.gate.ListElevations;
 import dev.ilk.gate.ListIdentities;
 import dev.ilk.gate.ListOwned;
 import dev.ilk.gate.ListPolicyVersions;
+import dev.ilk.gate.ListRecoveries;
 import dev.ilk.gate.OpenAcmeAccount;
 import dev.ilk.gate.OpenSession;
 import dev.ilk.gate.OrderCertificate;
@@ -47,6 +53,7 @@ import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.ReadAcmeAccount;
 import dev.ilk.gate.ReadApproval;
 import dev.ilk.gate.ReadElevation;
+import dev.ilk.gate.ReadFactors;
 import dev.ilk.gate.ReadIdentity;
 import dev.ilk.gate.ReadOrder;
 import dev.ilk.gate.ReadPolicies;
@@ -59,11 +66,13 @@ import dev.ilk.gate.ReportAction;
 import dev.ilk.gate.ReportDeployment;
 import dev.ilk.gate.RequestApproval;
 import dev.ilk.gate.RequestElevation;
+import dev.ilk.gate.RequestRecovery;
 import dev.ilk.gate.Revoke;
 import dev.ilk.gate.RevokeCertificate;
 import dev.ilk.gate.RevokeToken;
 import dev.ilk.gate.RotateKeys;
 import dev.ilk.gate.SearchAccess;
+import dev.ilk.gate.StepUp;
 import dev.ilk.gate.Surroundings;
 import dev.ilk.gate.TryTrust;
 import dev.ilk.kernel.Id;
@@ -87,6 +96,7 @@ public final class Targets implements Surroundings {
   private static final Target RECORD = Target.of("Record", "all");
   private static final Target REQUESTS = Target.of("AccessRequest", "all");
   private static final Target ELEVATIONS = Target.of("Elevation", "all");
+  private static final Target RECOVERIES = Target.of("Recovery", "all");
   private static final Target SEARCH = Target.of("Search", "all");
   private static final Target POLICIES = Target.of("PolicySet", "all");
 
@@ -95,6 +105,7 @@ public final class Targets implements Surroundings {
   private final AccessRequests requests;
   private final ElevationRequests elevations;
   private final TrustDomains trustDomains;
+  private final FactorFacts factors;
 
   /**
    * Builds the description of targets.
@@ -104,18 +115,21 @@ public final class Targets implements Surroundings {
    * @param trustDomains the trust domain of each environment
    * @param requests what people are asked to approve
    * @param elevations the roles that people ask to take up
+   * @param factors what people prove who they are with
    */
   public Targets(
       Directory directory,
       Issuers issuers,
       TrustDomains trustDomains,
       AccessRequests requests,
-      ElevationRequests elevations) {
+      ElevationRequests elevations,
+      FactorFacts factors) {
     this.directory = directory;
     this.issuers = issuers;
     this.trustDomains = trustDomains;
     this.requests = requests;
     this.elevations = elevations;
+    this.factors = factors;
   }
 
   @Override
@@ -155,6 +169,14 @@ public final class Targets implements Surroundings {
         case OpenSession open -> Result.ok(identity(proof.actor()));
         case CloseSession close -> Result.ok(identity(proof.actor()));
         case ReadSelf read -> Result.ok(identity(proof.actor()));
+        case StepUp step -> Result.ok(identity(proof.actor()));
+        case BeginCeremony begin -> ownFactors(proof);
+        case EnrolPasskey enrol -> ownFactors(proof);
+        case ChangePasskey change -> ownFactors(proof);
+        case ReadFactors read -> ownFactors(proof);
+        case RequestRecovery request -> ownFactors(proof);
+        case DecideRecovery decide -> recovery(decide.id());
+        case ListRecoveries list -> Result.ok(RECOVERIES);
         case Delegate delegate -> identity("agent:" + delegate.agent());
         case EndDelegation end -> delegation(end.id());
         case ChangeRegistry change -> Result.ok(REGISTRY);
@@ -285,6 +307,24 @@ public final class Targets implements Surroundings {
                         "elevation_unknown",
                         "there is no elevation `%s`".formatted(id.value()))
                     .mend("look at `ilk elevations list`")));
+  }
+
+  private Result<Target> ownFactors(Proof proof) throws PartUnavailable {
+    return proof instanceof Proof.OfHuman human
+        ? Result.ok(factors.factors(human.actor(), human.provenAt()))
+        : refused("no_factors", "only people have factors", "");
+  }
+
+  private Result<Target> recovery(Id.Recovery id) throws PartUnavailable {
+    return factors
+        .recovery(id)
+        .map(Result::ok)
+        .orElseGet(() ->
+            Result.failed(
+                Problem.of(
+                    Problem.Kind.NOT_FOUND,
+                    "unknown_recovery",
+                    "there is no recovery `%s`".formatted(id.value()))));
   }
 
   private Result<Target> policies(Optional<Team> team) throws StoreUnavailable {

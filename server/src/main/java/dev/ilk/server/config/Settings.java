@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param trustDomains the SPIFFE trust domains that were chosen, by environment; others have one
  *     that is made of the environment's name and the host of {@code url}
  * @param metrics where Prometheus reads, with plain HTTP; empty for the local socket alone
+ * @param passkeys which passkeys people may enrol
  */
 public record Settings(
     Optional<String> url,
@@ -45,7 +46,8 @@ public record Settings(
     Optional<Path> guardrails,
     Optional<TlsSettings> tls,
     Map<Environment, TrustDomain> trustDomains,
-    Optional<Place> metrics) {
+    Optional<Place> metrics,
+    PasskeySettings passkeys) {
   /** The port unless told otherwise. */
   public static final int DEFAULT_PORT = 8420;
 
@@ -83,7 +85,8 @@ public record Settings(
         Optional.empty(),
         Optional.empty(),
         Map.of(),
-        Optional.empty());
+        Optional.empty(),
+        PasskeySettings.DEFAULT);
   }
 
   /** Makes settings that differ from others in a few things; each method sets one of them. */
@@ -101,6 +104,7 @@ public record Settings(
     private Optional<TlsSettings> tls;
     private Map<Environment, TrustDomain> trustDomains;
     private Optional<Place> metrics;
+    private PasskeySettings passkeys;
 
     private Builder(Settings from) {
       url = from.url;
@@ -116,6 +120,7 @@ public record Settings(
       tls = from.tls;
       trustDomains = from.trustDomains;
       metrics = from.metrics;
+      passkeys = from.passkeys;
     }
 
     public Builder url(String address) {
@@ -173,6 +178,11 @@ public record Settings(
       return this;
     }
 
+    public Builder passkeys(PasskeySettings rules) {
+      passkeys = rules;
+      return this;
+    }
+
     public Settings build() {
       return new Settings(
           url,
@@ -187,7 +197,8 @@ public record Settings(
           guardrails,
           tls,
           trustDomains,
-          metrics);
+          metrics,
+          passkeys);
     }
   }
 }

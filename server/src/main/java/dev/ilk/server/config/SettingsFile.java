@@ -103,7 +103,10 @@ public final class SettingsFile {
             root.text("guardrails").map(text -> folder.resolve(text).normalize()),
             root.section("tls").flatMap(section -> tls(section, folder, problems)),
             root.section("trust_domains").map(SettingsFile::trustDomains).orElse(Map.of()),
-            root.section("metrics").map(SettingsFile::metrics));
+            root.section("metrics").map(SettingsFile::metrics),
+            root.section("passkeys")
+                .map(section -> PasskeySection.read(section, folder))
+                .orElse(PasskeySettings.DEFAULT));
     root.refuseOthers();
     return settings;
   }

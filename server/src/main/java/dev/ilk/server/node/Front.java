@@ -120,6 +120,7 @@ final class Front implements AutoCloseable {
             rooms.gate(),
             planes.logins(),
             planes.sessions(),
+            planes.stepUps(),
             rooms.ids(),
             rooms.clock(),
             rooms.bell()));

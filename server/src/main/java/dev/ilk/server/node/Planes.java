@@ -3,6 +3,7 @@ package dev.ilk.server.node;
 import dev.ilk.actor.Issuers;
 import dev.ilk.console.ConsoleSettings;
 import dev.ilk.issue.revocation.Revocations;
+import dev.ilk.kernel.Ids;
 import dev.ilk.prove.agent.AgentPlane;
 import dev.ilk.prove.federation.acme.TlsChallenge;
 import dev.ilk.prove.federation.client.ClientAuthentication;
@@ -16,6 +17,9 @@ import dev.ilk.prove.human.Humans;
 import dev.ilk.prove.human.LocalOperator;
 import dev.ilk.prove.human.login.Accounts;
 import dev.ilk.prove.human.login.Logins;
+import dev.ilk.prove.human.passkey.Enrolments;
+import dev.ilk.prove.human.passkey.PasskeyRules;
+import dev.ilk.prove.human.passkey.StepUps;
 import dev.ilk.prove.human.provider.ProviderClient;
 import dev.ilk.prove.human.provider.ProviderHttp;
 import dev.ilk.prove.human.session.Sessions;
@@ -44,6 +48,8 @@ final class Planes implements AutoCloseable {
   private final AgentPlane agents;
   private final Sessions sessions;
   private final Logins logins;
+  private final Enrolments enrolments;
+  private final StepUps stepUps;
   private final LocalOperator operator;
 
   Planes(
@@ -56,7 +62,8 @@ final class Planes implements AutoCloseable {
       Possession possession,
       Deployments deployments,
       Stores stores,
-      AcmeSecrets secrets) {
+      AcmeSecrets secrets,
+      Ids ids) {
     this.reach = settings.privateIssuers() ? new Reach(true, true) : Reach.PUBLIC_ONLY;
     this.issuerKeys = new IssuerKeys(reach, Freshness.USUAL, IssuerKeys.TIMEOUT, Optional.empty());
     Federation federation =
@@ -96,6 +103,9 @@ final class Planes implements AutoCloseable {
             clients(settings, new ConsoleSettings(URI.create(issuers.base()))),
             stores.pendingLogins(),
             new Accounts(humans));
+    PasskeyRules passkeys = settings.passkeys().rules(URI.create(issuers.base()));
+    this.enrolments = new Enrolments(passkeys, stores.challenges(), stores.passkeyLookup(), ids);
+    this.stepUps = new StepUps(passkeys, stores.challenges(), stores.passkeyLookup());
     this.operator = new LocalOperator(humans);
   }
 
@@ -141,6 +151,14 @@ final class Planes implements AutoCloseable {
 
   Logins logins() {
     return logins;
+  }
+
+  Enrolments enrolments() {
+    return enrolments;
+  }
+
+  StepUps stepUps() {
+    return stepUps;
   }
 
   LocalOperator operator() {

@@ -25,7 +25,6 @@ import dev.ilk.gate.ApplyPolicies;
 import dev.ilk.gate.BeginElevation;
 import dev.ilk.gate.CancelApproval;
 import dev.ilk.gate.ChangeRegistry;
-import dev.ilk.gate.CloseSession;
 import dev.ilk.gate.Command;
 import dev.ilk.gate.DecideApproval;
 import dev.ilk.gate.Delegate;
@@ -50,7 +49,6 @@ import dev.ilk.gate.ListIdentities;
 import dev.ilk.gate.ListOwned;
 import dev.ilk.gate.ListPolicyVersions;
 import dev.ilk.gate.Minutes;
-import dev.ilk.gate.OpenSession;
 import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.ReadApproval;
 import dev.ilk.gate.ReadElevation;
@@ -82,8 +80,6 @@ import dev.ilk.issue.revocation.Revocations;
 import dev.ilk.issue.revocation.RevocationsReading;
 import dev.ilk.issue.revocation.Revoking;
 import dev.ilk.issue.revocation.Suspensions;
-import dev.ilk.issue.session.SessionClosing;
-import dev.ilk.issue.session.SessionOpening;
 import dev.ilk.issue.svid.Authorities;
 import dev.ilk.issue.svid.JwtSvidIssuer;
 import dev.ilk.issue.svid.X509SvidIssuer;
@@ -168,6 +164,7 @@ final class Rooms implements AutoCloseable {
   private final Showing showing;
   private final AcmeRoom acme;
   private final Planes planes;
+  private final People people;
   private final Published published;
   private final Gate gate;
   private final Watcher watcher;
@@ -230,8 +227,10 @@ final class Rooms implements AutoCloseable {
                 new Nonces(DerivedMac.of(root, "ilk dpop nonce v1")), stores.usedProofs()),
             demands,
             stores,
-            secrets);
+            secrets,
+            ids);
     this.acme = new AcmeRoom(issuers, directory, authorities, stores, planes, secrets, clock);
+    this.people = new People(stores, planes, directory, ids, settings.passkeys().recoveryWait());
     this.log = Log.open(stores.log(), stores.checkpoints(), logKeys, LogLimits.DEFAULT);
     this.watcher = new Watcher(stores.changes(), seen, listener(), clock);
     Minutes minutes = new Minutes(ids, settings.node());
@@ -241,7 +240,7 @@ final class Rooms implements AutoCloseable {
             suspensions,
             elevations,
             policies.decider(),
-            new Targets(directory, issuers, trustDomains, requests, showing),
+            new Targets(directory, issuers, trustDomains, requests, showing, people.facts()),
             handlers(history),
             meters.around(log),
             minutes);
@@ -287,7 +286,8 @@ final class Rooms implements AutoCloseable {
     ClientRules clients = new ClientRules(planes.reach());
     ApprovalStore approvals = stores.approvals();
     Tasks tasks = new Tasks(approvals);
-    return acme.handlers(Handlers.builder())
+    return people
+        .handle(acme.handlers(Handlers.builder()))
         .on(ExchangeToken.class, new TokenIssuer(issuers, servers, rings, ids, clock))
         .on(IssueX509Svid.class, new X509SvidIssuer(authorities, clock))
         .on(IssueJwtSvid.class, new JwtSvidIssuer(authorities, ids, clock))
@@ -329,10 +329,6 @@ final class Rooms implements AutoCloseable {
             seen(new Telling(stores.deployments(), deployments, demands, ids, clock)))
         .on(ListDeployments.class, new Listing(stores.deployments()))
         .on(ReadRevocations.class, new RevocationsReading(revocations, suspensions))
-        .on(
-            OpenSession.class,
-            new SessionOpening(stores.sessions(), ids, SessionOpening.DEFAULT_LIFE))
-        .on(CloseSession.class, seen(new SessionClosing(stores.sessions())))
         .on(ReadSelf.class, new SelfReading())
         .on(Delegate.class, seen(new Delegating(directory, stores.delegations(), ids, issuers)))
         .on(EndDelegation.class, seen(new DelegationEnding(stores.delegations(), directory)))
@@ -415,6 +411,8 @@ final class Rooms implements AutoCloseable {
             new Upkeep.Chore(
                 "taking back what ended deployments hold",
                 () -> stores.deployments().retire(clock.instant())),
+            new Upkeep.Chore(
+                "forgetting what is over of passkeys", () -> people.prune(clock.instant())),
             new Upkeep.Chore("forgetting orders and keys that are over", acme::prune),
             new Upkeep.Chore(
                 "forgetting events that no rule can see", () -> chronicle.prune(clock.instant())),

@@ -9,11 +9,14 @@ import dev.ilk.actor.TrustDomain;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.keys.SecretRef;
+import dev.ilk.prove.human.passkey.PasskeyRules;
 import dev.ilk.store.StoreSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +53,10 @@ class SettingsFileTest {
           algorithms: [ES256]
       trust_domains:
         prod: acme.example
+      passkeys:
+        relying_party: acme.example
+        user_verification: preferred
+        recovery_wait: 72h
       """;
 
   @Test
@@ -71,6 +78,17 @@ class SettingsFileTest {
     assertEquals("Acme", settings.providers().getFirst().label());
     assertEquals(
         Map.of(new Environment("prod"), new TrustDomain("acme.example")), settings.trustDomains());
+    PasskeySettings passkeys = settings.passkeys();
+    assertEquals(Optional.of("acme.example"), passkeys.relyingParty());
+    assertEquals(PasskeyRules.Verification.PREFERRED, passkeys.verification());
+    assertEquals(Duration.ofHours(72), passkeys.recoveryWait());
+    assertEquals(
+        new PasskeyRules(
+            "acme.example",
+            "https://ilk.acme.example:8443",
+            PasskeyRules.Verification.PREFERRED,
+            new PasskeyRules.Attestation.Any()),
+        passkeys.rules(URI.create("https://ilk.acme.example:8443")));
   }
 
   @Test
@@ -103,6 +121,12 @@ class SettingsFileTest {
           store: sqlite                              | store
           providers: [{name: corp}]                  | providers[0]
           providers: {name: corp}                    | providers
+          passkeys: {user_verification: no}          | passkeys.user_verification
+          passkeys: {relying_party: 'https://x'}     | passkeys.relying_party
+          passkeys: {recovery_wait: 5m}              | passkeys.recovery_wait
+          passkeys: {attestation_roots: nowhere.pem} | passkeys.attestation_roots
+          passkeys: {models: [x]}                    | passkeys.models
+          passkeys: {passwords: true}                | passkeys.passwords
           trust_domains: acme.example                | trust_domains
           trust_domains: {Prod: acme.example}        | trust_domains.Prod
           trust_domains: {prod: Acme}                | trust_domains.prod

@@ -39,6 +39,7 @@ final class RefKey {
       case DEPLOYMENT -> hashed(ref);
       // Three bits tell no more kinds apart; elevations are few.
       case ELEVATION -> hashed(ref);
+      case PASSKEY, RECOVERY -> hashed(ref);
     };
   }
 

@@ -16,6 +16,7 @@ final class SessionTable {
   static final Field<String> ISSUER = Columns.text("issuer");
   static final Field<String> ASSURANCE = Columns.text("assurance");
   static final Field<String> FACTORS = Columns.text("factors");
+  static final Field<Instant> AUTHENTICATED = Columns.instant("authenticated");
   static final Field<Instant> ISSUED = Columns.instant("issued");
   static final Field<Instant> LAST_SEEN = Columns.instant("last_seen");
   static final Field<Instant> EXPIRES = Columns.instant("expires");
@@ -31,6 +32,7 @@ final class SessionTable {
           ISSUER,
           ASSURANCE,
           FACTORS,
+          AUTHENTICATED,
           ISSUED,
           LAST_SEEN,
           EXPIRES,

@@ -1,6 +1,7 @@
 package dev.ilk.store.session;
 
 import static dev.ilk.store.session.SessionTable.ASSURANCE;
+import static dev.ilk.store.session.SessionTable.AUTHENTICATED;
 import static dev.ilk.store.session.SessionTable.CORRELATION;
 import static dev.ilk.store.session.SessionTable.DIGEST;
 import static dev.ilk.store.session.SessionTable.ENDED;
@@ -13,6 +14,7 @@ import static dev.ilk.store.session.SessionTable.ISSUER;
 import static dev.ilk.store.session.SessionTable.LAST_SEEN;
 import static dev.ilk.store.session.SessionTable.SESSION;
 
+import dev.ilk.issue.session.Authentication;
 import dev.ilk.issue.session.NewSession;
 import dev.ilk.issue.session.SessionStore;
 import dev.ilk.kernel.Changes.Topic;
@@ -55,6 +57,7 @@ public final class SqlSessions implements SessionStore, SessionLookup {
                 .set(ISSUER, session.issuer())
                 .set(ASSURANCE, session.assurance())
                 .set(FACTORS, Columns.join(session.factors()))
+                .set(AUTHENTICATED, session.authenticated())
                 .set(ISSUED, session.issued())
                 .set(LAST_SEEN, session.issued())
                 .set(EXPIRES, session.expires())
@@ -79,6 +82,25 @@ public final class SqlSessions implements SessionStore, SessionLookup {
             transaction.changed(Topic.SESSION, id.value());
           }
           return rows == 1;
+        });
+  }
+
+  @Override
+  public boolean authenticated(Id.Session id, Authentication authentication)
+      throws StoreUnavailable {
+    return database.write(
+        "noting what the person of a session proved",
+        transaction -> {
+          transaction
+              .sql()
+              .update(SESSION)
+              .set(AUTHENTICATED, authentication.at())
+              .set(ASSURANCE, authentication.assurance())
+              .set(FACTORS, Columns.join(authentication.factors()))
+              .where(ID.eq(id.value()).and(ENDED.eq(false)))
+              .and(AUTHENTICATED.le(authentication.at()))
+              .execute();
+          return transaction.sql().fetchExists(SESSION, ID.eq(id.value()).and(ENDED.eq(false)));
         });
   }
 
@@ -125,6 +147,7 @@ public final class SqlSessions implements SessionStore, SessionLookup {
         row.get(ISSUER),
         row.get(ASSURANCE),
         Columns.split(row.get(FACTORS)),
+        row.get(AUTHENTICATED),
         row.get(ISSUED),
         row.get(LAST_SEEN),
         row.get(EXPIRES),

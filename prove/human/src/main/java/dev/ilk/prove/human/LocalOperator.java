@@ -79,6 +79,7 @@ public final class LocalOperator {
         METHOD,
         ISSUER,
         now,
+        now,
         Standing.end(operator, now.plus(LIFE)),
         Optional.empty(),
         Optional.empty(),

@@ -82,14 +82,23 @@ public sealed interface Proof {
     Optional<Id.Session> session();
 
     /**
-     * The assurance level that the provider named ({@code acr}, OpenID Connect Core, section 2).
+     * When the person last did something to prove who they are ({@code auth_time}, OpenID Connect
+     * Core, section 2): signed in at the provider, or used a passkey.
+     *
+     * @return not after {@link Proof#provenAt()}
+     */
+    Instant authenticatedAt();
+
+    /**
+     * The assurance level reached ({@code acr}, OpenID Connect Core, section 2): the provider's, or
+     * that of a passkey used since.
      *
      * @return may be empty
      */
     String assurance();
 
     /**
-     * The factors that the provider named ({@code amr}, RFC 8176).
+     * The factors used ({@code amr}, RFC 8176): the provider's, and a passkey's used since.
      *
      * @return may be empty
      */

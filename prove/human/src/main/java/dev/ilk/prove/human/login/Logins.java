@@ -220,6 +220,7 @@ public final class Logins {
             METHOD,
             provider.issuer().toString(),
             now,
+            now,
             Standing.end(human, now.plus(LIFE)),
             Optional.empty(),
             Optional.empty(),

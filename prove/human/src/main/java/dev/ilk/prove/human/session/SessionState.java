@@ -10,8 +10,10 @@ import java.util.List;
  * @param id its name; not the secret
  * @param human whose
  * @param issuer the identity provider that vouched for the person
- * @param assurance the {@code acr} that the provider named; may be empty
- * @param factors the {@code amr} values that the provider named
+ * @param assurance the {@code acr} reached: the provider's, or that of a passkey used since; may be
+ *     empty
+ * @param factors the {@code amr} values of the sign-in, and of a passkey used since
+ * @param authenticated when the person last did something to prove who they are
  * @param issued when the person signed in
  * @param lastSeen when it was last used, to the minute
  * @param expires the absolute end, however often it is used
@@ -24,6 +26,7 @@ public record SessionState(
     String issuer,
     String assurance,
     List<String> factors,
+    Instant authenticated,
     Instant issued,
     Instant lastSeen,
     Instant expires,

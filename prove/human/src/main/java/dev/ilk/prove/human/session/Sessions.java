@@ -132,6 +132,7 @@ public final class Sessions {
             METHOD,
             session.issuer(),
             now,
+            session.authenticated(),
             Standing.end(human, session.expires()),
             Optional.of(session.correlation()),
             Optional.of(session.id()),

@@ -224,6 +224,7 @@ class SessionsTest {
         "",
         List.of("pwd", "otp"),
         NOW,
+        NOW,
         lastSeen,
         NOW.plus(Duration.ofHours(12)),
         IDS.correlation(),

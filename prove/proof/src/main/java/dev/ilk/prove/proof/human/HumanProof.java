@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param method how
  * @param issuer who vouched
  * @param provenAt when
+ * @param authenticatedAt when the person last signed in or used a passkey
  * @param expires until when
  * @param correlation the journey it continues
  * @param session the session it was proven by
@@ -26,6 +27,7 @@ public record HumanProof(
     String method,
     String issuer,
     Instant provenAt,
+    Instant authenticatedAt,
     Instant expires,
     Optional<Id.Correlation> correlation,
     Optional<Id.Session> session,

@@ -1,0 +1,34 @@
+package dev.ilk.console.page;
+
+import java.util.List;
+
+/**
+ * Whose recoveries are under way.
+ *
+ * @param rows the oldest first
+ */
+public record RecoveriesPage(List<Row> rows) {
+  public RecoveriesPage {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * A recovery.
+   *
+   * @param id its name
+   * @param subject whose, without the kind
+   * @param reason in the person's words
+   * @param stage how it stands, in words
+   * @param waits whether it can still be approved
+   * @param requested when it was asked for
+   * @param closes when it is over
+   */
+  public record Row(
+      String id,
+      String subject,
+      String reason,
+      String stage,
+      boolean waits,
+      Moment requested,
+      Moment closes) {}
+}
