@@ -111,6 +111,7 @@ public final class ConsoleRoutes implements HttpService {
         .get("/", door.to(home::show))
         .get("/you", door.to(own::show))
         .get("/login", door.to(signIn::choose))
+        .get("/login/find", door.to(signIn::find))
         .get("/login/start/{provider}", door.to(signIn::start))
         .get("/login/callback/{provider}", door.to(signIn::callback))
         .post("/logout", door.to(signIn::leave))

@@ -13,6 +13,7 @@ import dev.ilk.kernel.Result;
 import dev.ilk.prove.human.login.Callback;
 import dev.ilk.prove.human.login.LocalPath;
 import dev.ilk.prove.human.login.Logins;
+import dev.ilk.prove.human.provider.Demand;
 import dev.ilk.prove.human.provider.Provider;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -48,14 +49,37 @@ final class SignIn {
     String notice =
         visit.query().containsKey("over")
             ? "Your session is over. Sign in again to go on where you were."
-            : visit.query().containsKey("left") ? "You have signed out." : "";
+            : visit.query().containsKey("left")
+                ? "You have signed out."
+                : visit.query().containsKey("elsewhere")
+                    ? "No provider is known for that address. Choose where you have an account."
+                    : "";
+    boolean byAddress =
+        console.logins().providers().stream().anyMatch(one -> !one.domains().isEmpty());
     Frame frame = new Frame("Sign in", Frame.Section.NONE, Optional.empty());
-    return Answer.page(200, console.pages().render(frame, new SignInPage(choices, notice)));
+    return Answer.page(
+        200,
+        console
+            .pages()
+            .render(frame, new SignInPage(choices, notice, byAddress, returnTo.value())));
+  }
+
+  /** On to the provider of an address's domain; who has none there chooses. */
+  Answer find(Visit visit) {
+    LocalPath returnTo = returnTo(one(visit, "return_to"));
+    return console
+        .logins()
+        .providerOf(one(visit, "email"))
+        .map(provider -> Answer.redirect(start(provider, returnTo)))
+        .orElseGet(() -> Answer.redirect(address(returnTo.value(), false) + "&elsewhere=1"));
   }
 
   Answer start(Visit visit) {
     LocalPath returnTo = returnTo(one(visit, "return_to"));
-    return switch (console.logins().begin(visit.part("provider"), returnTo, visit.arrival().at())) {
+    Demand demand = visit.query().containsKey("again") ? Demand.NOW : Demand.NONE;
+    return switch (console
+        .logins()
+        .begin(visit.part("provider"), returnTo, demand, visit.arrival().at())) {
       case Result.Ok<Logins.Begun>(Logins.Begun begun) ->
           Answer.redirect(begun.redirect().toString())
               .with(console.login().set(begun.browser().reveal(), Logins.PATIENCE));

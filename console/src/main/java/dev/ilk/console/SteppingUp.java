@@ -72,7 +72,10 @@ final class SteppingUp {
   private Answer page(Visit visit, ReadSelf.Self self, Optional<String> options) {
     LocalPath back =
         SignIn.returnTo(visit.query().getOrDefault("return_to", List.of("")).getFirst());
-    List<SignInPage.Choice> providers = SignIn.choices(console, back);
+    List<SignInPage.Choice> providers =
+        SignIn.choices(console, back).stream()
+            .map(one -> new SignInPage.Choice(one.label(), one.address() + "&again=1"))
+            .toList();
     Frame frame = console.frame(visit, "Confirm that it is you", Frame.Section.NONE, self);
     return Answer.page(
         200,

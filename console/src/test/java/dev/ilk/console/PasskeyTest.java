@@ -123,7 +123,9 @@ class PasskeyTest {
     assertEquals(200, page.statusCode());
     assertFalse(page.body().contains("data-options"));
     assertTrue(page.body().contains("Sign in with Acme again"));
-    assertTrue(page.body().contains("return_to=%2Fconsole%2Fdelegations"));
+    assertTrue(page.body().contains("return_to=%2Fconsole%2Fdelegations&amp;again=1"));
+    URI again = node.at("/console/login/start/acme?return_to=/console/delegations&again=1");
+    assertTrue(Browser.next(browser.get(again)).getQuery().contains("max_age=0"));
   }
 
   @Test

@@ -7,8 +7,10 @@ import java.util.List;
  *
  * @param choices the providers; empty if people cannot sign in at all
  * @param notice why one is here again; may be empty
+ * @param byAddress whether one can be sent on by one's address
+ * @param returnTo where one goes on afterwards, a path of the console
  */
-public record SignInPage(List<Choice> choices, String notice) {
+public record SignInPage(List<Choice> choices, String notice, boolean byAddress, String returnTo) {
   public SignInPage {
     choices = List.copyOf(choices);
   }

@@ -200,14 +200,37 @@ public final class SettingsFile {
               secret,
               scopes.isEmpty() ? Provider.DEFAULT_SCOPES : scopes,
               algorithms(section));
+      Set<String> domains = domains(section);
+      Map<String, String> levels = levels(section);
       section.refuseOthers();
       switch (provider) {
-        case Result.Ok<Provider>(Provider good) -> providers.add(good);
+        case Result.Ok<Provider>(Provider good) -> providers.add(good.with(domains, levels));
         case Result.Failed<Provider>(List<Problem> wrong) ->
             wrong.forEach(problem -> problems.add(problem.at(section.at(problem.where()))));
       }
     }
     return providers;
+  }
+
+  private static Set<String> domains(Section section) {
+    Set<String> domains = new HashSet<>(section.texts("domains"));
+    domains.stream()
+        .filter(domain -> !domain.matches("[a-z0-9-]+(\\.[a-z0-9-]+)+"))
+        .forEach(domain ->
+            section.wrong("domains", "`" + domain + "` is no domain in lower-case letters"));
+    return domains;
+  }
+
+  private static Map<String, String> levels(Section section) {
+    Map<String, String> levels = new HashMap<>();
+    section
+        .section("assurance")
+        .ifPresent(names -> {
+          for (String name : names.names()) {
+            names.text(name).ifPresent(level -> levels.put(name, level));
+          }
+        });
+    return levels;
   }
 
   private static Set<Algorithm> algorithms(Section section) {

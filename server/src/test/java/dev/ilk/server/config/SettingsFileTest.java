@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,8 @@ class SettingsFileTest {
           client_secret: env:CORP_SECRET
           scopes: [openid, email]
           algorithms: [ES256]
+          domains: [acme.example]
+          assurance: {urn:acme:key: phr}
       trust_domains:
         prod: acme.example
       passkeys:
@@ -76,6 +79,8 @@ class SettingsFileTest {
     assertTrue(settings.privateIssuers());
     assertEquals(Optional.of(folder.resolve("policies")), settings.guardrails());
     assertEquals("Acme", settings.providers().getFirst().label());
+    assertEquals(Set.of("acme.example"), settings.providers().getFirst().domains());
+    assertEquals(Map.of("urn:acme:key", "phr"), settings.providers().getFirst().levels());
     assertEquals(
         Map.of(new Environment("prod"), new TrustDomain("acme.example")), settings.trustDomains());
     PasskeySettings passkeys = settings.passkeys();

@@ -4,8 +4,10 @@ import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.prove.human.login.LocalPath;
 import dev.ilk.prove.human.login.PendingLogin;
 import dev.ilk.prove.human.login.PendingLogins;
+import dev.ilk.prove.human.provider.Demand;
 import dev.ilk.store.database.Columns;
 import dev.ilk.store.database.Database;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jooq.Field;
@@ -18,6 +20,7 @@ public final class SqlPendingLogins implements PendingLogins {
   private static final Field<String> STATE = Columns.text("state_digest");
   private static final Field<String> BROWSER = Columns.text("browser_digest");
   private static final Field<String> PROVIDER = Columns.text("provider");
+  private static final Field<Long> MAX_AGE = Columns.number("max_age");
   private static final Field<String> RETURN_TO = Columns.text("return_to");
   private static final Field<Instant> BEGUN = Columns.instant("begun");
   private static final Field<Instant> EXPIRES = Columns.instant("expires");
@@ -44,6 +47,7 @@ public final class SqlPendingLogins implements PendingLogins {
                 .set(STATE, login.stateDigest())
                 .set(BROWSER, login.browserDigest())
                 .set(PROVIDER, login.provider())
+                .set(MAX_AGE, login.demand().maxAge().map(Duration::toSeconds).orElse(null))
                 .set(RETURN_TO, login.returnTo().value())
                 .set(BEGUN, login.begun())
                 .set(EXPIRES, login.expires())
@@ -60,7 +64,7 @@ public final class SqlPendingLogins implements PendingLogins {
                 .sql()
                 .deleteFrom(PENDING)
                 .where(STATE.eq(stateDigest).and(EXPIRES.gt(now)))
-                .returning(STATE, BROWSER, PROVIDER, RETURN_TO, BEGUN, EXPIRES)
+                .returning(STATE, BROWSER, PROVIDER, MAX_AGE, RETURN_TO, BEGUN, EXPIRES)
                 .fetchOptional(SqlPendingLogins::login));
   }
 
@@ -76,6 +80,7 @@ public final class SqlPendingLogins implements PendingLogins {
         row.get(STATE),
         row.get(BROWSER),
         row.get(PROVIDER),
+        new Demand(Optional.ofNullable(row.get(MAX_AGE)).map(Duration::ofSeconds)),
         new LocalPath(row.get(RETURN_TO)),
         row.get(BEGUN),
         row.get(EXPIRES));

@@ -85,7 +85,7 @@ public sealed interface Proof {
      * When the person last did something to prove who they are ({@code auth_time}, OpenID Connect
      * Core, section 2): signed in at the provider, or used a passkey.
      *
-     * @return not after {@link Proof#provenAt()}
+     * @return not after {@link Proof#provenAt()}; long ago if the provider does not tell
      */
     Instant authenticatedAt();
 

@@ -3,6 +3,7 @@ package dev.ilk.prove.human.login;
 import dev.ilk.keys.Secret;
 import dev.ilk.keys.Secrets;
 import dev.ilk.prove.human.derived.Derived;
+import dev.ilk.prove.human.provider.Demand;
 import dev.ilk.prove.human.provider.ProviderClient;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,9 +41,9 @@ final class BrowserKey {
     return Secrets.digest(secret.reveal());
   }
 
-  ProviderClient.Handshake handshake(String state, Instant begun) {
+  ProviderClient.Handshake handshake(String state, Instant begun, Demand demand) {
     return new ProviderClient.Handshake(
-        state, derive("nonce", state), new Secret(derive("code_verifier", state)), begun);
+        state, derive("nonce", state), new Secret(derive("code_verifier", state)), begun, demand);
   }
 
   /** As long as the shortest verifier that RFC 7636 allows, and of 256 bits. */

@@ -8,6 +8,7 @@ import dev.ilk.keys.Secret;
 import dev.ilk.keys.Secrets;
 import dev.ilk.prove.human.failure.Failure;
 import dev.ilk.prove.human.failure.Standing;
+import dev.ilk.prove.human.provider.Demand;
 import dev.ilk.prove.human.provider.Provider;
 import dev.ilk.prove.human.provider.ProviderClient;
 import dev.ilk.prove.human.provider.Vouched;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -71,6 +73,17 @@ public final class Logins {
   }
 
   /**
+   * The provider of an address's domain.
+   *
+   * @param email as a person typed it, of any content
+   * @return empty if no provider is configured for the domain; says nothing about any person
+   */
+  public Optional<Provider> providerOf(String email) {
+    String domain = email.substring(email.lastIndexOf('@') + 1).strip().toLowerCase(Locale.ROOT);
+    return providers().stream().filter(one -> one.domains().contains(domain)).findFirst();
+  }
+
+  /**
    * A sign-in that has begun.
    *
    * @param redirect where to send the browser
@@ -83,11 +96,12 @@ public final class Logins {
    *
    * @param provider the provider's name, as received
    * @param returnTo where the browser goes afterwards
+   * @param demand what the sign-in is asked to be
    * @param now the present
    * @return where to send the browser, or {@code provider_unknown}, {@code provider_unavailable} or
    *     {@code store_unavailable}
    */
-  public Result<Begun> begin(String provider, LocalPath returnTo, Instant now) {
+  public Result<Begun> begin(String provider, LocalPath returnTo, Demand demand, Instant now) {
     ProviderClient client = clients.get(provider);
     if (client == null) {
       return Result.failed(
@@ -98,7 +112,7 @@ public final class Logins {
     BrowserKey browser = BrowserKey.random();
     String state = Secrets.random(STATE_PREFIX).reveal();
     return client
-        .authorization(browser.handshake(state, now))
+        .authorization(browser.handshake(state, now, demand))
         .then(redirect -> {
           try {
             pending.put(
@@ -106,6 +120,7 @@ public final class Logins {
                     Secrets.digest(state),
                     browser.digest(),
                     provider,
+                    demand,
                     returnTo,
                     now,
                     now.plus(PATIENCE)));
@@ -181,7 +196,7 @@ public final class Logins {
                   : redeem(
                       client,
                       answer.code(),
-                      browser.get().handshake(answer.state(), login.begun()),
+                      browser.get().handshake(answer.state(), login.begun(), login.demand()),
                       callback.device(),
                       failure.seen("issuer", issuer.toString()),
                       now);
@@ -220,7 +235,8 @@ public final class Logins {
             METHOD,
             provider.issuer().toString(),
             now,
-            now,
+            // Who does not say when has perhaps asked nobody: nothing that must be fresh follows.
+            vouched.authenticated().orElse(Instant.EPOCH),
             Standing.end(human, now.plus(LIFE)),
             Optional.empty(),
             Optional.empty(),

@@ -46,9 +46,10 @@ final class IdTokens {
    *
    * @param nonce what was sent along with the browser
    * @param begun when the browser was sent
+   * @param demand what the sign-in was asked to be
    * @param access the access token that came beside it
    */
-  record Expected(String nonce, Instant begun, AccessToken access) {}
+  record Expected(String nonce, Instant begun, Demand demand, AccessToken access) {}
 
   Result<Vouched> validate(UnverifiedJwt token, JwkSet keys, Expected expected, Instant now) {
     return token
@@ -56,7 +57,7 @@ final class IdTokens {
         .then(jwt ->
             firstProblem(jwt, expected)
                 .map(Result::<Vouched>failed)
-                .orElseGet(() -> vouched(jwt.claims())));
+                .orElseGet(() -> vouched(jwt.claims(), now)));
   }
 
   private Optional<Problem> firstProblem(VerifiedJwt jwt, Expected expected) {
@@ -78,6 +79,19 @@ final class IdTokens {
     if (issued.get().isBefore(expected.begun().minus(checks.skew()))) {
       return problem("id_token_stale", "the ID token is older than the sign-in", "iat");
     }
+    if (expected.demand().maxAge().isPresent()) {
+      // Core, section 3.1.3.7, step 13: a provider that has a session may have asked nobody.
+      Instant oldest = expected.begun().minus(expected.demand().maxAge().get());
+      if (claims
+          .instant("auth_time")
+          .filter(at -> !at.isBefore(oldest.minus(checks.skew())))
+          .isEmpty()) {
+        return problem(
+            "authentication_stale",
+            "the provider did not ask the person again, or does not say when it did",
+            "auth_time");
+      }
+    }
     return claims.has("at_hash") ? accessTokenProblem(jwt, expected.access()) : Optional.empty();
   }
 
@@ -92,7 +106,7 @@ final class IdTokens {
             "access_token_hash_mismatch", "the ID token came with another access token", "at_hash");
   }
 
-  private static Result<Vouched> vouched(Claims claims) {
+  private Result<Vouched> vouched(Claims claims, Instant now) {
     String subject = claims.text("sub").orElse("");
     if (!SUBJECT.matcher(subject).matches()) {
       return Result.failed(
@@ -112,8 +126,13 @@ final class IdTokens {
             .filter(IdTokens::isWord)
             .limit(MAX_FACTORS)
             .toList();
-    String assurance = claims.text("acr").filter(IdTokens::isWord).orElse("");
-    return Result.ok(new Vouched(subject, email, assurance, factors));
+    String level = claims.text("acr").filter(IdTokens::isWord).orElse("");
+    // A clock that runs ahead must not make a proof younger than it can be.
+    Optional<Instant> authenticated =
+        claims.instant("auth_time").map(at -> at.isAfter(now) ? now : at);
+    return Result.ok(
+        new Vouched(
+            subject, email, authenticated, provider.levels().getOrDefault(level, level), factors));
   }
 
   /** What is not a short readable word cannot be a level or a factor that a policy knows. */

@@ -7,6 +7,7 @@ import dev.ilk.keys.SecretRef;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,6 +25,8 @@ import java.util.regex.Pattern;
  *     protects
  * @param scopes what to ask for; contains {@code openid}
  * @param algorithms with which ID tokens may be signed; not empty
+ * @param domains of whose addresses people are sent here from the sign-in page; lower case
+ * @param levels what Ilk calls the provider's {@code acr} values; others stay as they are
  */
 public record Provider(
     String name,
@@ -32,7 +35,9 @@ public record Provider(
     String clientId,
     Optional<SecretRef> clientSecret,
     Set<String> scopes,
-    Set<Algorithm> algorithms) {
+    Set<Algorithm> algorithms,
+    Set<String> domains,
+    Map<String, String> levels) {
   /** What is asked for unless configured otherwise. */
   public static final Set<String> DEFAULT_SCOPES = Set.of("openid", "email", "profile");
 
@@ -47,10 +52,46 @@ public record Provider(
   public Provider {
     scopes = Set.copyOf(scopes);
     algorithms = Set.copyOf(algorithms);
+    domains = Set.copyOf(domains);
+    levels = Map.copyOf(levels);
     List<Problem> problems = problems(name, label, issuer, clientId, scopes, algorithms);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(problems.getFirst().sentence());
     }
+  }
+
+  /**
+   * One that nobody is sent to by address, and whose levels are taken as they are.
+   *
+   * @param name see {@link Provider}
+   * @param label see {@link Provider}
+   * @param issuer see {@link Provider}
+   * @param clientId see {@link Provider}
+   * @param clientSecret see {@link Provider}
+   * @param scopes see {@link Provider}
+   * @param algorithms see {@link Provider}
+   */
+  public Provider(
+      String name,
+      String label,
+      URI issuer,
+      String clientId,
+      Optional<SecretRef> clientSecret,
+      Set<String> scopes,
+      Set<Algorithm> algorithms) {
+    this(name, label, issuer, clientId, clientSecret, scopes, algorithms, Set.of(), Map.of());
+  }
+
+  /**
+   * The same for people of some domains, and with names for its levels.
+   *
+   * @param home the domains
+   * @param names what Ilk calls its {@code acr} values
+   * @return a copy
+   */
+  public Provider with(Set<String> home, Map<String, String> names) {
+    return new Provider(
+        name, label, issuer, clientId, clientSecret, scopes, algorithms, home, names);
   }
 
   /**

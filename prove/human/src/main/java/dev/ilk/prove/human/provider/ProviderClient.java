@@ -99,8 +99,10 @@ public final class ProviderClient {
    * @param nonce comes back in the ID token
    * @param verifier proves that whoever exchanges the code has begun the sign-in (RFC 7636)
    * @param begun when the browser was sent
+   * @param demand what the sign-in is asked to be
    */
-  public record Handshake(String state, String nonce, Secret verifier, Instant begun) {}
+  public record Handshake(
+      String state, String nonce, Secret verifier, Instant begun, Demand demand) {}
 
   /**
    * Where to send the browser (OpenID Connect Core 1.0, section 3.1.2.1).
@@ -110,20 +112,21 @@ public final class ProviderClient {
    */
   public Result<URI> authorization(Handshake handshake) {
     return published(handshake.begun(), SEEN_ALIVE)
-        .then(published ->
-            Result.ok(
-                new AuthenticationRequest.Builder(
-                        ResponseType.CODE,
-                        Scope.parse(provider.scopes().stream().sorted().toList()),
-                        new ClientID(provider.clientId()),
-                        redirect)
-                    .endpointURI(published.authorization())
-                    .state(new State(handshake.state()))
-                    .nonce(new Nonce(handshake.nonce()))
-                    .codeChallenge(
-                        new CodeVerifier(handshake.verifier().reveal()), CodeChallengeMethod.S256)
-                    .build()
-                    .toURI()));
+        .then(published -> {
+          AuthenticationRequest.Builder request =
+              new AuthenticationRequest.Builder(
+                      ResponseType.CODE,
+                      Scope.parse(provider.scopes().stream().sorted().toList()),
+                      new ClientID(provider.clientId()),
+                      redirect)
+                  .endpointURI(published.authorization())
+                  .state(new State(handshake.state()))
+                  .nonce(new Nonce(handshake.nonce()))
+                  .codeChallenge(
+                      new CodeVerifier(handshake.verifier().reveal()), CodeChallengeMethod.S256);
+          handshake.demand().maxAge().ifPresent(age -> request.maxAge((int) age.toSeconds()));
+          return Result.ok(request.build().toURI());
+        });
   }
 
   /**
@@ -223,7 +226,10 @@ public final class ProviderClient {
     }
     IdTokens.Expected expected =
         new IdTokens.Expected(
-            handshake.nonce(), handshake.begun(), tokens.getOIDCTokens().getAccessToken());
+            handshake.nonce(),
+            handshake.begun(),
+            handshake.demand(),
+            tokens.getOIDCTokens().getAccessToken());
     return UnverifiedJwt.parse(tokens.getOIDCTokens().getIDTokenString())
         .then(token -> {
           Result<Vouched> first =

@@ -1,5 +1,6 @@
 package dev.ilk.prove.human.provider;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,11 +9,17 @@ import java.util.Optional;
  *
  * @param subject the provider's immutable {@code sub}
  * @param verifiedEmail the address, if the token says that the provider has verified it
- * @param assurance {@code acr}; may be empty
+ * @param authenticated {@code auth_time}: when the person last did something to prove who they are
+ *     there; empty if the provider does not tell
+ * @param assurance {@code acr}, in Ilk's words where the configuration has one for it; may be empty
  * @param factors {@code amr}; may be empty
  */
 public record Vouched(
-    String subject, Optional<String> verifiedEmail, String assurance, List<String> factors) {
+    String subject,
+    Optional<String> verifiedEmail,
+    Optional<Instant> authenticated,
+    String assurance,
+    List<String> factors) {
   public Vouched {
     factors = List.copyOf(factors);
   }

@@ -18,6 +18,7 @@ import dev.ilk.outside.provider.SampleProvider;
 import dev.ilk.outside.provider.SampleUser;
 import dev.ilk.prove.human.InMemoryHumans;
 import dev.ilk.prove.human.People;
+import dev.ilk.prove.human.provider.Demand;
 import dev.ilk.prove.human.provider.Provider;
 import dev.ilk.prove.human.provider.ProviderClient;
 import dev.ilk.prove.human.provider.ProviderHttp;
@@ -70,6 +71,27 @@ class LoginsTest {
     idp.close();
     http.close();
     visitor.close();
+  }
+
+  @Test
+  void people_are_sent_on_by_the_domain_of_their_address_and_by_nothing_else() {
+    Provider provider = provider(Optional.empty()).with(Set.of("acme.example"), Map.of());
+    Logins known =
+        new Logins(
+            List.of(new ProviderClient(provider, REDIRECT, http, name -> null)),
+            pending,
+            new Accounts(humans));
+    assertEquals("acme", known.providerOf("Nobody@ACME.example ").orElseThrow().name());
+    for (String other :
+        List.of(
+            "",
+            "@",
+            "acme",
+            "x@evil.example",
+            "x@acme.example.evil.example",
+            "x@sub.acme.example")) {
+      assertEquals(Optional.empty(), known.providerOf(other), other);
+    }
   }
 
   @Test
@@ -258,7 +280,7 @@ class LoginsTest {
     assertEquals(Problem.Kind.UNAVAILABLE, after.told().kind());
     now = now.plusSeconds(15);
     Result.Failed<?> before =
-        assertInstanceOf(Result.Failed.class, logins.begin("acme", HOME, now));
+        assertInstanceOf(Result.Failed.class, logins.begin("acme", HOME, Demand.NONE, now));
     assertEquals("provider_unavailable", before.problems().getFirst().code());
     assertEquals(Problem.Kind.UNAVAILABLE, before.problems().getFirst().kind());
   }
@@ -266,13 +288,13 @@ class LoginsTest {
   @Test
   void an_unknown_provider_is_refused() {
     Result.Failed<?> refused =
-        assertInstanceOf(Result.Failed.class, logins.begin("evil", HOME, now));
+        assertInstanceOf(Result.Failed.class, logins.begin("evil", HOME, Demand.NONE, now));
     assertEquals("provider_unknown", refused.problems().getFirst().code());
   }
 
   @Test
   void what_is_stored_cannot_finish_a_sign_in() throws Exception {
-    Logins.Begun begun = visitor.begun(logins.begin("acme", HOME, now));
+    Logins.Begun begun = visitor.begun(logins.begin("acme", HOME, Demand.NONE, now));
     String stored = pending.toString();
     String query = begun.redirect().getRawQuery();
     assertTrue(query.contains("code_challenge_method=S256"), query);
@@ -286,23 +308,25 @@ class LoginsTest {
   }
 
   private Logins node(Optional<String> secret, Map<String, String> environment) {
-    Provider provider =
-        new Provider(
-            "acme",
-            "Acme",
-            idp.issuer(),
-            "ilk",
-            secret.map(text -> Visitor.value(SecretRef.parse(text))),
-            Provider.DEFAULT_SCOPES,
-            Provider.DEFAULT_ALGORITHMS);
     return new Logins(
-        List.of(new ProviderClient(provider, REDIRECT, http, environment::get)),
+        List.of(new ProviderClient(provider(secret), REDIRECT, http, environment::get)),
         pending,
         new Accounts(humans));
   }
 
+  private Provider provider(Optional<String> secret) {
+    return new Provider(
+        "acme",
+        "Acme",
+        idp.issuer(),
+        "ilk",
+        secret.map(text -> Visitor.value(SecretRef.parse(text))),
+        Provider.DEFAULT_SCOPES,
+        Provider.DEFAULT_ALGORITHMS);
+  }
+
   private Callback signIn(String user) throws Exception {
-    return visitor.signIn(logins.begin("acme", HOME, now), user);
+    return visitor.signIn(logins.begin("acme", HOME, Demand.NONE, now), user);
   }
 
   private static String one(Callback callback, String parameter) {

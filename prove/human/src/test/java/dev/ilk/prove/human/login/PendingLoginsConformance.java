@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ilk.kernel.Sha256;
 import dev.ilk.kernel.StoreUnavailable;
+import dev.ilk.prove.human.provider.Demand;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -92,6 +93,7 @@ public abstract class PendingLoginsConformance {
         Sha256.hex("state " + name),
         Sha256.hex("browser " + name),
         "acme",
+        name.equals("one") ? new Demand(Optional.of(Duration.ofMinutes(5))) : Demand.NONE,
         new LocalPath("/console/delegations?" + name),
         begun,
         begun.plus(Duration.ofMinutes(10)));

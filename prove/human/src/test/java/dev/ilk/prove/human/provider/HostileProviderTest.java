@@ -169,7 +169,8 @@ class HostileProviderTest {
 
   private Result<URI> begin(Instant now) {
     return client.authorization(
-        new ProviderClient.Handshake("state", "nonce", new Secret("v".repeat(43)), now));
+        new ProviderClient.Handshake(
+            "state", "nonce", new Secret("v".repeat(43)), now, Demand.NONE));
   }
 
   private Problem refusal(Instant now) {

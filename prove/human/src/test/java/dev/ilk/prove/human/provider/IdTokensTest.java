@@ -23,11 +23,13 @@ import dev.ilk.keys.jose.JwkSet;
 import dev.ilk.keys.jose.UnverifiedJwt;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -46,13 +48,14 @@ class IdTokensTest {
   private static final IdTokens TOKENS =
       new IdTokens(
           new Provider(
-              "acme",
-              "Acme",
-              URI.create(ISSUER),
-              "ilk",
-              Optional.empty(),
-              Provider.DEFAULT_SCOPES,
-              Set.of(Algorithm.ES256)));
+                  "acme",
+                  "Acme",
+                  URI.create(ISSUER),
+                  "ilk",
+                  Optional.empty(),
+                  Provider.DEFAULT_SCOPES,
+                  Set.of(Algorithm.ES256))
+              .with(Set.of(), Map.of("urn:acme:key", "phr")));
 
   @Test
   void a_good_token_tells_whom_the_provider_vouches_for() throws Exception {
@@ -68,6 +71,7 @@ class IdTokensTest {
             new Vouched(
                 "248289761001",
                 Optional.of("alice@acme.example"),
+                Optional.empty(),
                 "urn:example:gold",
                 List.of("pwd", "otp"))),
         validate(signed(claims)));
@@ -160,8 +164,43 @@ class IdTokensTest {
     assertInstanceOf(Result.Failed.class, validate(""));
   }
 
+  @Test
+  void a_providers_level_is_called_as_configured() throws Exception {
+    Vouched named = vouched(validate(signed(good().claim("acr", "urn:acme:key").build())));
+    assertEquals("phr", named.assurance());
+  }
+
+  @Test
+  void when_the_person_was_asked_is_told_and_never_later_than_now() throws Exception {
+    Instant earlier = NOW.minusSeconds(3600);
+    assertEquals(Optional.of(earlier), authenticated(earlier));
+    assertEquals(Optional.of(NOW), authenticated(NOW.plusSeconds(3600)));
+  }
+
+  private static Optional<Instant> authenticated(Instant at) throws Exception {
+    JWTClaimsSet claims = good().claim("auth_time", at.getEpochSecond()).build();
+    return vouched(validate(signed(claims))).authenticated();
+  }
+
+  @Test
+  void who_had_to_be_asked_again_was_asked_again() throws Exception {
+    String asked = signed(good().claim("auth_time", BEGUN.getEpochSecond()).build());
+    String sso = signed(good().claim("auth_time", BEGUN.minusSeconds(61).getEpochSecond()).build());
+    String silent = signed(good().build());
+    assertInstanceOf(Result.Ok.class, validate(asked, Demand.NOW));
+    assertEquals("authentication_stale", code(validate(sso, Demand.NOW)));
+    assertEquals("authentication_stale", code(validate(silent, Demand.NOW)));
+    assertInstanceOf(
+        Result.Ok.class, validate(sso, new Demand(Optional.of(Duration.ofMinutes(5)))));
+    assertInstanceOf(Result.Ok.class, validate(silent, Demand.NONE));
+  }
+
   private static Result<Vouched> validate(String token) {
-    IdTokens.Expected expected = new IdTokens.Expected("the-nonce", BEGUN, ACCESS);
+    return validate(token, Demand.NONE);
+  }
+
+  private static Result<Vouched> validate(String token, Demand demand) {
+    IdTokens.Expected expected = new IdTokens.Expected("the-nonce", BEGUN, demand, ACCESS);
     byte[] published = new JWKSet(KEY.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
     return JwkSet.parse(published)
         .then(keys ->
