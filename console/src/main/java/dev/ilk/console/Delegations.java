@@ -61,7 +61,7 @@ final class Delegations {
       Visit visit, Delegation delegation, Map<Id.Identity, String> names) {
     return new DelegationsPage.Row(
         delegation.id().value(),
-        names.getOrDefault(delegation.agent(), delegation.agent().value()),
+        Parties.of(names.getOrDefault(delegation.agent(), delegation.agent().value())).name(),
         delegation.purpose(),
         delegation.environment().name(),
         delegation.audiences().stream().map(Audience::uri).sorted().toList(),

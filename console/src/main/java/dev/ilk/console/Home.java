@@ -80,7 +80,7 @@ final class Home {
         machine.stewardship().purpose(),
         Parties.state(machine, now),
         Moment.of(machine.end(), now),
-        needsALook(machine, now));
+        machine.end().isBefore(now.plus(SOON)));
   }
 
   private static boolean needsALook(Machine machine, Instant now) {

@@ -2,6 +2,7 @@ package dev.ilk.demo;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.ilk.kernel.Result;
@@ -15,13 +16,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
 
 /**
  * Every page of the console as a person sees it, at a company in which something has happened: in
@@ -94,8 +101,9 @@ class ConsolePagesTest {
       Stage stage = new Stage(nowhere, true, false);
       new Journey(company, stage, web).play();
       assertEquals(0, stage.failed());
-      PendingApproval.ask(company, web, folder);
     }
+    PendingApproval.demand(company, folder);
+    PendingApproval.ask(company, "2026-11-23");
     chromium.driver().manage().timeouts().implicitlyWait(Duration.ofSeconds(10));
     open(new Page("", "/console/record?q=agent:prod-invoice-helper"));
     journey = chromium.driver().findElement(By.xpath(LENT)).getText();
@@ -124,6 +132,55 @@ class ConsolePagesTest {
     assertAll(looks);
   }
 
+  /** Also: the content security policy lets htmx and our own script work. */
+  @Test
+  void a_search_is_answered_while_it_is_typed_and_has_an_address() {
+    open(new Page("", "/console/identities"));
+    chromium.driver().findElement(By.id("q")).sendKeys("invoice");
+    WebElement only = chromium.driver().findElement(By.cssSelector("#found tbody tr:only-child"));
+    assertTrue(only.getText().contains("prod-invoice-helper"), only::getText);
+    assertTrue(chromium.driver().getCurrentUrl().contains("q=invoice"));
+    assertEquals(List.of(), complaints());
+  }
+
+  @Test
+  void an_open_page_hears_at_once_of_what_waits() throws Exception {
+    chromium.look(new Look(Look.Screen.DESKTOP, Look.Scheme.LIGHT));
+    open(new Page("", "/console/approvals"));
+    int before = chromium.driver().findElements(By.cssSelector("#waiting li.card")).size();
+    assertEquals(String.valueOf(before), count(before));
+    PendingApproval.ask(company, "2026-11-24");
+    assertEquals(String.valueOf(before + 1), count(before + 1));
+    String next = "#waiting li.card:nth-child(" + (before + 1) + ")";
+    String text = chromium.driver().findElement(By.cssSelector(next)).getText();
+    assertTrue(text.contains("2026-11-24"), text);
+    assertEquals(List.of(), complaints());
+  }
+
+  /** What the menu counts, once it counts so many. */
+  private static String count(int expected) {
+    String place = "//nav//span[@data-live='approvals'][text()='" + expected + "']";
+    return chromium.driver().findElement(By.xpath(place)).getText();
+  }
+
+  @Test
+  void the_content_is_two_keys_away() {
+    open(new Page("", "/console/identities"));
+    chromium.driver().switchTo().activeElement().sendKeys(Keys.TAB);
+    assertEquals("Skip to the content", chromium.driver().switchTo().activeElement().getText());
+    chromium.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+    assertEquals("main", chromium.driver().switchTo().activeElement().getAttribute("id"));
+  }
+
+  /** What the browser objected to: a script, a style or a picture that the policy forbids. */
+  private static List<String> complaints() {
+    return chromium.driver().manage().logs().get(LogType.BROWSER).getAll().stream()
+        .filter(entry -> entry.getLevel().equals(Level.SEVERE))
+        .map(LogEntry::getMessage)
+        .filter(message -> !message.contains("Failed to load resource"))
+        .toList();
+  }
+
   private static void signIn(String person) {
     chromium.open(URI.create(company.ilk() + "/console/login/start/corp?return_to=/console"));
     chromium.driver().findElement(By.cssSelector("button[value=" + person + "]")).click();
@@ -136,6 +193,7 @@ class ConsolePagesTest {
     chromium.picture(PICTURES, page.name(), look);
     assertEquals(List.of(), axe.serious(chromium), () -> page.name() + " " + look);
     assertEquals(List.of(), Axe.sticksOut(chromium), () -> page.name() + " " + look);
+    assertEquals(List.of(), complaints(), () -> page.name() + " " + look);
   }
 
   private static void open(Page page) {

@@ -29,36 +29,43 @@ final class PendingApproval {
       """
       {"subject": {"type": "workload", "id": "staging-payments-deployer"},
        "action": {"name": "payments:deploy"},
-       "resource": {"type": "Release", "id": "2026-11-23"},
+       "resource": {"type": "Release", "id": "%s"},
        "context": {"nodes": 20}}
       """;
 
   private PendingApproval() {}
 
-  /** Has it asked for, by the payments API. */
-  static void ask(Company company, Web web, Path folder) throws Exception {
+  /** Puts in force that it takes an approval. */
+  static void demand(Company company, Path folder) throws Exception {
     Path policies = Files.createDirectories(folder.resolve("approval-policies"));
     Files.writeString(policies.resolve("deploys.cedar"), POLICY);
     Told applied =
         company.ilk(
             "policy", "apply", policies.toString(), "--team", "payments", "--reason", "CHG-1");
     assertEquals(0, applied.code(), applied.text());
-    String token =
-        "Bearer "
-            + new Tokens(web, company.ilk())
-                .workload("prod", company.podToken(Company.API_POD, company.ilk()), company.ilk())
-                .json()
-                .path("access_token")
-                .asText();
-    String door = company.ilk() + "/access/v1/";
-    Answer denial = web.json(door + "evaluation", QUESTION, "Authorization", token);
-    ObjectNode request = (ObjectNode) new ObjectMapper().readTree(QUESTION);
-    request
-        .putObject("denial")
-        .set(
-            "binding_token",
-            denial.json().path("context").path("access_request").path("binding_token"));
-    Answer asked = web.json(door + "requests", request.toString(), "Authorization", token);
-    assertEquals(202, asked.status(), asked.text());
+  }
+
+  /** Has one asked for, by the payments API. */
+  static void ask(Company company, String release) throws Exception {
+    try (Web web = new Web()) {
+      String token =
+          "Bearer "
+              + new Tokens(web, company.ilk())
+                  .workload("prod", company.podToken(Company.API_POD, company.ilk()), company.ilk())
+                  .json()
+                  .path("access_token")
+                  .asText();
+      String door = company.ilk() + "/access/v1/";
+      String question = QUESTION.formatted(release);
+      Answer denial = web.json(door + "evaluation", question, "Authorization", token);
+      ObjectNode request = (ObjectNode) new ObjectMapper().readTree(question);
+      request
+          .putObject("denial")
+          .set(
+              "binding_token",
+              denial.json().path("context").path("access_request").path("binding_token"));
+      Answer asked = web.json(door + "requests", request.toString(), "Authorization", token);
+      assertEquals(202, asked.status(), asked.text());
+    }
   }
 }

@@ -10,7 +10,8 @@
   news.addEventListener('approvals', event => {
     const count = Number(event.data) || 0;
     counts.forEach(place => {
-      place.textContent = count === 0 ? '' : String(count);
+      // In the menu, nothing is shown where nothing waits.
+      place.textContent = count === 0 && place.classList.contains('count') ? '' : String(count);
       place.title = count === 0 ? '' : count + ' waiting for you';
     });
     if (before !== null && before !== count && window.htmx) {
