@@ -9,6 +9,7 @@ module dev.ilk.cli {
   requires dev.ilk.kernel;
   requires dev.ilk.keys;
   requires dev.ilk.policy;
+  requires dev.ilk.provenance;
   requires dev.ilk.prove.federation;
   requires dev.ilk.record;
   requires dev.ilk.scan;

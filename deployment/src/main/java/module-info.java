@@ -5,6 +5,7 @@ module dev.ilk.deployment {
   requires transitive dev.ilk.actor;
   requires transitive dev.ilk.gate;
   requires transitive dev.ilk.kernel;
+  requires dev.ilk.provenance;
   requires dev.ilk.record;
 
   exports dev.ilk.deployment;

@@ -10,14 +10,19 @@ import java.util.Optional;
  *
  * @param deployments those that have no end, and those whose end is not long ago
  * @param instances by {@link RunningInstance#uid()}
+ * @param provenance how images were built, by image
  */
-public record WhatRuns(List<Deployment> deployments, Map<String, RunningInstance> instances) {
+public record WhatRuns(
+    List<Deployment> deployments,
+    Map<String, RunningInstance> instances,
+    Map<ImageDigest, Provenance> provenance) {
   /** Nothing was told. */
-  public static final WhatRuns NOTHING = new WhatRuns(List.of(), Map.of());
+  public static final WhatRuns NOTHING = new WhatRuns(List.of(), Map.of(), Map.of());
 
   public WhatRuns {
     deployments = List.copyOf(deployments);
     instances = Map.copyOf(instances);
+    provenance = Map.copyOf(provenance);
   }
 
   /**

@@ -11,7 +11,12 @@ import picocli.CommandLine;
 @CommandLine.Command(
     name = "deployments",
     description = "See what is deployed and runs, and end what is gone.",
-    subcommands = {Deployments.ListThem.class, Deployments.Show.class, Deployments.End.class},
+    subcommands = {
+      Deployments.ListThem.class,
+      Deployments.Show.class,
+      Deployments.Approve.class,
+      Deployments.End.class
+    },
     footer = {"", "Deployers and clusters tell by themselves: docs/deployments.md."})
 final class Deployments implements Runnable {
   @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -108,6 +113,68 @@ final class Deployments implements Runnable {
     }
   }
 
+  /** What is there under a name, which is about to be changed. */
+  private static JsonNode found(Common common, String workload, String deployment) {
+    for (JsonNode one : read(common, workload, false).path("deployments")) {
+      if (one.path("deployment").asText().equals(deployment)) {
+        return one;
+      }
+    }
+    throw new RefusedException(
+        List.of("nothing is deployed of `%s` as `%s`".formatted(workload, deployment)));
+  }
+
+  @CommandLine.Command(
+      name = "approve",
+      description = "Approve what is deployed: these images and this commit, and no others.",
+      footer = {
+        "",
+        "Example: ilk deployments approve prod-payments-api payments --as sre",
+        "At the local socket one approves as the operator; see docs/provenance.md."
+      })
+  static final class Approve implements Callable<Integer> {
+    @CommandLine.Mixin Common common = new Common();
+
+    @CommandLine.Parameters(index = "0", paramLabel = "WORKLOAD", description = "its name")
+    String workload = "";
+
+    @CommandLine.Parameters(
+        index = "1",
+        paramLabel = "DEPLOYMENT",
+        description = "what its deployer calls it")
+    String deployment = "";
+
+    @CommandLine.Option(
+        names = "--as",
+        required = true,
+        description = "as which role, or team, such as team:payments")
+    String as = "";
+
+    Approve() {}
+
+    @Override
+    public Integer call() {
+      JsonNode one = found(common, workload, deployment);
+      ObjectNode body =
+          Server.mapper()
+              .createObjectNode()
+              .put("workload", workload)
+              .put("id", one.path("id").asText())
+              .put("as", as);
+      String path = "/v1/deployments/%s/approvals".formatted(one.path("environment").asText());
+      JsonNode told = common.server().post(path, body);
+      common
+          .output()
+          .show(
+              told,
+              out -> {
+                one.path("images").forEach(image -> out.println("    " + image.asText()));
+                out.println("approved as " + as);
+              });
+      return 0;
+    }
+  }
+
   @CommandLine.Command(
       name = "end",
       description = "End a deployment: what was issued to it is taken back, after its grace.",
@@ -131,13 +198,7 @@ final class Deployments implements Runnable {
 
     @Override
     public Integer call() {
-      for (JsonNode one : read(common, workload, false).path("deployments")) {
-        if (one.path("deployment").asText().equals(deployment)) {
-          return end(one.path("environment").asText());
-        }
-      }
-      throw new RefusedException(
-          List.of("nothing is deployed of `%s` as `%s`".formatted(workload, deployment)));
+      return end(found(common, workload, deployment).path("environment").asText());
     }
 
     private int end(String environment) {

@@ -15,6 +15,7 @@ import picocli.CommandLine;
       Revoke.class,
       Revocations.class,
       Deployments.class,
+      ProvenanceCommand.class,
       Trace.class,
       RecordCommand.class,
       Keys.class,

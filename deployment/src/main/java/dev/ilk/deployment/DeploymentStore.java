@@ -1,6 +1,7 @@
 package dev.ilk.deployment;
 
 import dev.ilk.actor.Deployment;
+import dev.ilk.actor.Provenance;
 import dev.ilk.actor.RunningInstance;
 import dev.ilk.actor.WhatRuns;
 import dev.ilk.kernel.Id;
@@ -23,6 +24,9 @@ public interface DeploymentStore {
 
   /** The most deployments without an end that a workload can have. */
   int MOST_THERE = 100;
+
+  /** Of how many images of a workload it is known how they were built. */
+  int MOST_PROVENANCE = 1000;
 
   /** The most instances of a workload. */
   int MOST_INSTANCES = 10_000;
@@ -86,7 +90,29 @@ public interface DeploymentStore {
   boolean stop(String workload, String uid, List<String> names, Instant at) throws StoreUnavailable;
 
   /**
-   * What is known of a workload: its instances, and its deployments but for those that are retired.
+   * Notes an approval of a deployment that has no end.
+   *
+   * @param workload the workload's name
+   * @param id which deployment
+   * @param approval by someone who has neither told nor approved it
+   * @return the deployment with it; empty if there is none, or this person's does not count
+   * @throws StoreUnavailable if it is not known to be stored
+   */
+  Optional<Deployment> approve(String workload, Id.Deployment id, Deployment.Approval approval)
+      throws StoreUnavailable;
+
+  /**
+   * Keeps how images were built, in place of what was told of them before, and of a workload's only
+   * the latest {@link #MOST_PROVENANCE}.
+   *
+   * @param provenance verified
+   * @throws StoreUnavailable if it is not known to be stored
+   */
+  void keep(List<Provenance> provenance) throws StoreUnavailable;
+
+  /**
+   * What is known of a workload: its instances, how its images were built, and its deployments but
+   * for those that are retired.
    *
    * @param workload the workload's name; of any content
    * @return nothing, if nothing was told

@@ -53,7 +53,7 @@ public final class Telling implements Handler<ReportDeployment, Reported> {
   public Result<Handled<Reported>> act(Permit<ReportDeployment> permit) throws PartUnavailable {
     ReportDeployment told = permit.command();
     try {
-      Result<Reported> done = take(told);
+      Result<Reported> done = take(told, permit.proof().actor().id());
       // This node watches over the end of a grace from here on, whether or not somebody asks.
       live.of(told.workload());
       return switch (done) {
@@ -66,10 +66,10 @@ public final class Telling implements Handler<ReportDeployment, Reported> {
     }
   }
 
-  private Result<Reported> take(ReportDeployment told) throws StoreUnavailable {
+  private Result<Reported> take(ReportDeployment told, Id.Identity by) throws StoreUnavailable {
     Instant now = clock.instant();
     return switch (told.news()) {
-      case ReportDeployment.Deployed deployed -> deploy(told, deployed, now);
+      case ReportDeployment.Deployed deployed -> deploy(told, deployed, by, now);
       case ReportDeployment.Ended(String name) ->
           reported(store.end(told.workload(), name, now, grace(told)));
       case ReportDeployment.Started started -> start(told, started, now);
@@ -82,7 +82,7 @@ public final class Telling implements Handler<ReportDeployment, Reported> {
   }
 
   private Result<Reported> deploy(
-      ReportDeployment told, ReportDeployment.Deployed deployed, Instant now)
+      ReportDeployment told, ReportDeployment.Deployed deployed, Id.Identity by, Instant now)
       throws StoreUnavailable {
     DeploymentStore.Stored stored =
         store.deploy(
@@ -93,6 +93,8 @@ public final class Telling implements Handler<ReportDeployment, Reported> {
                 told.at(),
                 deployed.images(),
                 deployed.commit(),
+                by,
+                List.of(),
                 now,
                 Optional.empty()),
             grace(told));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ilk.actor.Deployment;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.ImageDigest;
+import dev.ilk.actor.Provenance;
 import dev.ilk.actor.RunningInstance;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -30,6 +32,7 @@ public abstract class DeploymentStoreConformance {
   static final Duration GRACE = Duration.ofSeconds(30);
   static final Ids IDS = new Ids(InstantSource.fixed(NOW));
   static final Environment PROD = new Environment("prod");
+  static final Id.Identity TELLER = IDS.identity();
   static final String API = "prod-api";
 
   /** The adapter under test, the same within one test. */
@@ -53,6 +56,8 @@ public abstract class DeploymentStoreConformance {
         PROD,
         Set.of(image(image), image(image + 1)),
         "abc",
+        TELLER,
+        List.of(),
         NOW,
         Optional.empty());
   }
@@ -149,6 +154,61 @@ public abstract class DeploymentStoreConformance {
     assertFalse(store().stop("prod-other", "u-2", List.of("inst_a"), NOW));
     assertEquals(2, takenBack().size());
     assertTrue(elsewhere().of(API).instances().isEmpty());
+  }
+
+  @Test
+  void an_approval_counts_once_for_each_person_who_did_not_tell_of_it() throws StoreUnavailable {
+    Deployment api = deployment("api", 1);
+    store().deploy(api, GRACE);
+    Deployment.Approval sre = new Deployment.Approval("sre", IDS.identity());
+    Deployment.Approval team = new Deployment.Approval("team:payments", IDS.identity());
+    assertEquals(List.of(sre), store().approve(API, api.id(), sre).orElseThrow().approvals());
+    assertEquals(
+        List.of(sre, team), elsewhere().approve(API, api.id(), team).orElseThrow().approvals());
+    assertEquals(List.of(sre, team), store().of(API).deployments().getFirst().approvals());
+    assertEquals(
+        Optional.empty(),
+        store().approve(API, api.id(), new Deployment.Approval("operator", sre.by())));
+    assertEquals(
+        Optional.empty(),
+        store().approve(API, api.id(), new Deployment.Approval("operator", TELLER)));
+    Deployment.Approval other = new Deployment.Approval("operator", IDS.identity());
+    assertEquals(Optional.empty(), store().approve("prod-other", api.id(), other));
+    assertEquals(Optional.empty(), store().approve(API, IDS.deployment(), other));
+    store().end(API, "api", NOW, GRACE);
+    assertEquals(Optional.empty(), store().approve(API, api.id(), other));
+    Deployment again = deployment("api", 3);
+    store().deploy(again, GRACE);
+    assertEquals(List.of(), store().of(API).deployment(again.id()).orElseThrow().approvals());
+  }
+
+  private static Provenance built(int image, String rule, Instant at) {
+    return new Provenance(
+        API, image(image), "https://ci", "https://code", "c".repeat(40), rule, "b", at);
+  }
+
+  @Test
+  void how_images_were_built_is_kept_and_told_anew() throws StoreUnavailable {
+    store().keep(List.of(built(1, "old", NOW), built(2, "old", NOW)));
+    store().keep(List.of(built(1, "new", NOW.plusSeconds(1))));
+    assertEquals(
+        Map.of(image(1), built(1, "new", NOW.plusSeconds(1)), image(2), built(2, "old", NOW)),
+        elsewhere().of(API).provenance());
+    assertEquals(Map.of(), elsewhere().of("prod-other").provenance());
+  }
+
+  @Test
+  void of_more_images_than_are_kept_the_oldest_are_forgotten() throws StoreUnavailable {
+    List<Provenance> many = new ArrayList<>();
+    for (int i = 0; i <= DeploymentStore.MOST_PROVENANCE; i++) {
+      many.add(built(i, "r", NOW.plusSeconds(i)));
+    }
+    store().keep(many.subList(0, DeploymentStore.MOST_PROVENANCE));
+    store().keep(many.subList(DeploymentStore.MOST_PROVENANCE, many.size()));
+    Map<ImageDigest, Provenance> kept = elsewhere().of(API).provenance();
+    assertEquals(DeploymentStore.MOST_PROVENANCE, kept.size());
+    assertFalse(kept.containsKey(image(0)));
+    assertTrue(kept.containsKey(image(DeploymentStore.MOST_PROVENANCE)));
   }
 
   @Test

@@ -58,6 +58,8 @@ public sealed interface Command<R>
         DecideApproval,
         ReportDeployment,
         ListDeployments,
+        ApproveDeployment,
+        AddProvenance,
         RequestElevation,
         BeginElevation,
         EndElevation,

@@ -1,6 +1,7 @@
 package dev.ilk.gate;
 
 import dev.ilk.actor.Delegation;
+import dev.ilk.actor.Deployment;
 import dev.ilk.decide.Decision;
 import dev.ilk.decide.Fact;
 import dev.ilk.decide.Occasion;
@@ -35,6 +36,7 @@ final class Inquiry {
     if (command instanceof ExchangeToken exchange) {
       context.put("scopes", texts(exchange.scopes()));
     }
+    approvals(proof).ifPresent(given -> context.put(Decision.APPROVALS, given));
     if (command instanceof IssueJwtSvid issue) {
       context.put("audiences", texts(issue.audiences()));
     }
@@ -48,6 +50,15 @@ final class Inquiry {
         target,
         context,
         Optional.of(occasion));
+  }
+
+  /** Of the deployment that a workload was found to be, which the workload plane looked up. */
+  private static Optional<Fact> approvals(Proof proof) {
+    return proof instanceof Proof.OfWorkload workload
+            && workload.claims().containsKey(Deployment.NAMED)
+            && workload.claims().containsKey(Deployment.APPROVED)
+        ? Optional.of(texts(List.of(workload.claims().get(Deployment.APPROVED).split(" ", -1))))
+        : Optional.empty();
   }
 
   private static Optional<Delegation> delegation(Proof proof) {

@@ -8,6 +8,7 @@ import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.Role;
 import dev.ilk.decide.Target;
+import dev.ilk.kernel.Bytes;
 import dev.ilk.kernel.Ids;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -172,6 +173,10 @@ class KindByCommandTest {
         new ReportDeployment(prod, "prod-api", new ReportDeployment.Ended("api")),
         "tell that a deployment is gone");
     commands.put(new ListDeployments(Optional.empty(), false, 1), "see what is deployed and runs");
+    commands.put(
+        new ApproveDeployment(prod, "prod-api", ids.deployment(), "sre"),
+        "approve what is deployed");
+    commands.put(new AddProvenance(prod, "prod-api", Bytes.EMPTY), "tell how images were built");
     commands.put(new ReadRevocations(), "see what is suspended");
     commands.put(new TryTrust("{}", Optional.empty()), "try rules of federation on a token");
     commands.put(new ReadTrace("x", 1), "follow a journey through the record");

@@ -34,7 +34,8 @@ class ArrowsTest {
           entry("gate", Set.of("prove.proof", "decide", "record", "actor", "kernel")),
           entry("registry", Set.of("gate", "actor", "kernel")),
           entry("approval", Set.of("gate", "decide", "keys", "actor", "kernel")),
-          entry("deployment", Set.of("gate", "record", "actor", "kernel")),
+          entry("provenance", Set.of("record", "keys", "actor", "kernel")),
+          entry("deployment", Set.of("provenance", "gate", "record", "actor", "kernel")),
           entry("elevation", Set.of("approval", "gate", "decide", "actor", "kernel")),
           entry("rollout", Set.of("gate", "policy", "decide", "cedar", "actor", "kernel")),
           entry("issue", Set.of("gate", "keys", "actor", "kernel")),
@@ -68,6 +69,7 @@ class ArrowsTest {
               "cli",
               Set.of(
                   "policy",
+                  "provenance",
                   "prove.federation",
                   "decide",
                   "cedar",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ilk.actor.AttestationRule;
 import dev.ilk.actor.ProcessRule;
 import dev.ilk.actor.ProcessRule.Trait;
+import dev.ilk.actor.ProvenanceRule;
 import dev.ilk.kernel.StoreUnavailable;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +57,36 @@ class AttestedTest {
   void a_demand_is_kept_as_it_was_declared(String attested, long seconds) throws StoreUnavailable {
     world.applied(ledger("attested: " + attested));
     assertEquals(
-        Optional.of(new AttestationRule("prod-ledger", Duration.ofSeconds(seconds))), rule());
+        Optional.of(
+            new AttestationRule("prod-ledger", Duration.ofSeconds(seconds), Optional.empty())),
+        rule());
+  }
+
+  @Test
+  void how_it_must_be_built_is_kept_as_it_was_declared() throws StoreUnavailable {
+    String rule = "attested: {by: deployment, provenance: {builder: b, source: s, %s}}";
+    world.applied(ledger(rule.formatted("keys: '{}', logs: '[]'")));
+    assertEquals(
+        Optional.of(new ProvenanceRule("b", "s", new ProvenanceRule.Keys("{}"), Optional.of("[]"))),
+        rule().flatMap(AttestationRule::provenance));
+    world.applied(ledger(rule.formatted("authorities: p, identity: i, issuer: o")));
+    assertEquals(
+        Optional.of(
+            new ProvenanceRule(
+                "b", "s", new ProvenanceRule.Certified("p", "i", "o"), Optional.empty())),
+        rule().flatMap(AttestationRule::provenance));
+    for (String wrong :
+        new String[] {
+          "logs: x",
+          "keys: k, authorities: p, identity: i, issuer: o",
+          "keys: k, identity: i",
+          "authorities: p",
+          "keys: ''",
+          "keys: k, more: 1"
+        }) {
+      String refusal = world.refusal(ledger(rule.formatted(wrong)));
+      assertTrue(refusal.contains("attested.provenance"), wrong + ": " + refusal);
+    }
   }
 
   @Test

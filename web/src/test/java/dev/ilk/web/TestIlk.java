@@ -15,7 +15,6 @@ import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
 import dev.ilk.actor.TrustRule;
-import dev.ilk.actor.WhatRuns;
 import dev.ilk.actor.Workload;
 import dev.ilk.approval.Deciding;
 import dev.ilk.approval.MacDenials;
@@ -102,6 +101,7 @@ import dev.ilk.prove.federation.own.OwnTokens;
 import dev.ilk.prove.federation.possession.MemoryUsedProofs;
 import dev.ilk.prove.federation.possession.Possession;
 import dev.ilk.prove.federation.trust.Federation;
+import dev.ilk.prove.workload.Deployments;
 import dev.ilk.prove.workload.SvidKeys;
 import dev.ilk.prove.workload.WorkloadPlane;
 import dev.ilk.record.Event;
@@ -159,7 +159,7 @@ public final class TestIlk implements AutoCloseable {
   final List<ProcessRule> processes = new ArrayList<>();
 
   /** What runs of those that must be attested. */
-  final Map<String, WhatRuns> running = new HashMap<>();
+  final Map<String, Deployments.Demanded> running = new HashMap<>();
 
   /** Which groups actions are in. */
   volatile ActionGroups groups = ActionGroups.NONE;

@@ -1,13 +1,15 @@
 package dev.ilk.registry.declare;
 
 import dev.ilk.actor.AttestationRule;
+import dev.ilk.actor.ProvenanceRule;
 import dev.ilk.kernel.Span;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Reads what a workload must be attested by (W6). */
 final class Attestations {
-  private static final Vocabulary ATTESTED = Vocabulary.of("what is attested", "by", "grace");
+  private static final Vocabulary ATTESTED =
+      Vocabulary.of("what is attested", "by", "grace", "provenance");
 
   private final Draft draft;
 
@@ -39,8 +41,10 @@ final class Attestations {
                     "grace: from `0s` to `10m`"))
             .flatMap(Span::parse)
             .orElse(Duration.ZERO);
+    Optional<ProvenanceRule> provenance = new ProvenanceRules(draft).read(fields);
     return fields.sound()
-        ? Optional.of(new Spec.At<>(fields.place(), new AttestationRule(workload, grace)))
+        ? Optional.of(
+            new Spec.At<>(fields.place(), new AttestationRule(workload, grace, provenance)))
         : Optional.empty();
   }
 

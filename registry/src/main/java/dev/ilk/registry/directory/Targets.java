@@ -13,8 +13,10 @@ import dev.ilk.actor.Workload;
 import dev.ilk.decide.Fact;
 import dev.ilk.decide.Target;
 import dev.ilk.gate.AccessRequests;
+import dev.ilk.gate.AddProvenance;
 import dev.ilk.gate.AnswerChallenge;
 import dev.ilk.gate.ApplyPolicies;
+import dev.ilk.gate.ApproveDeployment;
 import dev.ilk.gate.BeginCeremony;
 import dev.ilk.gate.BeginElevation;
 import dev.ilk.gate.CancelApproval;
@@ -183,7 +185,9 @@ public final class Targets implements Surroundings {
         case ListIdentities list -> Result.ok(REGISTRY);
         case ListOwned list -> Result.ok(identity(proof.actor()));
         case ReadTrust read -> Result.ok(REGISTRY);
-        case ReportDeployment report -> deployed(report);
+        case ReportDeployment report -> deployed(report.workload(), report.at());
+        case ApproveDeployment approve -> deployed(approve.workload(), approve.at());
+        case AddProvenance add -> deployed(add.workload(), add.at());
         case ListDeployments list -> Result.ok(REGISTRY);
         case TryTrust trial -> Result.ok(REGISTRY);
         case ReadRevocations read -> Result.ok(REGISTRY);
@@ -378,12 +382,12 @@ public final class Targets implements Surroundings {
   }
 
   /** Told of the workload: who may deploy it is said of it, as who may revoke it is. */
-  private Result<Target> deployed(ReportDeployment report) throws StoreUnavailable {
+  private Result<Target> deployed(String name, Environment at) throws StoreUnavailable {
     return directory
-        .workload(report.workload())
-        .filter(workload -> workload.environment().equals(report.at()))
+        .workload(name)
+        .filter(workload -> workload.environment().equals(at))
         .map(workload -> Result.ok(identity(workload)))
-        .orElseGet(() -> Result.failed(unknown("workload:" + report.workload())));
+        .orElseGet(() -> Result.failed(unknown("workload:" + name)));
   }
 
   private Result<Target> identity(String name) throws StoreUnavailable {

@@ -1,10 +1,12 @@
 package dev.ilk.registry.plan;
 
 import dev.ilk.actor.Agent;
+import dev.ilk.actor.AttestationRule;
 import dev.ilk.actor.ClientMethod;
 import dev.ilk.actor.Human;
 import dev.ilk.actor.Machine;
 import dev.ilk.actor.ProcessRule;
+import dev.ilk.actor.ProvenanceRule;
 import dev.ilk.actor.Role;
 import dev.ilk.actor.Stewardship;
 import dev.ilk.actor.Team;
@@ -117,7 +119,7 @@ final class Differences {
         fields.put("challenged", Boolean.toString(of.name().challenged()));
       }
       case Declared.OfClient of -> client(fields, of.client().method());
-      case Declared.OfAttestation of -> fields.put("grace", Span.format(of.rule().grace()));
+      case Declared.OfAttestation of -> attestation(fields, of.rule());
       case Declared.OfPolicy of -> fields.put("text", of.policy().text());
     }
     return fields;
@@ -137,6 +139,25 @@ final class Differences {
     fields.put("workload", rule.workload());
     fields.put("agent", rule.agent());
     rule.traits().forEach((trait, value) -> fields.put(trait.word(), value));
+  }
+
+  private static void attestation(Map<String, String> fields, AttestationRule rule) {
+    fields.put("grace", Span.format(rule.grace()));
+    if (rule.provenance().isEmpty()) {
+      return;
+    }
+    ProvenanceRule built = rule.provenance().get();
+    fields.put("builder", built.builder());
+    fields.put("source", built.source());
+    fields.put("logs", built.logs().orElse(""));
+    switch (built.signer()) {
+      case ProvenanceRule.Keys(String jwks) -> fields.put("keys", jwks);
+      case ProvenanceRule.Certified(String authorities, String identity, String issuer) -> {
+        fields.put("authorities", authorities);
+        fields.put("identity", identity);
+        fields.put("issuer", issuer);
+      }
+    }
   }
 
   private static void client(Map<String, String> fields, ClientMethod method) {

@@ -8,6 +8,7 @@ import dev.ilk.actor.ClientMethod;
 import dev.ilk.actor.DnsName;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.ProcessRule;
+import dev.ilk.actor.ProvenanceRule;
 import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
@@ -40,8 +41,7 @@ final class DeclaredBody {
       case Declared.OfTrust of -> trust(body.put("set", of.set()), of.rule());
       case Declared.OfClient of -> client(body.put("set", of.set()), of.client().method());
       case Declared.OfProcess of -> process(body.put("set", of.set()), of.rule());
-      case Declared.OfAttestation of ->
-          body.put("set", of.set()).put("grace", Span.format(of.rule().grace()));
+      case Declared.OfAttestation of -> attestation(body.put("set", of.set()), of.rule());
       case Declared.OfName of ->
           body.put("set", of.set())
               .put("workload", of.name().workload())
@@ -82,6 +82,36 @@ final class DeclaredBody {
       body.maybe(trait.word()).ifPresent(value -> traits.put(trait, value));
     }
     return new ProcessRule(name, body.text("workload"), body.text("agent"), traits);
+  }
+
+  private static void attestation(ObjectNode body, AttestationRule rule) {
+    body.put("grace", Span.format(rule.grace()));
+    rule.provenance()
+        .ifPresent(built -> {
+          body.put("builder", built.builder()).put("source", built.source());
+          Body.put(body, "logs", built.logs());
+          switch (built.signer()) {
+            case ProvenanceRule.Keys(String jwks) -> body.put("keys", jwks);
+            case ProvenanceRule.Certified(String authorities, String identity, String issuer) ->
+                body.put("authorities", authorities)
+                    .put("identity", identity)
+                    .put("issuer", issuer);
+          }
+        });
+  }
+
+  private static Optional<ProvenanceRule> provenance(Body body) {
+    return body.maybe("builder")
+        .map(builder ->
+            new ProvenanceRule(
+                builder,
+                body.text("source"),
+                body.maybe("keys")
+                    .<ProvenanceRule.Signer>map(ProvenanceRule.Keys::new)
+                    .orElseGet(() ->
+                        new ProvenanceRule.Certified(
+                            body.text("authorities"), body.text("identity"), body.text("issuer"))),
+                body.maybe("logs")));
   }
 
   private static void client(ObjectNode body, ClientMethod method) {
@@ -159,7 +189,8 @@ final class DeclaredBody {
       case PROCESS -> new Declared.OfProcess(process(name, body), body.text("set"));
       case ATTESTATION ->
           new Declared.OfAttestation(
-              new AttestationRule(name, Span.parse(body.text("grace")).orElseThrow()),
+              new AttestationRule(
+                  name, Span.parse(body.text("grace")).orElseThrow(), provenance(body)),
               body.text("set"));
       case NAME ->
           new Declared.OfName(

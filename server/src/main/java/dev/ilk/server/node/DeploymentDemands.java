@@ -2,7 +2,6 @@ package dev.ilk.server.node;
 
 import dev.ilk.actor.AttestationRule;
 import dev.ilk.actor.TrustRule;
-import dev.ilk.actor.WhatRuns;
 import dev.ilk.deployment.Demands;
 import dev.ilk.deployment.LiveDeployments;
 import dev.ilk.kernel.StoreUnavailable;
@@ -24,8 +23,11 @@ final class DeploymentDemands implements Demands, Deployments {
   }
 
   @Override
-  public Optional<WhatRuns> what(String workload) throws StoreUnavailable {
-    return demand(workload).isPresent() ? Optional.of(live.of(workload)) : Optional.empty();
+  public Optional<Deployments.Demanded> what(String workload) throws StoreUnavailable {
+    Optional<AttestationRule> rule = demand(workload);
+    return rule.isPresent()
+        ? Optional.of(new Deployments.Demanded(rule.get(), live.of(workload)))
+        : Optional.empty();
   }
 
   @Override

@@ -13,15 +13,19 @@ import dev.ilk.console.Bell;
 import dev.ilk.decide.Chronicle;
 import dev.ilk.decide.Decider;
 import dev.ilk.decide.PolicyText;
+import dev.ilk.deployment.Approving;
 import dev.ilk.deployment.Listing;
 import dev.ilk.deployment.LiveDeployments;
+import dev.ilk.deployment.ProvenanceAdding;
 import dev.ilk.deployment.Telling;
 import dev.ilk.elevation.ActiveElevations;
 import dev.ilk.elevation.Beginning;
 import dev.ilk.elevation.Elevating;
 import dev.ilk.elevation.Ending;
 import dev.ilk.elevation.Showing;
+import dev.ilk.gate.AddProvenance;
 import dev.ilk.gate.ApplyPolicies;
+import dev.ilk.gate.ApproveDeployment;
 import dev.ilk.gate.BeginElevation;
 import dev.ilk.gate.CancelApproval;
 import dev.ilk.gate.ChangeRegistry;
@@ -327,6 +331,8 @@ final class Rooms implements AutoCloseable {
         .on(
             ReportDeployment.class,
             seen(new Telling(stores.deployments(), deployments, demands, ids, clock)))
+        .on(ApproveDeployment.class, seen(new Approving(stores.deployments())))
+        .on(AddProvenance.class, seen(new ProvenanceAdding(stores.deployments(), demands, clock)))
         .on(ListDeployments.class, new Listing(stores.deployments()))
         .on(ReadRevocations.class, new RevocationsReading(revocations, suspensions))
         .on(ReadSelf.class, new SelfReading())

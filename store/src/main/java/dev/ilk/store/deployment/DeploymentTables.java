@@ -7,10 +7,12 @@ import dev.ilk.actor.RunningInstance;
 import dev.ilk.kernel.Id;
 import dev.ilk.store.database.Columns;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -28,6 +30,8 @@ final class DeploymentTables {
   static final Field<String> ENVIRONMENT = Columns.text("environment");
   static final Field<String> IMAGES = Columns.text("images");
   static final Field<String> COMMIT = Columns.text("commit_id");
+  static final Field<String> BY = Columns.text("told_by");
+  static final Field<String> APPROVALS = Columns.text("approvals");
   static final Field<Instant> SINCE = Columns.instant("since");
   static final Field<Instant> ENDS = Columns.instant("ends");
   static final Field<Boolean> RETIRED = Columns.flag("retired");
@@ -35,7 +39,7 @@ final class DeploymentTables {
   static final Field<String> NODE = Columns.text("node");
 
   static final List<Field<?>> OF_DEPLOYMENT =
-      List.of(ID, NAME, WORKLOAD, ENVIRONMENT, IMAGES, COMMIT, SINCE, ENDS);
+      List.of(ID, NAME, WORKLOAD, ENVIRONMENT, IMAGES, COMMIT, BY, APPROVALS, SINCE, ENDS);
   static final List<Field<?>> OF_INSTANCE =
       List.of(UID, WORKLOAD, ENVIRONMENT, NODE, IMAGES, SINCE);
 
@@ -49,6 +53,8 @@ final class DeploymentTables {
         new Environment(row.get(ENVIRONMENT)),
         images(row.get(IMAGES)),
         row.get(COMMIT),
+        new Id.Identity(row.get(BY)),
+        approvals(row.get(APPROVALS)),
         row.get(SINCE),
         Optional.ofNullable(row.get(ENDS)));
   }
@@ -61,6 +67,21 @@ final class DeploymentTables {
         row.get(NODE),
         images(row.get(IMAGES)),
         row.get(SINCE));
+  }
+
+  /** Two words an approval. */
+  static String words(List<Deployment.Approval> approvals) {
+    return Columns.join(
+        approvals.stream().flatMap(one -> Stream.of(one.as(), one.by().value())).toList());
+  }
+
+  private static List<Deployment.Approval> approvals(String text) {
+    List<String> words = Columns.split(text);
+    List<Deployment.Approval> approvals = new ArrayList<>();
+    for (int i = 0; i + 1 < words.size(); i += 2) {
+      approvals.add(new Deployment.Approval(words.get(i), new Id.Identity(words.get(i + 1))));
+    }
+    return approvals;
   }
 
   static String text(Set<ImageDigest> images) {

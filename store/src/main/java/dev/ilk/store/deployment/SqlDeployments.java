@@ -1,5 +1,7 @@
 package dev.ilk.store.deployment;
 
+import static dev.ilk.store.deployment.DeploymentTables.APPROVALS;
+import static dev.ilk.store.deployment.DeploymentTables.BY;
 import static dev.ilk.store.deployment.DeploymentTables.COMMIT;
 import static dev.ilk.store.deployment.DeploymentTables.COUNTER;
 import static dev.ilk.store.deployment.DeploymentTables.DEPLOYMENT;
@@ -19,11 +21,13 @@ import static dev.ilk.store.deployment.DeploymentTables.WORKLOAD;
 
 import dev.ilk.actor.Deployment;
 import dev.ilk.actor.Environment;
+import dev.ilk.actor.Provenance;
 import dev.ilk.actor.RunningInstance;
 import dev.ilk.actor.WhatRuns;
 import dev.ilk.deployment.DeploymentStore;
 import dev.ilk.issue.revocation.Revocation;
 import dev.ilk.kernel.Changes.Topic;
+import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.store.database.Database;
 import dev.ilk.store.database.Transaction;
@@ -31,6 +35,7 @@ import dev.ilk.store.registry.RevocationRows;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +85,8 @@ public final class SqlDeployments implements DeploymentStore {
               .set(ENVIRONMENT, wanted.environment().name())
               .set(IMAGES, DeploymentTables.text(wanted.images()))
               .set(COMMIT, wanted.commit())
+              .set(BY, wanted.by().value())
+              .set(APPROVALS, DeploymentTables.words(wanted.approvals()))
               .set(SINCE, wanted.since())
               .set(RETIRED, false)
               .execute();
@@ -181,6 +188,62 @@ public final class SqlDeployments implements DeploymentStore {
   }
 
   @Override
+  public Optional<Deployment> approve(
+      String workload, Id.Deployment id, Deployment.Approval approval) throws StoreUnavailable {
+    return database.write(
+        "approving a deployment",
+        transaction -> {
+          transaction.hold(COUNTER);
+          Condition which = WORKLOAD.eq(workload).and(ID.eq(id.value())).and(ENDS.isNull());
+          Optional<Deployment> found =
+              transaction
+                  .sql()
+                  .select(OF_DEPLOYMENT)
+                  .from(DEPLOYMENT)
+                  .where(which)
+                  .fetchOptional(DeploymentTables::deployment);
+          boolean counts =
+              found
+                  .filter(one -> !one.by().equals(approval.by()))
+                  .filter(
+                      one -> one.approvals().stream().noneMatch(a -> a.by().equals(approval.by())))
+                  .isPresent();
+          if (!counts) {
+            return Optional.empty();
+          }
+          List<Deployment.Approval> approvals = new ArrayList<>(found.get().approvals());
+          approvals.add(approval);
+          transaction.changed(Topic.DEPLOYMENT, workload);
+          return transaction
+              .sql()
+              .update(DEPLOYMENT)
+              .set(APPROVALS, DeploymentTables.words(approvals))
+              .where(which)
+              .returningResult(OF_DEPLOYMENT)
+              .fetchOptional(DeploymentTables::deployment);
+        });
+  }
+
+  @Override
+  public void keep(List<Provenance> provenance) throws StoreUnavailable {
+    database.write(
+        "storing provenance",
+        transaction -> {
+          transaction.hold(COUNTER);
+          for (Provenance one : provenance) {
+            ProvenanceRows.write(transaction, one);
+            transaction.changed(Topic.DEPLOYMENT, one.workload());
+          }
+          provenance.stream()
+              .map(Provenance::workload)
+              .distinct()
+              .forEach(
+                  workload -> ProvenanceRows.forgetOldest(transaction, workload, MOST_PROVENANCE));
+          return true;
+        });
+  }
+
+  @Override
   public WhatRuns of(String workload) throws StoreUnavailable {
     return database.read(
         "reading what runs",
@@ -201,7 +264,7 @@ public final class SqlDeployments implements DeploymentStore {
                   .fetch(DeploymentTables::instance)
                   .stream()
                   .collect(Collectors.toMap(RunningInstance::uid, Function.identity()));
-          return new WhatRuns(deployments, instances);
+          return new WhatRuns(deployments, instances, ProvenanceRows.of(view, workload));
         });
   }
 

@@ -10,6 +10,8 @@ import io.helidon.webserver.http.HttpRouting;
 public final class Doors {
   private static final String LIST = "/v1/deployments";
   private static final String TELL = LIST + "/{environment}";
+  private static final String APPROVE = TELL + "/approvals";
+  private static final String BUILT = TELL + "/provenance/{workload}";
   private static final String SEND = "/e/{environment}/deployments/{client}";
 
   private Doors() {}
@@ -27,7 +29,11 @@ public final class Doors {
         .get(LIST, new ListingDoor(doorway))
         .any(LIST, new MethodRefusal("GET"))
         .post(TELL, telling)
-        .any(TELL, new MethodRefusal("POST"));
+        .any(TELL, new MethodRefusal("POST"))
+        .post(APPROVE, new ApprovingDoor(doorway))
+        .any(APPROVE, new MethodRefusal("POST"))
+        .post(BUILT, new ProvenanceDoor(doorway))
+        .any(BUILT, new MethodRefusal("POST"));
   }
 
   /**

@@ -54,6 +54,8 @@ final class ListingDoor implements Handler {
               .put("commit", one.commit())
               .put("since", one.since().toString());
       one.end().ifPresent(end -> row.put("end", end.toString()));
+      ArrayNode approvals = row.putArray("approvals");
+      one.approvals().forEach(given -> approvals.add(given.as()));
       images(row, one.images());
     }
     ArrayNode instances = answer.putArray("instances");

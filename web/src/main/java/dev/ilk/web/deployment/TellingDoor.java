@@ -2,7 +2,6 @@ package dev.ilk.web.deployment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.actor.Environment;
-import dev.ilk.actor.Names;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Callers;
@@ -14,6 +13,7 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes news in, of whoever proves itself in one of two ways. */
 final class TellingDoor implements Handler {
@@ -35,15 +35,13 @@ final class TellingDoor implements Handler {
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
-    String name = request.path().pathParameters().get("environment");
-    if (!Names.ENVIRONMENT.matcher(name).matches()) {
-      Problems.send(
-          response,
-          List.of(
-              Problem.of(Problem.Kind.NOT_FOUND, "environment_unknown", "no such environment")));
-      return;
+    Optional<Environment> environment = Environments.of(request, response);
+    if (environment.isPresent()) {
+      tell(request, response, environment.get());
     }
-    Environment environment = new Environment(name);
+  }
+
+  private void tell(ServerRequest request, ServerResponse response, Environment environment) {
     switch (RequestBody.bytes(request, MOST_BYTES)) {
       case Result.Failed<byte[]>(List<Problem> problems) -> Problems.send(response, problems);
       case Result.Ok<byte[]>(byte[] bytes) -> {

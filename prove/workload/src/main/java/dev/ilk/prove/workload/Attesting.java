@@ -21,7 +21,8 @@ import java.util.TreeMap;
 /**
  * Joins a workload's proof with what was deployed (W6). A workload that must be attested counts
  * only while all that runs, as its evidence tells, was deployed and is not gone. What is found is
- * kept with the proof: deployment, image digests, node and commit.
+ * kept with the proof: deployment, image digests, node and commit, who approved it, and how it was
+ * built.
  */
 final class Attesting {
   private static final Problem NOT_ATTESTED =
@@ -38,18 +39,20 @@ final class Attesting {
   }
 
   Reading<WorkloadProof> judge(WorkloadProof proof, Instant now) {
-    Optional<WhatRuns> runs;
+    Optional<Deployments.Demanded> demanded;
     try {
-      runs = deployments.what(proof.actor().name());
+      demanded = deployments.what(proof.actor().name());
     } catch (StoreUnavailable e) {
       return new Reading.Refused<>(
           TokenRefusal.hidden(Identities.registryUnavailable(), proof.claims()).of(proof.actor()));
     }
-    if (runs.isEmpty()) {
+    if (demanded.isEmpty()) {
       return new Reading.Accepted<>(proof);
     }
     Result<WorkloadProof> attested =
-        proof.token().isPresent() ? named(proof, runs.get(), now) : seen(proof, runs.get(), now);
+        proof.token().isPresent()
+            ? named(proof, demanded.get().runs(), now)
+            : seen(proof, demanded.get(), now);
     return switch (attested) {
       case Result.Ok<WorkloadProof>(WorkloadProof found) -> new Reading.Accepted<>(found);
       case Result.Failed<WorkloadProof>(List<Problem> problems) ->
@@ -72,7 +75,9 @@ final class Attesting {
             () -> unproven("deployment_gone", "the token is not of a deployment that is there"));
   }
 
-  private static Result<WorkloadProof> seen(WorkloadProof proof, WhatRuns runs, Instant now) {
+  private static Result<WorkloadProof> seen(
+      WorkloadProof proof, Deployments.Demanded demanded, Instant now) {
+    WhatRuns runs = demanded.runs();
     return Seen.of(proof.claims(), runs)
         .then(seen -> {
           List<Deployment> there =
@@ -85,20 +90,30 @@ final class Attesting {
               .findFirst()
               .map(one ->
                   Result.ok(
-                      proof.attested(evidence(proof.claims(), seen, one), ending(proof, one))))
+                      proof.attested(
+                          evidence(proof.claims(), seen, one, demanded), ending(proof, one))))
               .orElseGet(() ->
                   unproven("image_not_deployed", "what runs is not the image that is deployed"));
         });
   }
 
   private static SortedMap<String, String> evidence(
-      SortedMap<String, String> claims, Seen seen, Deployment deployment) {
-    SortedMap<String, String> evidence = new TreeMap<>(claims);
+      SortedMap<String, String> claims,
+      Seen seen,
+      Deployment deployment,
+      Deployments.Demanded demanded) {
+    TreeMap<String, String> evidence = new TreeMap<>(claims);
     evidence.put(Deployment.NAMED, deployment.id().value());
     evidence.put("image_digest", seen.text());
     if (!deployment.commit().isEmpty()) {
       evidence.put("commit", deployment.commit());
     }
+    if (!deployment.approvals().isEmpty()) {
+      evidence.put(
+          Deployment.APPROVED,
+          String.join(" ", deployment.approvals().stream().map(Deployment.Approval::as).toList()));
+    }
+    BuildEvidence.of(seen, deployment, demanded).ifPresent(evidence::putAll);
     seen.instance()
         .ifPresent(instance -> {
           if (!instance.node().isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.ilk.prove.workload;
 
+import dev.ilk.actor.AttestationRule;
 import dev.ilk.actor.WhatRuns;
 import dev.ilk.kernel.StoreUnavailable;
 import java.util.Optional;
@@ -14,11 +15,19 @@ public interface Deployments {
   String TOLD = "deployments";
 
   /**
-   * What runs of a workload.
+   * What is demanded of a workload, and what there is of it.
+   *
+   * @param rule the demand
+   * @param runs what was told
+   */
+  record Demanded(AttestationRule rule, WhatRuns runs) {}
+
+  /**
+   * What is demanded of a workload, and what runs of it.
    *
    * @param workload the name of a registered one
    * @return empty if it need not be attested
    * @throws StoreUnavailable if that cannot be known now
    */
-  Optional<WhatRuns> what(String workload) throws StoreUnavailable;
+  Optional<Demanded> what(String workload) throws StoreUnavailable;
 }

@@ -5,8 +5,11 @@ import static dev.ilk.prove.workload.TestHouse.PROD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.ilk.actor.AttestationRule;
 import dev.ilk.actor.Deployment;
 import dev.ilk.actor.ImageDigest;
+import dev.ilk.actor.Provenance;
+import dev.ilk.actor.ProvenanceRule;
 import dev.ilk.actor.RunningInstance;
 import dev.ilk.actor.WhatRuns;
 import dev.ilk.actor.Workload;
@@ -16,8 +19,10 @@ import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.prove.federation.Reading;
 import dev.ilk.prove.proof.workload.WorkloadProof;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +60,16 @@ class AttestingTest {
 
   private static Deployment deployment(Optional<Instant> end, ImageDigest... images) {
     return new Deployment(
-        IDS.deployment(), "api", "prod-api", PROD, Set.of(images), "c0ffee", NOW, end);
+        IDS.deployment(),
+        "api",
+        "prod-api",
+        PROD,
+        Set.of(images),
+        "c0ffee",
+        IDS.identity(),
+        List.of(),
+        NOW,
+        end);
   }
 
   private static WhatRuns runs(Deployment deployment, ImageDigest... running) {
@@ -64,7 +78,7 @@ class AttestingTest {
             ? Map.of()
             : Map.of(
                 POD, new RunningInstance(POD, "prod-api", PROD, "node-7", Set.of(running), NOW));
-    return new WhatRuns(List.of(deployment), instances);
+    return new WhatRuns(List.of(deployment), instances, Map.of());
   }
 
   private WorkloadProof proof(Map<String, String> claims) {
@@ -84,7 +98,9 @@ class AttestingTest {
   }
 
   private static Reading<WorkloadProof> judged(Optional<WhatRuns> runs, WorkloadProof proof) {
-    return new Attesting(name -> runs).judge(proof, NOW);
+    AttestationRule rule = new AttestationRule("prod-api", Duration.ZERO, Optional.empty());
+    return new Attesting(name -> runs.map(found -> new Deployments.Demanded(rule, found)))
+        .judge(proof, NOW);
   }
 
   private WorkloadProof accepted(WhatRuns runs, Map<String, String> claims) {
@@ -214,5 +230,50 @@ class AttestingTest {
             .judge(proof(Map.of("pod_uid", POD)), NOW);
     Reading.Refused<?> refused = assertInstanceOf(Reading.Refused.class, reading);
     assertEquals("proof_unchecked", refused.refusal().told().code());
+  }
+
+  private static Provenance built(ImageDigest image, ProvenanceRule rule, String commit) {
+    return new Provenance(
+        "prod-api", image, rule.builder(), rule.source(), commit, rule.digest(), "b17d", NOW);
+  }
+
+  private Map<String, String> evidence(ProvenanceRule rule, Provenance... built) {
+    Map<ImageDigest, Provenance> known = new HashMap<>();
+    for (Provenance one : built) {
+      known.put(one.image(), one);
+    }
+    Deployment deployed = deployment(Optional.empty(), SHOP, SIDECAR);
+    WhatRuns runs =
+        new WhatRuns(List.of(deployed), runs(deployed, SHOP, SIDECAR).instances(), known);
+    AttestationRule demand = new AttestationRule("prod-api", Duration.ZERO, Optional.of(rule));
+    Reading<WorkloadProof> reading =
+        new Attesting(name -> Optional.of(new Deployments.Demanded(demand, runs)))
+            .judge(proof(Map.of("pod_uid", POD)), NOW);
+    return ((WorkloadProof) assertInstanceOf(Reading.Accepted.class, reading).value()).claims();
+  }
+
+  @Test
+  void how_it_was_built_is_told_only_of_all_images_by_the_rule_in_force_and_of_one_commit() {
+    ProvenanceRule rule =
+        new ProvenanceRule(
+            "https://ci", "https://code", new ProvenanceRule.Keys("{}"), Optional.empty());
+    ProvenanceRule former =
+        new ProvenanceRule(
+            "https://ci", "https://code", new ProvenanceRule.Keys("{ }"), Optional.empty());
+    Provenance shop = built(SHOP, rule, "c0ffee");
+    Map<String, String> told = evidence(rule, shop, built(SIDECAR, rule, "c0ffee"));
+    assertEquals("b17d", told.get("provenance"));
+    assertEquals("https://ci", told.get("builder"));
+    assertEquals("https://code", told.get("source"));
+    for (Map<String, String> none :
+        List.of(
+            evidence(rule),
+            evidence(rule, shop),
+            evidence(rule, shop, built(SIDECAR, former, "c0ffee")),
+            evidence(rule, shop, built(SIDECAR, rule, "another")),
+            evidence(rule, built(SHOP, rule, "another"), built(SIDECAR, rule, "another")))) {
+      assertEquals(null, none.get("provenance"), none.toString());
+      assertEquals("c0ffee", none.get("commit"), "as its deployer told");
+    }
   }
 }

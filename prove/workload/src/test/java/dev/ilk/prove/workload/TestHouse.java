@@ -10,7 +10,6 @@ import dev.ilk.actor.Stewardship;
 import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
 import dev.ilk.actor.TrustRule;
-import dev.ilk.actor.WhatRuns;
 import dev.ilk.actor.Workload;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
@@ -62,7 +61,7 @@ final class TestHouse implements AutoCloseable {
   final WorkloadPlane plane;
 
   /** What runs of those that must be attested. */
-  final Map<String, WhatRuns> running = new HashMap<>();
+  final Map<String, Deployments.Demanded> running = new HashMap<>();
 
   final List<ProcessRule> processes = new ArrayList<>();
 

@@ -8,6 +8,8 @@ CREATE TABLE deployment (
   environment text NOT NULL,
   images      text NOT NULL,
   commit_id   text NOT NULL,
+  told_by     text NOT NULL,
+  approvals   text NOT NULL,
   since       bigint NOT NULL,
   ends        bigint,
   retired     boolean NOT NULL
@@ -25,4 +27,17 @@ CREATE TABLE running_instance (
   images      text NOT NULL,
   since       bigint NOT NULL,
   PRIMARY KEY (workload, uid)
+);
+
+-- How images were built, as was verified by the rule whose digest stands there.
+CREATE TABLE provenance (
+  workload  text NOT NULL,
+  image     text NOT NULL,
+  builder   text NOT NULL,
+  source    text NOT NULL,
+  commit_id text NOT NULL,
+  rule      text NOT NULL,
+  bundle    text NOT NULL,
+  at        bigint NOT NULL,
+  PRIMARY KEY (workload, image)
 );
