@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The keys of one issuer. Fresh keys are used without a lock; shortly before they grow stale one
  * thread fetches them anew in the background. Stale keys are used only if fetching failed, and only
- * within the grace.
+ * within the grace. A clock that is put back makes no keys fresher than they were: what seems to
+ * have been fetched in the future is fetched anew.
  */
 final class KeyCache {
   private static final Logger LOG = LoggerFactory.getLogger(KeyCache.class);
@@ -28,10 +29,30 @@ final class KeyCache {
   /** INVARIANT: one thread at a time asks the issuer; the others wait for what it finds. */
   private final ReentrantLock fetching = new ReentrantLock();
 
-  private volatile Instant nextTry = Instant.MIN;
+  /** Askers read the clock before they wait for each other, so a little of the future is none. */
+  private static final Duration LITTLE = Duration.ofMinutes(1);
+
+  private volatile Instant lastTry = Instant.EPOCH;
   private volatile Problem lastFailure = Problem.of(Problem.Kind.UNAVAILABLE, "", "");
 
-  private record Held(JwkSet keys, Instant refreshFrom, Instant freshUntil, Instant usableUntil) {}
+  private record Held(
+      JwkSet keys, Instant since, Instant refreshFrom, Instant freshUntil, Instant usableUntil) {
+    boolean isFresh(Instant now) {
+      return within(since, freshUntil, now);
+    }
+
+    boolean isUsable(Instant now) {
+      return within(since, usableUntil, now);
+    }
+  }
+
+  private static boolean within(Instant since, Instant end, Instant now) {
+    return !now.isBefore(since.minus(LITTLE)) && now.isBefore(end);
+  }
+
+  private boolean isPausing(Instant now) {
+    return within(lastTry, lastTry.plus(freshness.pause()), now);
+  }
 
   KeyCache(KeySource source, KeyFetch fetch, Freshness freshness) {
     this.source = source;
@@ -42,10 +63,10 @@ final class KeyCache {
   /** The keys, or why there are none that may be used. */
   Result<JwkSet> keys(Instant now) {
     Optional<Held> seen = held.get();
-    if (seen.isEmpty() || !now.isBefore(seen.get().freshUntil)) {
+    if (seen.isEmpty() || !seen.get().isFresh(now)) {
       return fetched(seen, now);
     }
-    if (!now.isBefore(seen.get().refreshFrom) && !now.isBefore(nextTry) && !fetching.isLocked()) {
+    if (!now.isBefore(seen.get().refreshFrom) && !isPausing(now) && !fetching.isLocked()) {
       Thread.startVirtualThread(() -> fetched(seen, now));
     }
     return Result.ok(seen.get().keys);
@@ -61,8 +82,8 @@ final class KeyCache {
     fetching.lock();
     try {
       // Whoever waited here finds the work done, or tried in vain a moment ago.
-      if (held.get().equals(seen) && !now.isBefore(nextTry)) {
-        nextTry = now.plus(freshness.pause());
+      if (held.get().equals(seen) && !isPausing(now)) {
+        lastTry = now;
         fetch(now);
       }
       return usable(now);
@@ -80,6 +101,7 @@ final class KeyCache {
             Optional.of(
                 new Held(
                     fetched.keys(),
+                    now,
                     until.minus(fresh.dividedBy(5)),
                     until,
                     until.plus(freshness.grace()))));
@@ -99,7 +121,7 @@ final class KeyCache {
 
   private Result<JwkSet> usable(Instant now) {
     return held.get()
-        .filter(one -> now.isBefore(one.usableUntil))
+        .filter(one -> one.isUsable(now))
         .map(one -> Result.ok(one.keys))
         .orElseGet(() ->
             Result.failed(

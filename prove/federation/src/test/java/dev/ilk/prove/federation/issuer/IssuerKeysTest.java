@@ -10,6 +10,7 @@ import dev.ilk.kernel.Result;
 import dev.ilk.keys.Algorithm;
 import dev.ilk.keys.Signer;
 import dev.ilk.keys.jose.JwkSet;
+import dev.ilk.keys.jose.PublicJwk;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +59,54 @@ class IssuerKeysTest {
         new KeySource("kubernetes/serviceaccount", Optional.of(issuer.identifier() + "/jwks"));
     assertEquals(1, good(keys.of(source, NOW)).keys().size());
     assertEquals(0, issuer.discoveries.get());
+  }
+
+  @Test
+  void a_clock_that_was_put_back_makes_no_keys_fresher() {
+    Instant ahead = NOW.plus(Duration.ofDays(365));
+    JwkSet first = good(keys.of(issuer.source(), ahead));
+    issuer.signer = Signer.ephemeral(Algorithm.ES256);
+    JwkSet second = good(keys.of(issuer.source(), NOW));
+    assertEquals(issuer.signer.kid(), second.keys().getFirst().keyId().orElseThrow());
+    assertNotSame(first, second);
+    issuer.signer = Signer.ephemeral(Algorithm.ES256);
+    assertNotSame(second, good(keys.newerThan(issuer.source(), second, NOW.plusSeconds(10))));
+  }
+
+  @Test
+  void after_a_clock_was_put_back_keys_that_cannot_be_fetched_anew_are_not_used_for_a_year() {
+    good(keys.of(issuer.source(), NOW.plus(Duration.ofDays(365))));
+    issuer.down();
+    assertEquals("issuer_unavailable", bad(keys.of(issuer.source(), NOW)).code());
+    issuer.up();
+    assertEquals(1, good(keys.of(issuer.source(), NOW.plusSeconds(60))).keys().size());
+  }
+
+  @Test
+  void a_clock_that_jumps_ahead_has_keys_fetched_anew() {
+    good(keys.of(issuer.source(), NOW));
+    good(keys.of(issuer.source(), NOW.plus(Duration.ofDays(365))));
+    assertEquals(2, issuer.keyReads.get());
+  }
+
+  @Test
+  void an_issuer_that_adds_a_key_with_each_answer_is_believed_only_so_far() {
+    List<PublicJwk> all = new ArrayList<>();
+    issuer.keys =
+        exchange -> {
+          Signer more = Signer.ephemeral(Algorithm.ES256);
+          all.add(PublicJwk.own(more.algorithm(), more.verifyingKey()));
+          OddIssuer.send(exchange, 200, JwkSet.of(all).json());
+        };
+    Instant at = NOW;
+    for (int i = 0; i < JwkSet.MAX_KEYS; i++) {
+      assertEquals(i + 1, good(keys.of(issuer.source(), at)).keys().size());
+      at = at.plus(Duration.ofMinutes(11));
+    }
+    // One more than may be: what was believed before stays, within the grace.
+    assertEquals(JwkSet.MAX_KEYS, good(keys.of(issuer.source(), at)).keys().size());
+    assertEquals(
+        "issuer_unavailable", bad(keys.of(issuer.source(), at.plus(Duration.ofHours(2)))).code());
   }
 
   @Test
