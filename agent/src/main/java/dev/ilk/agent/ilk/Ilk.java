@@ -21,7 +21,9 @@ import java.security.cert.CertificateFactory;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -82,7 +84,8 @@ public final class Ilk implements AutoCloseable {
                 answer.path("spiffe_id").asText(),
                 der(answer.path("x509_svid").asText()),
                 request.key(),
-                Instant.parse(answer.path("expires").asText()));
+                Instant.parse(answer.path("expires").asText()),
+                endsWith(answer));
           } catch (CertificateException | DateTimeException e) {
             throw new IllegalArgumentException("no certificate", e);
           }
@@ -194,6 +197,12 @@ public final class Ilk implements AutoCloseable {
     } catch (IOException e) {
       throw new Broken("an answer that cannot be read");
     }
+  }
+
+  private static List<String> endsWith(JsonNode answer) {
+    List<String> names = new ArrayList<>();
+    answer.path("ends_with").forEach(name -> names.add(name.asText()));
+    return names;
   }
 
   private static String reason(JsonNode problem) {

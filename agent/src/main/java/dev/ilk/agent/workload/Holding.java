@@ -5,6 +5,8 @@ import dev.ilk.agent.ilk.Ilk;
 import dev.ilk.agent.ilk.X509Svid;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -99,11 +101,18 @@ final class Holding {
     }
   }
 
-  /** Whom the SVID names; empty if there is none. */
-  String spiffeId() {
+  /**
+   * The names under which the feed tells that it is to be asked for again; none if there is none.
+   */
+  List<String> endsWith() {
     lock.lock();
     try {
-      return state instanceof State.Held(X509Svid svid) ? svid.spiffeId() : "";
+      if (!(state instanceof State.Held(X509Svid svid))) {
+        return List.of();
+      }
+      List<String> names = new ArrayList<>(svid.endsWith());
+      names.add("workload:" + svid.spiffeId().substring(svid.spiffeId().lastIndexOf('/') + 1));
+      return names;
     } finally {
       lock.unlock();
     }

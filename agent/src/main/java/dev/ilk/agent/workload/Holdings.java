@@ -155,13 +155,15 @@ public final class Holdings implements AutoCloseable {
     Set<String> names = new HashSet<>();
     revoked.forEach(one -> names.add(one.path("name_s256").asText()));
     for (Holding holding : all()) {
-      String id = holding.spiffeId();
-      String subject = "workload:" + id.substring(id.lastIndexOf('/') + 1);
-      byte[] digest = Sha256.of(subject.getBytes(StandardCharsets.UTF_8));
-      if (names.contains(Base64.getUrlEncoder().withoutPadding().encodeToString(digest))) {
+      if (holding.endsWith().stream().map(Holdings::hash).anyMatch(names::contains)) {
         holding.hurry();
       }
     }
+  }
+
+  private static String hash(String name) {
+    byte[] digest = Sha256.of(name.getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
   }
 
   private boolean isClosed(Duration within) {

@@ -1,6 +1,7 @@
 package dev.ilk.issue.svid;
 
 import dev.ilk.actor.Credential;
+import dev.ilk.actor.Deployment;
 import dev.ilk.gate.Handled;
 import dev.ilk.gate.Handler;
 import dev.ilk.gate.IssueX509Svid;
@@ -12,13 +13,16 @@ import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.Sha256;
 import dev.ilk.keys.VerifyingKey;
+import dev.ilk.prove.proof.Proof;
 import dev.ilk.record.Particulars;
 import dev.ilk.record.Party;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
@@ -97,8 +101,19 @@ public final class X509SvidIssuer implements Handler<IssueX509Svid, IssueX509Svi
     return Result.ok(
         Handled.of(
             new IssueX509Svid.Issued(
-                List.of(Pem.of(der), Pem.of(by.authority().der())), credential),
+                List.of(Pem.of(der), Pem.of(by.authority().der())),
+                credential,
+                endsWith(permit.proof())),
             particulars(credential, leaf, der, by.signer().kid())));
+  }
+
+  private static List<String> endsWith(Proof proof) {
+    return proof instanceof Proof.OfWorkload workload
+        ? Stream.of("instance", Deployment.NAMED)
+            .map(name -> workload.claims().get(name))
+            .filter(Objects::nonNull)
+            .toList()
+        : List.of();
   }
 
   private static Particulars particulars(

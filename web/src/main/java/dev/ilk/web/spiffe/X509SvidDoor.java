@@ -48,9 +48,12 @@ final class X509SvidDoor extends TrustDomainDoor {
   }
 
   private static JsonNode issued(IssueX509Svid.Issued issued) {
-    return Json.object()
-        .put("spiffe_id", issued.credential().spiffeId().uri())
-        .put("x509_svid", String.join("", issued.chain()))
-        .put("expires", issued.credential().expires().toString());
+    ObjectNode answer =
+        Json.object()
+            .put("spiffe_id", issued.credential().spiffeId().uri())
+            .put("x509_svid", String.join("", issued.chain()))
+            .put("expires", issued.credential().expires().toString());
+    issued.endsWith().forEach(answer.putArray("ends_with")::add);
+    return answer;
   }
 }

@@ -56,10 +56,15 @@ final class Attesting {
     return switch (attested) {
       case Result.Ok<WorkloadProof>(WorkloadProof found) -> new Reading.Accepted<>(found);
       case Result.Failed<WorkloadProof>(List<Problem> problems) ->
-          new Reading.Refused<>(
-              new TokenRefusal(
-                  problems.getFirst(), NOT_ATTESTED, Optional.of(proof.actor()), proof.claims()));
+          new Reading.Refused<>(refusal(proof, problems.getFirst()).of(proof.actor()));
     };
+  }
+
+  /** Of a process, its agent is told; all others are told of themselves. */
+  private static TokenRefusal refusal(WorkloadProof proof, Problem problem) {
+    return proof.method().equals(ProcessProof.METHOD)
+        ? ProcessProof.told(problem, proof.claims())
+        : new TokenRefusal(problem, NOT_ATTESTED, Optional.empty(), proof.claims());
   }
 
   /** A token of Ilk's says which deployment it was issued to. */

@@ -103,7 +103,7 @@ final class ProcessProof {
   }
 
   /** The agent is told that it is the process, and not itself, that has no identity. */
-  private static TokenRefusal told(Problem problem, SortedMap<String, String> evidence) {
+  static TokenRefusal told(Problem problem, SortedMap<String, String> evidence) {
     if (problem.kind() == Problem.Kind.UNAVAILABLE) {
       return TokenRefusal.hidden(problem, evidence);
     }

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.ilk.actor.Actor;
+import dev.ilk.actor.AttestationRule;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.ProcessRule;
 import dev.ilk.actor.ProcessRule.Trait;
 import dev.ilk.actor.Status;
+import dev.ilk.actor.WhatRuns;
 import dev.ilk.actor.Workload;
 import dev.ilk.keys.jose.Claims;
 import dev.ilk.prove.federation.ShownToken;
@@ -148,6 +150,15 @@ class ProcessProofTest {
     house.registryReachable = false;
     Unproven unproven = assertInstanceOf(Unproven.class, seen(tokenOf(node), PROD, LEDGER));
     assertEquals("store_unavailable", unproven.problem().code());
+  }
+
+  @Test
+  void a_process_of_a_workload_that_is_not_attested_is_refused_to_its_agent() {
+    AttestationRule rule = new AttestationRule("prod-ledger", Duration.ZERO, Optional.empty());
+    house.running.put("prod-ledger", new Deployments.Demanded(rule, WhatRuns.NOTHING));
+    Unproven unproven = assertInstanceOf(Unproven.class, seen(tokenOf(node), PROD, LEDGER));
+    assertEquals("image_unknown", unproven.problem().code());
+    assertEquals("process_refused", unproven.told().code());
   }
 
   @Test
