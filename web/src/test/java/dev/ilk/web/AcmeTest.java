@@ -9,9 +9,11 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.ilk.actor.AcmeId;
+import dev.ilk.actor.AttestationRule;
 import dev.ilk.actor.DnsName;
 import dev.ilk.actor.WhatRuns;
 import dev.ilk.kernel.Problem;
+import dev.ilk.prove.workload.Deployments;
 import dev.ilk.record.Event;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -406,7 +408,10 @@ class AcmeTest {
   void an_account_does_not_stand_in_for_an_attestation() throws Exception {
     client.opened();
     assertEquals(201, client.post("/new-order", ORDER).status());
-    ilk.acme.running.put("prod-payments-deployer", WhatRuns.NOTHING);
+    AttestationRule rule =
+        new AttestationRule("prod-payments-deployer", Duration.ZERO, Optional.empty());
+    ilk.acme.running.put(
+        "prod-payments-deployer", new Deployments.Demanded(rule, WhatRuns.NOTHING));
     refused(403, "unauthorized", client.post("/new-order", ORDER));
     assertEquals(Event.Result.UNPROVEN, ilk.lastEvent().result());
   }

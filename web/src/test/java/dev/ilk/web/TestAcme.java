@@ -5,7 +5,6 @@ import dev.ilk.actor.AcmeId;
 import dev.ilk.actor.Actor;
 import dev.ilk.actor.DnsName;
 import dev.ilk.actor.Environment;
-import dev.ilk.actor.WhatRuns;
 import dev.ilk.gate.AnswerChallenge;
 import dev.ilk.gate.CertificateOrder;
 import dev.ilk.gate.ChangeAcmeAccount;
@@ -38,6 +37,7 @@ import dev.ilk.keys.possession.OneTimeNonces;
 import dev.ilk.prove.federation.acme.AcmeAccounts;
 import dev.ilk.prove.federation.possession.UsedProofs;
 import dev.ilk.prove.workload.AcmePlane;
+import dev.ilk.prove.workload.Deployments;
 import dev.ilk.web.acme.AcmeDoorway;
 import dev.ilk.web.http.Doorway;
 import java.time.InstantSource;
@@ -66,7 +66,7 @@ final class TestAcme {
   final ExternalAccountKeys externalKeys = new ExternalAccountKeys(DerivedMac.ephemeral());
 
   /** What runs of workloads that must be attested. */
-  final Map<String, WhatRuns> running = new HashMap<>();
+  final Map<String, Deployments.Demanded> running = new HashMap<>();
 
   /** Which names the registry assigns. */
   final List<DnsName> names = new ArrayList<>();

@@ -13,19 +13,13 @@ import dev.ilk.console.Bell;
 import dev.ilk.decide.Chronicle;
 import dev.ilk.decide.Decider;
 import dev.ilk.decide.PolicyText;
-import dev.ilk.deployment.Approving;
-import dev.ilk.deployment.Listing;
 import dev.ilk.deployment.LiveDeployments;
-import dev.ilk.deployment.ProvenanceAdding;
-import dev.ilk.deployment.Telling;
 import dev.ilk.elevation.ActiveElevations;
 import dev.ilk.elevation.Beginning;
 import dev.ilk.elevation.Elevating;
 import dev.ilk.elevation.Ending;
 import dev.ilk.elevation.Showing;
-import dev.ilk.gate.AddProvenance;
 import dev.ilk.gate.ApplyPolicies;
-import dev.ilk.gate.ApproveDeployment;
 import dev.ilk.gate.BeginElevation;
 import dev.ilk.gate.CancelApproval;
 import dev.ilk.gate.ChangeRegistry;
@@ -47,7 +41,6 @@ import dev.ilk.gate.IntrospectToken;
 import dev.ilk.gate.IssueJwtSvid;
 import dev.ilk.gate.IssueX509Svid;
 import dev.ilk.gate.ListApprovals;
-import dev.ilk.gate.ListDeployments;
 import dev.ilk.gate.ListElevations;
 import dev.ilk.gate.ListIdentities;
 import dev.ilk.gate.ListOwned;
@@ -66,7 +59,6 @@ import dev.ilk.gate.ReadTrust;
 import dev.ilk.gate.Reconciliation;
 import dev.ilk.gate.RecordReading;
 import dev.ilk.gate.ReportAction;
-import dev.ilk.gate.ReportDeployment;
 import dev.ilk.gate.Reporting;
 import dev.ilk.gate.RequestApproval;
 import dev.ilk.gate.RequestElevation;
@@ -291,7 +283,10 @@ final class Rooms implements AutoCloseable {
     ApprovalStore approvals = stores.approvals();
     Tasks tasks = new Tasks(approvals);
     return people
-        .handle(acme.handlers(Handlers.builder()))
+        .handle(
+            acme.handlers(
+                new DeploymentHandlers(stores.deployments(), deployments, demands, ids, clock)
+                    .in(Handlers.builder(), this::seen)))
         .on(ExchangeToken.class, new TokenIssuer(issuers, servers, rings, ids, clock))
         .on(IssueX509Svid.class, new X509SvidIssuer(authorities, clock))
         .on(IssueJwtSvid.class, new JwtSvidIssuer(authorities, ids, clock))
@@ -328,12 +323,6 @@ final class Rooms implements AutoCloseable {
                     directory,
                     new ReachFromRecord(stores, directory, history),
                     clock)))
-        .on(
-            ReportDeployment.class,
-            seen(new Telling(stores.deployments(), deployments, demands, ids, clock)))
-        .on(ApproveDeployment.class, seen(new Approving(stores.deployments())))
-        .on(AddProvenance.class, seen(new ProvenanceAdding(stores.deployments(), demands, clock)))
-        .on(ListDeployments.class, new Listing(stores.deployments()))
         .on(ReadRevocations.class, new RevocationsReading(revocations, suspensions))
         .on(ReadSelf.class, new SelfReading())
         .on(Delegate.class, seen(new Delegating(directory, stores.delegations(), ids, issuers)))
