@@ -14,8 +14,10 @@ module dev.ilk.issue {
   requires org.slf4j;
 
   exports dev.ilk.issue.acme;
+  exports dev.ilk.issue.app;
   exports dev.ilk.issue.bundle;
   exports dev.ilk.issue.factor;
+  exports dev.ilk.issue.grant;
   exports dev.ilk.issue.revocation;
   exports dev.ilk.issue.session;
   exports dev.ilk.issue.svid;

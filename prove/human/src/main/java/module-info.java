@@ -5,6 +5,7 @@ module dev.ilk.prove.human {
   requires transitive dev.ilk.actor;
   requires transitive dev.ilk.kernel;
   requires transitive dev.ilk.keys;
+  requires transitive dev.ilk.prove.federation;
   requires transitive dev.ilk.prove.proof;
   requires com.fasterxml.jackson.core;
   requires com.nimbusds.jose.jwt;
@@ -14,6 +15,7 @@ module dev.ilk.prove.human {
   requires org.slf4j;
 
   exports dev.ilk.prove.human;
+  exports dev.ilk.prove.human.grant;
   exports dev.ilk.prove.human.login;
   exports dev.ilk.prove.human.passkey;
   exports dev.ilk.prove.human.provider;

@@ -26,6 +26,10 @@ import picocli.CommandLine;
       ApprovalsCommand.class,
       Elevate.class,
       ElevationsCommand.class,
+      AppCommand.class,
+      GrantCommand.class,
+      Login.class,
+      Logout.class,
       WhoAmI.class,
       CommandLine.HelpCommand.class
     },

@@ -60,10 +60,29 @@ final class Server {
     return new Server(client, socket.toString(), "http://localhost", Optional.empty());
   }
 
+  /** With a token from a file, or else with what `ilk login` keeps for that server. */
   static Server at(String url, @Nullable Path tokenFile) {
+    return at(url, Optional.ofNullable(tokenFile).map(Server::read).or(() -> signedIn(url)));
+  }
+
+  static Server at(String url, String token) {
+    return at(url, Optional.of(token));
+  }
+
+  private static Server at(String url, Optional<String> token) {
     WebClient client =
         WebClient.builder().baseUri(url).connectTimeout(CONNECT).readTimeout(READ).build();
-    return new Server(client, url, url, Optional.ofNullable(tokenFile).map(Server::read));
+    return new Server(client, url, url, token);
+  }
+
+  private static Optional<String> signedIn(String url) {
+    try {
+      Optional<StoredLogin> login =
+          StoredLogin.read().filter(known -> known.server().equals(url.replaceFirst("/+$", "")));
+      return login.isPresent() ? Optional.of(login.get().fresh().accessToken()) : Optional.empty();
+    } catch (IOException e) {
+      throw new UnreachableException("the sign-in that `ilk login` keeps cannot be read", e);
+    }
   }
 
   JsonNode get(String path) {
@@ -72,6 +91,10 @@ final class Server {
 
   JsonNode post(String path, JsonNode body) {
     return json(send(Method.POST, path, Optional.of(body.toString())));
+  }
+
+  JsonNode delete(String path) {
+    return json(send(Method.DELETE, path, Optional.empty()));
   }
 
   byte[] bytes(String path) {

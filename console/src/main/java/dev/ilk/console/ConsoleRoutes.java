@@ -47,6 +47,8 @@ public final class ConsoleRoutes implements HttpService {
   private final Factors factors;
   private final Recoveries recoveries;
   private final SteppingUp steppingUp;
+  private final Apps apps;
+  private final Consent consent;
 
   /**
    * Builds the door.
@@ -103,6 +105,8 @@ public final class ConsoleRoutes implements HttpService {
     this.factors = new Factors(console);
     this.recoveries = new Recoveries(console);
     this.steppingUp = new SteppingUp(console, stepUps);
+    this.apps = new Apps(console);
+    this.consent = new Consent(console);
   }
 
   @Override
@@ -119,6 +123,13 @@ public final class ConsoleRoutes implements HttpService {
         .get("/delegations/new", door.to(delegations::form))
         .post("/delegations", door.to(delegations::lend))
         .post("/delegations/{id}/end", door.to(delegations::end))
+        .get("/authorize", door.to(consent::show))
+        .post("/authorize", door.to(consent::answer))
+        .get("/authorize/refused", door.to(consent::refused))
+        .get("/device", door.to(consent::device))
+        .post("/device", door.to(consent::entered))
+        .get("/apps", door.to(apps::list))
+        .post("/apps/{id}/end", door.to(apps::end))
         .get("/approvals", door.to(approvals::list))
         .post("/approvals/{id}/approve", door.to(approvals::approve))
         .post("/approvals/{id}/deny", door.to(approvals::deny))

@@ -61,6 +61,11 @@ final class Problems {
     return page(503, "Not just now", List.of(problem), correlation.value(), HOME);
   }
 
+  /** One that the record holds already, or that is none of Ilk's doing. */
+  Answer shown(Problem problem) {
+    return page(400, "That cannot be done", List.of(problem), "", HOME);
+  }
+
   Answer missing() {
     Problem problem =
         Problem.of(Problem.Kind.NOT_FOUND, "page_unknown", "there is no page at this address")

@@ -72,7 +72,16 @@ public sealed interface Command<R>
         StepUp,
         RequestRecovery,
         DecideRecovery,
-        ListRecoveries {
+        ListRecoveries,
+        ReadAuthorization,
+        Authorize,
+        RedeemGrant,
+        ReadUserInfo,
+        ListGrants,
+        EndGrant,
+        RegisterApp,
+        RemoveApp,
+        ListApps {
 
   /** How far a command reaches. */
   enum Reach {

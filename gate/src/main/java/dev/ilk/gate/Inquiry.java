@@ -1,5 +1,7 @@
 package dev.ilk.gate;
 
+import dev.ilk.actor.App;
+import dev.ilk.actor.AppAccess;
 import dev.ilk.actor.Delegation;
 import dev.ilk.actor.Deployment;
 import dev.ilk.decide.Decision;
@@ -37,6 +39,12 @@ final class Inquiry {
       context.put("scopes", texts(exchange.scopes()));
     }
     approvals(proof).ifPresent(given -> context.put(Decision.APPROVALS, given));
+    if (command instanceof Authorize authorize) {
+      context.putAll(accessFacts(authorize.request().access()));
+    }
+    if (proof instanceof Proof.OfHuman human) {
+      human.granted().ifPresent(granted -> context.putAll(accessFacts(granted.access())));
+    }
     if (command instanceof IssueJwtSvid issue) {
       context.put("audiences", texts(issue.audiences()));
     }
@@ -59,6 +67,18 @@ final class Inquiry {
             && workload.claims().containsKey(Deployment.APPROVED)
         ? Optional.of(texts(List.of(workload.claims().get(Deployment.APPROVED).split(" ", -1))))
         : Optional.empty();
+  }
+
+  /** Which app acts for the person, or wants to, and for what. */
+  private static Map<String, Fact> accessFacts(AppAccess access) {
+    return Map.of(
+        "app",
+        new Fact.Group(
+            Map.of(
+                "id", new Fact.Text(access.app()),
+                "source", new Fact.Text(App.Source.of(access.app()).word()))),
+        "scopes",
+        texts(access.scopes()));
   }
 
   private static Optional<Delegation> delegation(Proof proof) {

@@ -3,6 +3,8 @@ package dev.ilk.gate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ilk.actor.AcmeId;
+import dev.ilk.actor.App;
+import dev.ilk.actor.AppAccess;
 import dev.ilk.actor.Audience;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
@@ -83,6 +85,32 @@ class KindByCommandTest {
     commands.put(
         new DecideRecovery(ids.recovery(), DecideRecovery.Answer.CANCEL),
         "stop a recovery of one's own passkeys");
+    AuthorizationRequest app =
+        new AuthorizationRequest(
+            new AppAccess(prod, App.CLI, Optional.empty(), new TreeSet<>()),
+            "",
+            false,
+            new AuthorizationRequest.Device("", ""),
+            Optional.empty(),
+            Optional.empty(),
+            AuthorizationRequest.Wishes.NONE,
+            Instant.EPOCH);
+    commands.put(new ReadAuthorization("h"), "see what an app asks for");
+    commands.put(
+        new Authorize("h", app, Authorize.Answer.ALLOW), "let an app act for oneself, for a time");
+    commands.put(new Authorize("h", app, Authorize.Answer.DENY), "say no to an app");
+    commands.put(
+        new RedeemGrant(prod, Optional.empty(), Set.of()),
+        "get a token, as an app, on what a person has granted it");
+    commands.put(new ReadUserInfo(prod), "ask, as an app, who the person is that let it in");
+    commands.put(new ListGrants(), "see which apps one has let in");
+    commands.put(
+        new EndGrant(new Ids(() -> Instant.EPOCH).grant()), "take back what an app may do");
+    commands.put(
+        new RegisterApp(prod, "", List.of(), Optional.empty(), Set.of()),
+        "make an app known that people use");
+    commands.put(new RemoveApp(prod, ""), "remove such an app, with all granted to it");
+    commands.put(new ListApps(prod), "list the apps that are known");
     commands.put(
         new ExchangeToken(prod, Kind.WORKLOAD, new Audience("https://a.example"), Set.of()),
         "exchange a proof for a token that lives minutes");

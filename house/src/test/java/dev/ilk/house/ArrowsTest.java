@@ -25,7 +25,8 @@ class ArrowsTest {
           entry("decide", Set.of("cedar", "actor", "kernel")),
           entry("prove.proof", Set.of("actor", "kernel")),
           entry("prove.federation", Set.of("keys", "actor", "kernel")),
-          entry("prove.human", Set.of("prove.proof", "keys", "actor", "kernel")),
+          entry(
+              "prove.human", Set.of("prove.proof", "prove.federation", "keys", "actor", "kernel")),
           entry(
               "prove.workload",
               Set.of("prove.proof", "prove.federation", "keys", "actor", "kernel")),

@@ -129,6 +129,34 @@ public sealed interface Id {
   }
 
   /**
+   * What a person has granted to an app: consent once given, with all that was issued on it.
+   *
+   * @param value the whole identifier
+   */
+  record Grant(String value) implements Id {
+    /** The prefix of every grant's id. */
+    public static final String PREFIX = "grt_";
+
+    public Grant {
+      IdForm.require(PREFIX, value);
+    }
+  }
+
+  /**
+   * An app that was registered; its {@code client_id}.
+   *
+   * @param value the whole identifier
+   */
+  record App(String value) implements Id {
+    /** The prefix of every registered app's id. */
+    public static final String PREFIX = "app_";
+
+    public App {
+      IdForm.require(PREFIX, value);
+    }
+  }
+
+  /**
    * A request that a person approve an action.
    *
    * @param value the whole identifier

@@ -136,6 +136,24 @@ public final class Ids {
   }
 
   /**
+   * A new grant's id.
+   *
+   * @return an id never made before
+   */
+  public Id.Grant grant() {
+    return new Id.Grant(next(Id.Grant.PREFIX));
+  }
+
+  /**
+   * A new registered app's id.
+   *
+   * @return an id never made before
+   */
+  public Id.App app() {
+    return new Id.App(next(Id.App.PREFIX));
+  }
+
+  /**
    * Reads an id that came from outside.
    *
    * @param prefix the prefix of the kind wanted, such as {@link Id.Token#PREFIX}

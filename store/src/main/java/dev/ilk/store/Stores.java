@@ -6,8 +6,11 @@ import dev.ilk.deployment.DeploymentStore;
 import dev.ilk.elevation.ElevationStore;
 import dev.ilk.issue.acme.AccountStore;
 import dev.ilk.issue.acme.OrderStore;
+import dev.ilk.issue.app.AppStore;
 import dev.ilk.issue.factor.PasskeyStore;
 import dev.ilk.issue.factor.RecoveryStore;
+import dev.ilk.issue.grant.GrantStore;
+import dev.ilk.issue.grant.RequestStore;
 import dev.ilk.issue.revocation.RevocationStore;
 import dev.ilk.issue.revocation.SuspensionStore;
 import dev.ilk.issue.session.SessionStore;
@@ -17,6 +20,8 @@ import dev.ilk.kernel.Result;
 import dev.ilk.keys.ring.KeyStore;
 import dev.ilk.prove.federation.acme.AcmeAccounts;
 import dev.ilk.prove.federation.possession.UsedProofs;
+import dev.ilk.prove.human.grant.DevicePolls;
+import dev.ilk.prove.human.grant.GrantLookup;
 import dev.ilk.prove.human.login.PendingLogins;
 import dev.ilk.prove.human.passkey.Challenges;
 import dev.ilk.prove.human.passkey.PasskeyLookup;
@@ -37,6 +42,9 @@ import dev.ilk.store.elevation.SqlElevationStore;
 import dev.ilk.store.factor.SqlChallenges;
 import dev.ilk.store.factor.SqlPasskeys;
 import dev.ilk.store.factor.SqlRecoveries;
+import dev.ilk.store.grant.SqlApps;
+import dev.ilk.store.grant.SqlGrants;
+import dev.ilk.store.grant.SqlRequests;
 import dev.ilk.store.history.SqlEventHistory;
 import dev.ilk.store.keys.SqlKeyStore;
 import dev.ilk.store.log.SqlCheckpointStore;
@@ -283,6 +291,51 @@ public final class Stores implements AutoCloseable {
    */
   public DelegationStore delegations() {
     return new SqlDelegationStore(database, clock);
+  }
+
+  /**
+   * What people granted to apps.
+   *
+   * @return where it is kept
+   */
+  public GrantStore grants() {
+    return new SqlGrants(database);
+  }
+
+  /**
+   * What people granted to apps, as it is found by codes and refresh tokens.
+   *
+   * @return the same grants
+   */
+  public GrantLookup grantLookup() {
+    return new SqlGrants(database);
+  }
+
+  /**
+   * The apps that were registered.
+   *
+   * @return where they are kept
+   */
+  public AppStore apps() {
+    return new SqlApps(database);
+  }
+
+  /**
+   * What apps ask people for, as devices ask about it.
+   *
+   * @return the same requests
+   */
+  public DevicePolls devicePolls() {
+    return new SqlRequests(database);
+  }
+
+  /**
+   * What apps ask people for.
+   *
+   * @return where it is kept
+   */
+  public RequestStore requests() {
+    return new SqlRequests(database);
   }
 
   /**

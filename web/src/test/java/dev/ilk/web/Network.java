@@ -87,7 +87,8 @@ public final class Network implements AutoCloseable {
             ilk.workloads,
             ilk.agents,
             ilk.possession,
-            new InMemoryPublications()));
+            new InMemoryPublications(),
+            People.doorway(ilk, lookup())));
     dev.ilk.web.access.Doors.open(routing, doorway, TestIlk.ISSUERS.base(), ilk.denials);
     dev.ilk.web.admin.Doors.open(routing, doorway);
     dev.ilk.web.deployment.Doors.open(routing, doorway);
@@ -113,23 +114,26 @@ public final class Network implements AutoCloseable {
         : Optional.empty();
   }
 
-  private Callers networkCallers() {
-    SessionLookup lookup =
-        new SessionLookup() {
-          @Override
-          public Optional<SessionState> find(String digest) {
-            return Optional.ofNullable(sessions.get(digest));
-          }
+  private SessionLookup lookup() {
+    return new SessionLookup() {
+      @Override
+      public Optional<SessionState> find(String digest) {
+        return Optional.ofNullable(sessions.get(digest));
+      }
 
-          @Override
-          public void touch(Id.Session id, Instant at) {}
-        };
-    Sessions people = new Sessions(lookup, Registry.humans(ilk.actors), Sessions.DEFAULT_IDLE);
+      @Override
+      public void touch(Id.Session id, Instant at) {}
+    };
+  }
+
+  private Callers networkCallers() {
+    Sessions people = new Sessions(lookup(), Registry.humans(ilk.actors), Sessions.DEFAULT_IDLE);
     return new NetworkCallers(
         TestIlk.ISSUERS,
         TestIlk.ADDRESSES,
         ilk.workloads,
         ilk.agents,
+        People.plane(ilk),
         people,
         SessionCookie.of(TestIlk.ISSUERS.base()));
   }

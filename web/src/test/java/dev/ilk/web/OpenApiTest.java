@@ -64,7 +64,8 @@ class OpenApiTest {
               ilk.workloads,
               ilk.agents,
               ilk.possession,
-              none));
+              none,
+              People.doorway(ilk, People.NO_SESSIONS)));
       dev.ilk.web.access.Doors.open(recorded.routing(), doorway, "", ilk.denials);
       dev.ilk.web.admin.Doors.open(recorded.routing(), doorway);
       dev.ilk.web.deployment.Doors.open(recorded.routing(), doorway);
@@ -91,7 +92,8 @@ class OpenApiTest {
       assertTrue(names.add(operation.get("operationId").asText()), name);
       assertTrue(tags.contains(operation.get("tags").get(0).asText()), name);
       assertFalse(operation.get("summary").asText().isBlank(), name);
-      assertTrue(Stream.of("200", "201", "204").anyMatch(operation.get("responses")::has), name);
+      assertTrue(
+          Stream.of("200", "201", "204", "303").anyMatch(operation.get("responses")::has), name);
     });
   }
 

@@ -82,7 +82,7 @@ class PublishedTest {
             "/e/made/workload/jwks",
             "/e/made/workload/revocations",
             "/e/made/workload/.well-known/openid-configuration",
-            "/e/prod/human/jwks")) {
+            "/e/prod/robot/jwks")) {
       assertEquals(404, network.get(path).status(), path);
     }
     assertEquals(List.of(), network.ilk.keyStore.names());

@@ -151,7 +151,8 @@ public final class TestIlk implements AutoCloseable {
           clock);
   final Authorities authorities = new Authorities(Cast.domains(), rings, new MemoryAuthorities());
   final dev.ilk.outside.platform.TokenIssuer platform;
-  private final IssuerKeys platformKeys;
+  final IssuerKeys platformKeys;
+  final OwnTokens own;
   final Map<String, Actor> actors = new HashMap<>();
   final Map<Id.Delegation, Delegation> delegations = new HashMap<>();
   final List<TrustRule> rules = new ArrayList<>();
@@ -216,7 +217,7 @@ public final class TestIlk implements AutoCloseable {
         new Federation(
             issuer -> rules.stream().filter(rule -> rule.issuer().equals(issuer)).toList(),
             platformKeys);
-    OwnTokens own = new OwnTokens(ISSUERS, this::published, revocations::takenBack);
+    own = new OwnTokens(ISSUERS, this::published, revocations::takenBack);
     ClientAuthentication authentication =
         new ClientAuthentication(() -> clients, platformKeys, usedProofs);
     workloads =

@@ -222,11 +222,11 @@ class TokenDoorTest {
   }
 
   @Test
-  void the_door_takes_post_only_and_there_is_none_for_people() {
+  void the_door_takes_post_only_and_there_is_none_for_what_is_no_kind() {
     Network.Answer answer = network.get(DOOR);
     assertEquals(405, answer.status());
     assertEquals("POST", answer.header("Allow"));
-    for (String path : List.of("/e/prod/human/token", "/e/PROD/workload/token", "/e/p/x/token")) {
+    for (String path : List.of("/e/prod/robot/token", "/e/PROD/workload/token", "/e/p/x/token")) {
       assertEquals(404, network.form(path, network.exchange()).status(), path);
     }
   }

@@ -71,6 +71,8 @@ public record Frame(String title, Section section, Optional<Viewer> viewer, Stri
     APPROVALS(Group.YOURS, "Approvals", "/console/approvals"),
     /** What you have lent. */
     DELEGATIONS(Group.YOURS, "Delegations", "/console/delegations"),
+    /** The apps that may act for you. */
+    APPS(Group.YOURS, "Apps", "/console/apps"),
     /** Who you are. */
     SELF(Group.YOURS, "You", "/console/you"),
     /** What you prove who you are with. */

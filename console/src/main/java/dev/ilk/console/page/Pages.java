@@ -1,12 +1,16 @@
 package dev.ilk.console.page;
 
 import dev.ilk.console.template.JteapprovalsGenerated;
+import dev.ilk.console.template.JteappsGenerated;
+import dev.ilk.console.template.JteconsentGenerated;
 import dev.ilk.console.template.JtedelegationsGenerated;
+import dev.ilk.console.template.JtedeviceGenerated;
 import dev.ilk.console.template.JteenrolGenerated;
 import dev.ilk.console.template.JtefactorsGenerated;
 import dev.ilk.console.template.JtehomeGenerated;
 import dev.ilk.console.template.JteidentitiesGenerated;
 import dev.ilk.console.template.JteidentityGenerated;
+import dev.ilk.console.template.JteleaveGenerated;
 import dev.ilk.console.template.JtelendGenerated;
 import dev.ilk.console.template.JtemeasuresGenerated;
 import dev.ilk.console.template.JtepoliciesGenerated;
@@ -308,6 +312,57 @@ public final class Pages {
   public String render(Frame frame, MeasuresPage page) {
     StringOutput html = new StringOutput();
     JtemeasuresGenerated.render(output(html), forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * An app's request for permission.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, ConsentPage page) {
+    StringOutput html = new StringOutput();
+    JteconsentGenerated.render(output(html), forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * Where a person says which device is meant.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, DevicePage page) {
+    StringOutput html = new StringOutput();
+    JtedeviceGenerated.render(output(html), forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * The way back to an app.
+   *
+   * @param page what it shows; there is nothing around it
+   * @return the document
+   */
+  public String render(LeavePage page) {
+    StringOutput html = new StringOutput();
+    JteleaveGenerated.render(output(html), new FormTokens(""), links, page);
+    return html.toString();
+  }
+
+  /**
+   * The apps that one has let in.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, AppsPage page) {
+    StringOutput html = new StringOutput();
+    JteappsGenerated.render(output(html), forms(frame), frame, links, page);
     return html.toString();
   }
 

@@ -41,7 +41,11 @@ public record Ref(Kind kind, String value) {
     /** A person's passkey. */
     PASSKEY,
     /** A request to enrol a passkey anew. */
-    RECOVERY
+    RECOVERY,
+    /** What a person has granted to an app. */
+    GRANT,
+    /** A registered app. */
+    APP
   }
 
   public Ref {
@@ -71,6 +75,8 @@ public record Ref(Kind kind, String value) {
           case Id.Elevation _ -> Kind.ELEVATION;
           case Id.Passkey _ -> Kind.PASSKEY;
           case Id.Recovery _ -> Kind.RECOVERY;
+          case Id.Grant _ -> Kind.GRANT;
+          case Id.App _ -> Kind.APP;
         },
         id.value());
   }
@@ -94,7 +100,9 @@ public record Ref(Kind kind, String value) {
             Ids.parse(Id.Deployment.PREFIX, Id.Deployment::new, text),
             Ids.parse(Id.Elevation.PREFIX, Id.Elevation::new, text),
             Ids.parse(Id.Passkey.PREFIX, Id.Passkey::new, text),
-            Ids.parse(Id.Recovery.PREFIX, Id.Recovery::new, text))
+            Ids.parse(Id.Recovery.PREFIX, Id.Recovery::new, text),
+            Ids.parse(Id.Grant.PREFIX, Id.Grant::new, text),
+            Ids.parse(Id.App.PREFIX, Id.App::new, text))
         .flatMap(Optional::stream)
         .map(Ref::to)
         .findFirst();

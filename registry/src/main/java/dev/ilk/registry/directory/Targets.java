@@ -2,9 +2,12 @@ package dev.ilk.registry.directory;
 
 import dev.ilk.actor.Actor;
 import dev.ilk.actor.Agent;
+import dev.ilk.actor.AppAccess;
+import dev.ilk.actor.Audience;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Human;
 import dev.ilk.actor.Issuers;
+import dev.ilk.actor.Kind;
 import dev.ilk.actor.Machine;
 import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Team;
@@ -17,6 +20,7 @@ import dev.ilk.gate.AddProvenance;
 import dev.ilk.gate.AnswerChallenge;
 import dev.ilk.gate.ApplyPolicies;
 import dev.ilk.gate.ApproveDeployment;
+import dev.ilk.gate.Authorize;
 import dev.ilk.gate.BeginCeremony;
 import dev.ilk.gate.BeginElevation;
 import dev.ilk.gate.CancelApproval;
@@ -31,6 +35,7 @@ import dev.ilk.gate.Delegate;
 import dev.ilk.gate.ElevationRequests;
 import dev.ilk.gate.EndDelegation;
 import dev.ilk.gate.EndElevation;
+import dev.ilk.gate.EndGrant;
 import dev.ilk.gate.EnrolPasskey;
 import dev.ilk.gate.EvaluateAccess;
 import dev.ilk.gate.ExchangeToken;
@@ -42,8 +47,10 @@ import dev.ilk.gate.IssueCertificate;
 import dev.ilk.gate.IssueJwtSvid;
 import dev.ilk.gate.IssueX509Svid;
 import dev.ilk.gate.ListApprovals;
+import dev.ilk.gate.ListApps;
 import dev.ilk.gate.ListDeployments;
 import dev.ilk.gate.ListElevations;
+import dev.ilk.gate.ListGrants;
 import dev.ilk.gate.ListIdentities;
 import dev.ilk.gate.ListOwned;
 import dev.ilk.gate.ListPolicyVersions;
@@ -54,6 +61,7 @@ import dev.ilk.gate.OrderCertificate;
 import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.ReadAcmeAccount;
 import dev.ilk.gate.ReadApproval;
+import dev.ilk.gate.ReadAuthorization;
 import dev.ilk.gate.ReadElevation;
 import dev.ilk.gate.ReadFactors;
 import dev.ilk.gate.ReadIdentity;
@@ -64,6 +72,10 @@ import dev.ilk.gate.ReadRevocations;
 import dev.ilk.gate.ReadSelf;
 import dev.ilk.gate.ReadTrace;
 import dev.ilk.gate.ReadTrust;
+import dev.ilk.gate.ReadUserInfo;
+import dev.ilk.gate.RedeemGrant;
+import dev.ilk.gate.RegisterApp;
+import dev.ilk.gate.RemoveApp;
 import dev.ilk.gate.ReportAction;
 import dev.ilk.gate.ReportDeployment;
 import dev.ilk.gate.RequestApproval;
@@ -197,6 +209,15 @@ public final class Targets implements Surroundings {
         case ApplyPolicies apply -> policies(apply.team());
         case ReadPolicies read -> Result.ok(POLICIES);
         case ListPolicyVersions list -> Result.ok(POLICIES);
+        case ReadAuthorization read -> Result.ok(identity(proof.actor()));
+        case Authorize authorize -> access(authorize.request().access());
+        case RedeemGrant redeem -> granted(proof);
+        case ReadUserInfo read -> Result.ok(identity(proof.actor()));
+        case ListGrants list -> Result.ok(identity(proof.actor()));
+        case EndGrant end -> Result.ok(identity(proof.actor()));
+        case RegisterApp register -> issuer(register.at(), Kind.HUMAN.word());
+        case RemoveApp remove -> issuer(remove.at(), Kind.HUMAN.word());
+        case ListApps list -> issuer(list.at(), Kind.HUMAN.word());
       };
     } catch (StoreUnavailable e) {
       throw new PartUnavailable("the registry cannot be read", e);
@@ -249,6 +270,41 @@ public final class Targets implements Surroundings {
             Map.of(
                 "environment", new Fact.Text(at.name()),
                 "tenant", new Fact.Text(workload.tenant().name()))));
+  }
+
+  private Result<Target> granted(Proof proof) throws StoreUnavailable {
+    Optional<Proof.Granted> granted =
+        proof instanceof Proof.OfHuman human ? human.granted() : Optional.empty();
+    return granted.isPresent()
+        ? access(granted.get().access())
+        : refused("grant_missing", "nothing was granted to an app by this proof", "");
+  }
+
+  /** The service that an app wants to use for a person; the issuer, where it wants to know who. */
+  private Result<Target> access(AppAccess access) throws StoreUnavailable {
+    Environment at = access.environment();
+    if (access.audience().isEmpty()) {
+      return issuer(at, Kind.HUMAN.word());
+    }
+    Audience audience = access.audience().get();
+    if (audience.equals(issuers.self())) {
+      return Result.ok(
+          new Target(
+              "ResourceServer",
+              audience.uri(),
+              List.of(environment(at)),
+              Map.of("environment", new Fact.Text(at.name()), "own", new Fact.Flag(true))));
+    }
+    return directory
+        .declarations()
+        .server(audience)
+        .filter(server -> server.environment().equals(at))
+        .map(server -> Result.ok(target(server)))
+        .orElseGet(() ->
+            refused(
+                "audience_unknown",
+                "`%s` is no service of `%s`".formatted(Prose.shown(audience.uri()), at),
+                "check the audience, or register the service"));
   }
 
   private Target ownInterface(Machine machine) {

@@ -12,6 +12,7 @@ import dev.ilk.web.http.Listening;
 import dev.ilk.web.http.NetworkCallers;
 import dev.ilk.web.http.SessionCookie;
 import dev.ilk.web.oauth.OAuthDoorway;
+import dev.ilk.web.oauth.PeopleDoorway;
 import io.helidon.common.tls.Tls;
 import io.helidon.common.tls.TlsClientAuth;
 import io.helidon.webserver.WebServer;
@@ -142,6 +143,7 @@ final class Front implements AutoCloseable {
             addresses,
             planes.workloads(),
             planes.agents(),
+            planes.grants(),
             planes.sessions(),
             SessionCookie.of(addresses.base()));
     Doorway doorway = new Doorway(rooms.gate(), callers, rooms.ids(), rooms.clock());
@@ -154,7 +156,12 @@ final class Front implements AutoCloseable {
             planes.workloads(),
             planes.agents(),
             planes.possession(),
-            rooms.published()));
+            rooms.published(),
+            new PeopleDoorway(
+                planes.grants(),
+                rooms.desk(),
+                planes.sessions(),
+                SessionCookie.of(addresses.base()))));
     dev.ilk.web.spiffe.Doors.open(
         routing, doorway, addresses, planes.workloads(), rooms.published()::bundle);
     dev.ilk.web.deployment.Doors.open(routing, doorway, addresses, planes.workloads());

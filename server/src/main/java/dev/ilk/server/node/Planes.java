@@ -7,6 +7,7 @@ import dev.ilk.kernel.Ids;
 import dev.ilk.prove.agent.AgentPlane;
 import dev.ilk.prove.federation.acme.TlsChallenge;
 import dev.ilk.prove.federation.client.ClientAuthentication;
+import dev.ilk.prove.federation.client.ClientRules;
 import dev.ilk.prove.federation.issuer.Freshness;
 import dev.ilk.prove.federation.issuer.IssuerKeys;
 import dev.ilk.prove.federation.issuer.Reach;
@@ -15,6 +16,7 @@ import dev.ilk.prove.federation.possession.Possession;
 import dev.ilk.prove.federation.trust.Federation;
 import dev.ilk.prove.human.Humans;
 import dev.ilk.prove.human.LocalOperator;
+import dev.ilk.prove.human.grant.GrantPlane;
 import dev.ilk.prove.human.login.Accounts;
 import dev.ilk.prove.human.login.Logins;
 import dev.ilk.prove.human.passkey.Enrolments;
@@ -46,6 +48,8 @@ final class Planes implements AutoCloseable {
   private final AcmePlane acme;
   private final TlsChallenge nameChallenge;
   private final AgentPlane agents;
+  private final KnownApps apps;
+  private final GrantPlane grants;
   private final Sessions sessions;
   private final Logins logins;
   private final Enrolments enrolments;
@@ -97,6 +101,18 @@ final class Planes implements AutoCloseable {
         new AgentPlane(
             issuers, federation, own, possession, registers.agents(), registers.delegations());
     Humans humans = registers.humans();
+    this.apps = new KnownApps(directory, stores.apps(), new ClientRules(reach));
+    this.grants =
+        new GrantPlane(
+            issuers,
+            apps,
+            issuerKeys,
+            stores.usedProofs(),
+            possession,
+            stores.grantLookup(),
+            stores.devicePolls(),
+            own,
+            humans);
     this.sessions = new Sessions(stores.sessionLookup(), humans, Sessions.DEFAULT_IDLE);
     this.logins =
         new Logins(
@@ -143,6 +159,14 @@ final class Planes implements AutoCloseable {
 
   AgentPlane agents() {
     return agents;
+  }
+
+  KnownApps apps() {
+    return apps;
+  }
+
+  GrantPlane grants() {
+    return grants;
   }
 
   Sessions sessions() {

@@ -124,6 +124,7 @@ import dev.ilk.rollout.PolicyHistory;
 import dev.ilk.rollout.PolicyReading;
 import dev.ilk.server.config.Settings;
 import dev.ilk.store.Stores;
+import dev.ilk.web.oauth.RequestDesk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -159,6 +160,7 @@ final class Rooms implements AutoCloseable {
   private final ActiveElevations elevations;
   private final Showing showing;
   private final AcmeRoom acme;
+  private final AppRoom apps;
   private final Planes planes;
   private final People people;
   private final Published published;
@@ -227,6 +229,7 @@ final class Rooms implements AutoCloseable {
             ids);
     this.acme = new AcmeRoom(issuers, directory, authorities, stores, planes, secrets, clock);
     this.people = new People(stores, planes, directory, ids, settings.passkeys().recoveryWait());
+    this.apps = new AppRoom(issuers, stores, planes.apps(), rings, revocations, ids, clock);
     this.log = Log.open(stores.log(), stores.checkpoints(), logKeys, LogLimits.DEFAULT);
     this.watcher = new Watcher(stores.changes(), seen, listener(), clock);
     Minutes minutes = new Minutes(ids, settings.node());
@@ -284,9 +287,11 @@ final class Rooms implements AutoCloseable {
     Tasks tasks = new Tasks(approvals);
     return people
         .handle(
-            acme.handlers(
-                new DeploymentHandlers(stores.deployments(), deployments, demands, ids, clock)
-                    .in(Handlers.builder(), this::seen)))
+            apps.handlers(
+                acme.handlers(
+                    new DeploymentHandlers(stores.deployments(), deployments, demands, ids, clock)
+                        .in(Handlers.builder(), this::seen)),
+                watcher::hurry))
         .on(ExchangeToken.class, new TokenIssuer(issuers, servers, rings, ids, clock))
         .on(IssueX509Svid.class, new X509SvidIssuer(authorities, clock))
         .on(IssueJwtSvid.class, new JwtSvidIssuer(authorities, ids, clock))
@@ -412,7 +417,9 @@ final class Rooms implements AutoCloseable {
             new Upkeep.Chore(
                 "forgetting events that no rule can see", () -> chronicle.prune(clock.instant())),
             new Upkeep.Chore("reading the policies", policies::refresh));
-    return Stream.concat(own.stream(), Forgetting.of(stores, clock).stream()).toList();
+    return Stream.of(own, apps.chores(), Forgetting.of(stores, clock))
+        .flatMap(List::stream)
+        .toList();
   }
 
   Watcher watcher() {
@@ -426,6 +433,11 @@ final class Rooms implements AutoCloseable {
       watcher.hurry();
       return result;
     };
+  }
+
+  /** Where requests of apps wait. */
+  RequestDesk desk() {
+    return new Desk(stores.requests(), directory, issuers);
   }
 
   Gate gate() {

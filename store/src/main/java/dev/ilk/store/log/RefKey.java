@@ -36,7 +36,7 @@ final class RefKey {
       case REPORT -> key(6, Id.Report.PREFIX, ref);
       case ACCESS_REQUEST -> key(7, Id.AccessRequest.PREFIX, ref);
       // Three bits tell the other kinds; this one is hashed, as are the ids of other systems.
-      case DEPLOYMENT -> hashed(ref);
+      case DEPLOYMENT, GRANT, APP -> hashed(ref);
       // Three bits tell no more kinds apart; elevations are few.
       case ELEVATION -> hashed(ref);
       case PASSKEY, RECOVERY -> hashed(ref);

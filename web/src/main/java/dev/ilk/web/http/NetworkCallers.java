@@ -4,6 +4,7 @@ import dev.ilk.actor.Issuers;
 import dev.ilk.actor.Kind;
 import dev.ilk.prove.agent.AgentPlane;
 import dev.ilk.prove.federation.ShownTokens;
+import dev.ilk.prove.human.grant.GrantPlane;
 import dev.ilk.prove.human.session.Intent;
 import dev.ilk.prove.human.session.Sessions;
 import dev.ilk.prove.human.session.Shown;
@@ -17,8 +18,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Callers over the network: software and agents show a token (RFC 6750, section 2.1), with what it
- * is bound to (RFC 9449, section 7.1), people the cookie of their session.
+ * Callers over the network: software, agents and the apps of people show a token (RFC 6750, section
+ * 2.1), with what it is bound to (RFC 9449, section 7.1), people the cookie of their session.
  */
 public final class NetworkCallers implements Callers {
   /** Carries what {@link Intent#token} gives for the session. */
@@ -30,6 +31,7 @@ public final class NetworkCallers implements Callers {
   private final Addresses addresses;
   private final WorkloadPlane workloads;
   private final AgentPlane agents;
+  private final GrantPlane grants;
   private final Sessions sessions;
   private final SessionCookie cookie;
   private final ShownTokens tokens = new ShownTokens();
@@ -41,6 +43,7 @@ public final class NetworkCallers implements Callers {
    * @param addresses where Ilk is known to the public
    * @param workloads the workload plane
    * @param agents the agent plane
+   * @param grants the human plane's apps
    * @param sessions the human plane's sessions
    * @param cookie how the session cookie is called
    */
@@ -49,12 +52,14 @@ public final class NetworkCallers implements Callers {
       Addresses addresses,
       WorkloadPlane workloads,
       AgentPlane agents,
+      GrantPlane grants,
       Sessions sessions,
       SessionCookie cookie) {
     this.issuers = issuers;
     this.addresses = addresses;
     this.workloads = workloads;
     this.agents = agents;
+    this.grants = grants;
     this.sessions = sessions;
     this.cookie = cookie;
   }
@@ -63,24 +68,23 @@ public final class NetworkCallers implements Callers {
   public Optional<Attempt> attempt(ServerRequest request, Instant now) {
     Optional<String> authorization = request.headers().first(HeaderNames.AUTHORIZATION);
     if (authorization.isPresent()) {
-      return Optional.of(software(authorization.get(), request, now));
+      return Optional.of(bearer(authorization.get(), request, now));
     }
     return cookie.read(request).flatMap(value -> session(request, value, now));
   }
 
-  private Attempt software(String authorization, ServerRequest request, Instant now) {
+  private Attempt bearer(String authorization, ServerRequest request, Instant now) {
     Showing shown =
         Showing.of(
             authorization, request, () -> addresses.of(request.path().rawPath()), tokens::of);
-    boolean agents =
-        shown
-            .token()
-            .claimedIssuer(issuers)
-            .filter(issuer -> issuer.plane() == Kind.AGENT)
-            .isPresent();
-    return agents
-        ? this.agents.bearer(Optional.empty(), shown.token(), shown.presented(), now)
-        : workloads.bearer(Optional.empty(), shown.token(), shown.presented(), now);
+    Kind plane =
+        shown.token().claimedIssuer(issuers).map(Issuers.Issuer::plane).orElse(Kind.WORKLOAD);
+    return switch (plane) {
+      case WORKLOAD -> workloads.bearer(Optional.empty(), shown.token(), shown.presented(), now);
+      case AGENT -> agents.bearer(Optional.empty(), shown.token(), shown.presented(), now);
+      case HUMAN ->
+          grants.bearer(Optional.empty(), issuers.self(), shown.token(), shown.presented(), now);
+    };
   }
 
   /**

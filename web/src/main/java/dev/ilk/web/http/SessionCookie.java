@@ -21,7 +21,13 @@ public record SessionCookie(String name) {
     return new SessionCookie(base.startsWith("https:") ? "__Host-ilk_session" : "ilk_session");
   }
 
-  Optional<String> read(ServerRequest request) {
+  /**
+   * What a request carries.
+   *
+   * @param request the request
+   * @return the cookie's value, of any length and content
+   */
+  public Optional<String> read(ServerRequest request) {
     return request.headers().cookies().first(name).asOptional();
   }
 }

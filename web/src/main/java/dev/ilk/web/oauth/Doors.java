@@ -20,7 +20,13 @@ public final class Doors {
    */
   public static void open(HttpRouting.Builder routing, OAuthDoorway way) {
     Handler metadata = new MetadataDoor(way);
-    post(routing, "/token", new TokenDoor(way));
+    AuthorizationDoor authorization = new AuthorizationDoor(way);
+    post(routing, "/token", new ByPlane(new GrantTokenDoor(way), new TokenDoor(way)));
+    post(routing, "/par", new PushDoor(way, authorization));
+    post(routing, "/device_authorization", new DeviceDoor(way));
+    post(routing, "/register", new RegistrationDoor(way));
+    both(routing, "/authorize", authorization);
+    both(routing, "/userinfo", new UserInfoDoor(way));
     post(routing, "/introspect", new IntrospectionDoor(way));
     post(routing, "/revoke", new RevocationDoor(way));
     get(routing, IssuerDoor.PATH + "/jwks", new KeySetDoor(way.publications()));
@@ -34,6 +40,14 @@ public final class Doors {
   /** RFC 6749, section 3.2: POST, and nothing else. */
   private static void post(HttpRouting.Builder routing, String path, Handler door) {
     routing.post(IssuerDoor.PATH + path, door).any(IssuerDoor.PATH + path, POST_ONLY);
+  }
+
+  /** OpenID Connect Core 1.0, sections 3.1.2.1 and 5.3.1. */
+  private static void both(HttpRouting.Builder routing, String path, Handler door) {
+    routing
+        .get(IssuerDoor.PATH + path, door)
+        .post(IssuerDoor.PATH + path, door)
+        .any(IssuerDoor.PATH + path, new MethodRefusal("GET, POST"));
   }
 
   private static void get(HttpRouting.Builder routing, String path, Handler door) {

@@ -35,13 +35,13 @@ abstract class IssuerDoor implements Handler {
   static void unknown(ServerResponse response) {
     Problem problem = Problem.of(Problem.Kind.NOT_FOUND, "issuer_unknown", "no such issuer");
     Problems.send(
-        response, List.of(problem.mend("an issuer is `/e/ENVIRONMENT/workload` or `…/agent`")));
+        response,
+        List.of(problem.mend("an issuer is `/e/ENVIRONMENT/workload`, `…/agent` or `…/human`")));
   }
 
   private static Optional<Issuers.Issuer> issuer(Parameters path) {
     String environment = path.get("environment");
-    // Tokens are exchanged by software and agents; people have sessions.
-    Optional<Kind> plane = Kind.of(path.get("plane")).filter(kind -> kind != Kind.HUMAN);
+    Optional<Kind> plane = Kind.of(path.get("plane"));
     return Names.ENVIRONMENT.matcher(environment).matches()
         ? plane.map(kind -> new Issuers.Issuer(new Environment(environment), kind))
         : Optional.empty();

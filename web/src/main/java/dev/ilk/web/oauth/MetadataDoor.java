@@ -33,6 +33,10 @@ final class MetadataDoor extends PublishedDoor {
 
   private ObjectNode document(Issuers.Issuer issuer, Publications.Keys keys) {
     String name = way.issuers().of(issuer.environment(), issuer.plane());
+    if (issuer.plane() == Kind.HUMAN) {
+      return HumanMetadata.document(
+          name, keys.algorithms(), way.addresses().mutual().map(base -> base + way.path(issuer)));
+    }
     ObjectNode document = Json.object();
     document.put("issuer", name);
     document.put("token_endpoint", name + "/token");

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param agents the agent plane
  * @param possession gives nonces for proofs of keys
  * @param publications what the issuers publish
+ * @param people what the doors of human issuers need besides
  */
 public record OAuthDoorway(
     Doorway doorway,
@@ -32,7 +33,8 @@ public record OAuthDoorway(
     WorkloadPlane workloads,
     AgentPlane agents,
     Possession possession,
-    Publications publications) {
+    Publications publications,
+    PeopleDoorway people) {
 
   /** Where a door of an issuer is known to the public. */
   List<URI> addresses(Issuers.Issuer issuer, String door) {

@@ -23,6 +23,14 @@ enum OAuthError {
   USE_DPOP_NONCE(400),
   /** Proven, and not at this issuer. */
   UNAUTHORIZED_CLIENT(400),
+  /** A code or token that stands for no grant, or for one that is over. */
+  INVALID_GRANT(400),
+  /** The person has not answered yet (RFC 8628, section 3.5). */
+  AUTHORIZATION_PENDING(400),
+  /** The same, and the device asks too often. */
+  SLOW_DOWN(400),
+  /** Nobody answered in time. */
+  EXPIRED_TOKEN(400),
   /** A grant that this issuer does not have. */
   UNSUPPORTED_GRANT_TYPE(400),
   /** A scope that is malformed or more than may be had. */
@@ -47,6 +55,13 @@ enum OAuthError {
           entry("target_not_single", INVALID_TARGET),
           entry("audience_unknown", INVALID_TARGET),
           entry("audience_not_delegated", INVALID_TARGET),
+          entry("audience_not_granted", INVALID_TARGET),
+          entry("client_secret_unsupported", INVALID_CLIENT),
+          entry("binding_required", INVALID_REQUEST),
+          entry("authorization_pending", AUTHORIZATION_PENDING),
+          entry("slow_down", SLOW_DOWN),
+          entry("device_denied", ACCESS_DENIED),
+          entry("expired_token", EXPIRED_TOKEN),
           entry("issuer_foreign", UNAUTHORIZED_CLIENT),
           entry("wrong_issuer", UNAUTHORIZED_CLIENT),
           entry("wrong_plane", UNAUTHORIZED_CLIENT));
@@ -83,6 +98,15 @@ enum OAuthError {
   static OAuthError atTokenOfClient(Problem problem) {
     OAuthError usual = atToken(problem);
     return usual == INVALID_REQUEST && Problems.isOfProof(problem) ? INVALID_CLIENT : usual;
+  }
+
+  /**
+   * The name of a refusal to an app at a human issuer (RFC 6749, section 5.2): what is wrong with
+   * the code or token is {@code invalid_grant}, what is wrong with how it authenticates {@code
+   * invalid_client}.
+   */
+  static OAuthError atPeople(Problem problem) {
+    return problem.code().equals("grant_refused") ? INVALID_GRANT : atTokenOfClient(problem);
   }
 
   /** The name of a refusal where the caller proves itself beside what it asks. */

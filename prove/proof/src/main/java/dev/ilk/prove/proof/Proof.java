@@ -2,12 +2,14 @@ package dev.ilk.prove.proof;
 
 import dev.ilk.actor.Actor;
 import dev.ilk.actor.Agent;
+import dev.ilk.actor.AppAccess;
 import dev.ilk.actor.Delegation;
 import dev.ilk.actor.Human;
 import dev.ilk.actor.Workload;
 import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Id;
 import dev.ilk.prove.proof.agent.AgentProof;
+import dev.ilk.prove.proof.human.GrantProof;
 import dev.ilk.prove.proof.human.HumanProof;
 import dev.ilk.prove.proof.workload.WorkloadProof;
 import java.time.Instant;
@@ -70,7 +72,7 @@ public sealed interface Proof {
   Optional<Id.Correlation> correlation();
 
   /** A person was proven. */
-  sealed interface OfHuman extends Proof permits HumanProof {
+  sealed interface OfHuman extends Proof permits HumanProof, GrantProof {
     @Override
     Human actor();
 
@@ -110,7 +112,24 @@ public sealed interface Proof {
      * @return may be empty
      */
     String device();
+
+    /**
+     * The grant by which an app acts in the person's name.
+     *
+     * @return empty where the person acts alone
+     */
+    default Optional<Granted> granted() {
+      return Optional.empty();
+    }
   }
+
+  /**
+   * What a person has granted to the app that shows the proof.
+   *
+   * @param id which grant
+   * @param access what it covers, of which app
+   */
+  record Granted(Id.Grant id, AppAccess access) {}
 
   /** Software was proven. */
   sealed interface OfWorkload extends Proof permits WorkloadProof {

@@ -2,6 +2,7 @@ package dev.ilk.prove.federation.own;
 
 import dev.ilk.actor.Deployment;
 import dev.ilk.actor.Issuers;
+import dev.ilk.actor.Kind;
 import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
@@ -20,7 +21,8 @@ record OwnNames(
     Id.Token id,
     Issuers.Issuer issuer,
     String issuerName,
-    Id.Identity holder,
+    String client,
+    Optional<Id.Identity> holder,
     String subject,
     List<String> actors,
     String audience,
@@ -38,6 +40,8 @@ record OwnNames(
   static Optional<OwnNames> read(Issuers.Issuer issuer, Claims claims) {
     Optional<Id.Token> id = id(claims, "jti", Id.Token.PREFIX, Id.Token::new);
     Optional<Id.Identity> holder = id(claims, "client_id", Id.Identity.PREFIX, Id.Identity::new);
+    // What people let act for them is an app, which is no identity.
+    Optional<String> client = claims.text("client_id");
     Optional<String> subject = claims.text("sub");
     List<String> audience = claims.texts("aud").orElse(List.of());
     List<String> actors = actors(claims);
@@ -46,7 +50,8 @@ record OwnNames(
     Optional<Id.Delegation> delegation =
         id(claims, "delegation", Id.Delegation.PREFIX, Id.Delegation::new);
     if (id.isEmpty()
-        || holder.isEmpty()
+        || client.isEmpty()
+        || (holder.isEmpty() && issuer.plane() != Kind.HUMAN)
         || subject.isEmpty()
         || audience.size() != 1
         || actors.size() > LONGEST_CHAIN
@@ -60,7 +65,8 @@ record OwnNames(
             id.get(),
             issuer,
             claims.text("iss").orElseThrow(),
-            holder.get(),
+            client.get(),
+            holder,
             subject.get(),
             actors,
             audience.getFirst(),
@@ -77,7 +83,7 @@ record OwnNames(
   List<String> all() {
     List<String> all = new ArrayList<>(actors);
     all.add(id.value());
-    all.add(holder.value());
+    all.add(client);
     all.add(subject);
     delegation.ifPresent(one -> all.add(one.value()));
     instance.ifPresent(all::add);

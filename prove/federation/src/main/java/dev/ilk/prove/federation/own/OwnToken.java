@@ -4,6 +4,7 @@ import dev.ilk.actor.Audience;
 import dev.ilk.actor.Issuers;
 import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Id;
+import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Problem;
 import dev.ilk.keys.jose.Claims;
 import dev.ilk.prove.federation.Evidence;
@@ -59,10 +60,56 @@ public final class OwnToken {
   /**
    * The identity that holds it and acts by it.
    *
-   * @return the {@code client_id}
+   * @return the {@code client_id} of a token for software or an agent
+   * @throws IllegalStateException if it is a person's, which an app holds
    */
   public Id.Identity holder() {
-    return names.holder();
+    return names.holder().orElseThrow(() -> new IllegalStateException("held by an app"));
+  }
+
+  /**
+   * The app that holds a person's token.
+   *
+   * @return the {@code client_id}
+   */
+  public String app() {
+    return names.client();
+  }
+
+  /**
+   * The grant that a person's token was issued on.
+   *
+   * @return empty if it names none
+   */
+  public Optional<Id.Grant> grant() {
+    return names.instance().flatMap(name -> Ids.parse(Id.Grant.PREFIX, Id.Grant::new, name));
+  }
+
+  /**
+   * When the person of a token had last proven who they are.
+   *
+   * @return the {@code auth_time}; the beginning of time if it names none
+   */
+  public Instant authenticated() {
+    return claims.instant("auth_time").orElse(Instant.EPOCH);
+  }
+
+  /**
+   * The assurance of the sign-in behind a person's token.
+   *
+   * @return the {@code acr}; may be empty
+   */
+  public String assurance() {
+    return claims.text("acr").orElse("");
+  }
+
+  /**
+   * The factors of the sign-in behind a person's token.
+   *
+   * @return the {@code amr}; may be empty
+   */
+  public List<String> factors() {
+    return claims.texts("amr").orElse(List.of());
   }
 
   /**

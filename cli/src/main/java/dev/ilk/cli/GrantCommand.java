@@ -1,0 +1,72 @@
+package dev.ilk.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+
+@CommandLine.Command(
+    name = "grant",
+    description = "See which apps you have let in, and take it back.",
+    subcommands = {GrantCommand.Ls.class, GrantCommand.End.class})
+final class GrantCommand implements Runnable {
+  @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+  GrantCommand() {}
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  @CommandLine.Command(name = "ls", description = "List the apps that you have let in.")
+  static final class Ls implements Callable<Integer> {
+    @CommandLine.Mixin Common common = new Common();
+
+    Ls() {}
+
+    @Override
+    public Integer call() {
+      JsonNode answer = common.server().get("/v1/grants");
+      List<List<String>> rows = new ArrayList<>();
+      for (JsonNode grant : answer.path("grants")) {
+        List<String> scopes = new ArrayList<>();
+        grant.path("scopes").forEach(scope -> scopes.add(scope.asText()));
+        rows.add(
+            List.of(
+                grant.path("id").asText(),
+                grant.path("name").asText(),
+                grant.path("environment").asText(),
+                grant.path("audience").asText("-"),
+                String.join(" ", scopes),
+                grant.path("expires").asText()));
+      }
+      common
+          .output()
+          .show(
+              answer,
+              out -> Output.table(out, List.of("GRANT", "APP", "IN", "AT", "MAY", "UNTIL"), rows));
+      return 0;
+    }
+  }
+
+  @CommandLine.Command(
+      name = "end",
+      description = "Take back what an app may do, with every token that it got.")
+  static final class End implements Callable<Integer> {
+    @CommandLine.Mixin Common common = new Common();
+
+    @CommandLine.Parameters(index = "0", paramLabel = "GRANT", description = "as `ls` shows it")
+    String grant = "";
+
+    End() {}
+
+    @Override
+    public Integer call() {
+      JsonNode answer = common.server().delete("/v1/grants/" + grant);
+      common.output().show(answer, out -> out.printf("%s no longer holds%n", grant));
+      return 0;
+    }
+  }
+}
