@@ -10,4 +10,5 @@ module dev.ilk.gate {
   requires org.slf4j;
 
   exports dev.ilk.gate;
+  exports dev.ilk.gate.people;
 }

@@ -14,5 +14,7 @@ module dev.ilk.registry {
   exports dev.ilk.registry;
   exports dev.ilk.registry.check;
   exports dev.ilk.registry.directory;
+  exports dev.ilk.registry.leaving;
+  exports dev.ilk.registry.people;
   exports dev.ilk.registry.stored;
 }

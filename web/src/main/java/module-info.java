@@ -7,6 +7,7 @@ module dev.ilk.web {
   requires transitive dev.ilk.prove.human;
   requires transitive dev.ilk.prove.workload;
   requires com.fasterxml.jackson.core;
+  requires scim2.sdk.common;
   requires transitive com.fasterxml.jackson.databind;
   requires io.helidon.http;
   requires transitive io.helidon.webserver;
@@ -21,5 +22,6 @@ module dev.ilk.web {
   exports dev.ilk.web.log;
   exports dev.ilk.web.oauth;
   exports dev.ilk.web.openapi;
+  exports dev.ilk.web.scim;
   exports dev.ilk.web.spiffe;
 }

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param teams the teams the person belongs to
  * @param roles the roles the person holds in Ilk
  * @param profile attributes that only people have
+ * @param manager whom the person reports to; empty if nobody said so
  */
 public record Human(
     Id.Identity id,
@@ -30,7 +31,8 @@ public record Human(
     ProviderAccount account,
     Set<Team> teams,
     Set<Role> roles,
-    Profile profile)
+    Profile profile,
+    Optional<Id.Identity> manager)
     implements Actor {
 
   /** The sorts of person (R1). */
@@ -60,6 +62,45 @@ public record Human(
    * @param department may be empty
    */
   public record Profile(String displayName, String title, String department) {}
+
+  /**
+   * A person of whom nobody said whom they report to.
+   *
+   * @param id see {@link Human}
+   * @param name see {@link Human}
+   * @param subtype see {@link Human}
+   * @param status see {@link Human}
+   * @param created see {@link Human}
+   * @param expires see {@link Human}
+   * @param account see {@link Human}
+   * @param teams see {@link Human}
+   * @param roles see {@link Human}
+   * @param profile see {@link Human}
+   */
+  public Human(
+      Id.Identity id,
+      String name,
+      Subtype subtype,
+      Status status,
+      Instant created,
+      Optional<Instant> expires,
+      ProviderAccount account,
+      Set<Team> teams,
+      Set<Role> roles,
+      Profile profile) {
+    this(
+        id,
+        name,
+        subtype,
+        status,
+        created,
+        expires,
+        account,
+        teams,
+        roles,
+        profile,
+        Optional.empty());
+  }
 
   public Human {
     Names.require(Names.HUMAN, "human", name);

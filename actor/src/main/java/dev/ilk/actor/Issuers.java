@@ -58,6 +58,26 @@ public record Issuers(String base) {
   }
 
   /**
+   * The audience of the interface by which directories provision people (RFC 7644). Apart from
+   * {@link #self()}, so that a directory's token opens no other door and no other token opens this.
+   *
+   * @return the address of the interface
+   */
+  public Audience scim() {
+    return new Audience(base + "/scim/v2");
+  }
+
+  /**
+   * Whether an audience is an interface of Ilk itself.
+   *
+   * @param audience of any content
+   * @return true for {@link #self()} and {@link #scim()}
+   */
+  public boolean isOwn(Audience audience) {
+    return audience.equals(self()) || audience.equals(scim());
+  }
+
+  /**
    * Reads an {@code iss} back.
    *
    * @param issuer of any length

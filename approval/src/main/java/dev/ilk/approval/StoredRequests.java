@@ -99,15 +99,34 @@ public final class StoredRequests implements AccessRequests, Approvals {
   public Optional<Granted> granted(
       Id.AccessRequest id, String arguments, Id.Identity guard, Instant now)
       throws PartUnavailable {
-    return find(id)
-        .filter(request -> request.asked().arguments().equals(arguments))
-        .filter(request -> request.asked().guard().equals(guard))
-        .filter(request ->
-            request.approved().filter(approved -> now.isBefore(approved.until())).isPresent())
-        .map(request ->
-            new Granted(
-                request.state().votes().stream().map(vote -> Approvers.named(vote.as())).toList(),
-                request.state().votes().stream().map(AccessRequest.Vote::by).toList()));
+    Optional<AccessRequest> approved =
+        find(id)
+            .filter(request -> request.asked().arguments().equals(arguments))
+            .filter(request -> request.asked().guard().equals(guard))
+            .filter(request ->
+                request.approved().filter(until -> now.isBefore(until.until())).isPresent());
+    if (approved.isEmpty() || !stand(approved.get(), now)) {
+      return Optional.empty();
+    }
+    List<AccessRequest.Vote> votes = approved.get().state().votes();
+    return Optional.of(
+        new Granted(
+            votes.stream().map(vote -> Approvers.named(vote.as())).toList(),
+            votes.stream().map(AccessRequest.Vote::by).toList()));
+  }
+
+  /** The approval of somebody who has left since counts for nothing. */
+  private boolean stand(AccessRequest request, Instant now) throws PartUnavailable {
+    try {
+      for (AccessRequest.Vote vote : request.state().votes()) {
+        if (registered.identity(vote.by()).filter(actor -> actor.standsAt(now)).isEmpty()) {
+          return false;
+        }
+      }
+      return true;
+    } catch (StoreUnavailable e) {
+      throw new PartUnavailable("the registry cannot be read", e);
+    }
   }
 
   private Optional<AccessRequest> find(Id.AccessRequest id) throws PartUnavailable {

@@ -76,7 +76,10 @@ final class ApprovalsCommand implements Runnable {
     return String.join(" or ", names);
   }
 
-  @CommandLine.Command(name = "list", description = "Show what waits, with all that was asked.")
+  @CommandLine.Command(
+      name = "list",
+      description = "Show what waits, with all that was asked.",
+      footer = {"", "Example: ilk approvals list"})
   static final class ListThem implements Callable<Integer> {
     @CommandLine.Mixin Common common = new Common();
 
@@ -139,7 +142,10 @@ final class ApprovalsCommand implements Runnable {
     }
   }
 
-  @CommandLine.Command(name = "deny", description = "Say no to an action.")
+  @CommandLine.Command(
+      name = "deny",
+      description = "Say no to an action.",
+      footer = {"", "Example: ilk approvals deny arq_01k…"})
   static final class Deny extends Answering {
     Deny() {
       super("deny");

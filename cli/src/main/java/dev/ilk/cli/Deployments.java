@@ -75,7 +75,8 @@ final class Deployments implements Runnable {
 
   @CommandLine.Command(
       name = "show",
-      description = "Show what is deployed and runs of a workload, with its images.")
+      description = "Show what is deployed and runs of a workload, with its images.",
+      footer = {"", "Example: ilk deployments show prod-payments-api"})
   static final class Show implements Callable<Integer> {
     @CommandLine.Mixin Common common = new Common();
 

@@ -63,7 +63,10 @@ final class ElevationsCommand implements Runnable {
     return String.join(" and ", texts);
   }
 
-  @CommandLine.Command(name = "list", description = "Show the latest first.")
+  @CommandLine.Command(
+      name = "list",
+      description = "Show the latest first.",
+      footer = {"", "Example: ilk elevations list"})
   static final class ListThem implements Callable<Integer> {
     @CommandLine.Mixin Common common = new Common();
 
@@ -110,7 +113,10 @@ final class ElevationsCommand implements Runnable {
     }
   }
 
-  @CommandLine.Command(name = "show", description = "Show how one stands.")
+  @CommandLine.Command(
+      name = "show",
+      description = "Show how one stands.",
+      footer = {"", "Example: ilk elevations show elv_01k…"})
   static final class Show extends OfOne {
     Show() {}
 
@@ -122,7 +128,8 @@ final class ElevationsCommand implements Runnable {
 
   @CommandLine.Command(
       name = "begin",
-      description = "Begin one of your own that others have approved.")
+      description = "Begin one of your own that others have approved.",
+      footer = {"", "Example: ilk elevations begin elv_01k…"})
   static final class Begin extends OfOne {
     Begin() {}
 
@@ -132,7 +139,10 @@ final class ElevationsCommand implements Runnable {
     }
   }
 
-  @CommandLine.Command(name = "end", description = "End one before its end, or take it back.")
+  @CommandLine.Command(
+      name = "end",
+      description = "End one before its end, or take it back.",
+      footer = {"", "Example: ilk elevations end elv_01k…"})
   static final class End extends OfOne {
     End() {}
 
@@ -179,7 +189,10 @@ final class ElevationsCommand implements Runnable {
     }
   }
 
-  @CommandLine.Command(name = "refuse", description = "Say no to another's.")
+  @CommandLine.Command(
+      name = "refuse",
+      description = "Say no to another's.",
+      footer = {"", "Example: ilk elevations refuse elv_01k…"})
   static final class Refuse extends Answering {
     Refuse() {
       super("deny");

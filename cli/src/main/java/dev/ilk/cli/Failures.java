@@ -10,6 +10,9 @@ final class Failures {
   static final int REFUSED = 3;
   static final int UNREACHABLE = 4;
 
+  /** As sysexits.h has it, apart from all that a sound command ends with. */
+  static final int BUG = 70;
+
   private Failures() {}
 
   static int handle(Exception failure, CommandLine line, CommandLine.ParseResult arguments) {
@@ -32,7 +35,7 @@ final class Failures {
       }
       default -> {
         line.getErr().println("ilk: a bug: " + failure);
-        return CommandLine.ExitCode.SOFTWARE;
+        return BUG;
       }
     }
   }

@@ -85,7 +85,10 @@ final class Identity implements Runnable {
     }
   }
 
-  @CommandLine.Command(name = "show", description = "Show everything about one identity.")
+  @CommandLine.Command(
+      name = "show",
+      description = "Show everything about one identity.",
+      footer = {"", "Example: ilk identity show workload:prod-payments-api"})
   static final class Show implements Callable<Integer> {
     @CommandLine.Mixin Common common = new Common();
 
@@ -108,7 +111,8 @@ final class Identity implements Runnable {
       name = "explain",
       description =
           "Say in one sentence why an identity exists, who owns it, how long its credentials live"
-              + " and what it may not do. Exit code 1 if that cannot be said.")
+              + " and what it may not do. Exit code 1 if that cannot be said.",
+      footer = {"", "Example: ilk identity explain workload:prod-payments-api"})
   static final class Explain implements Callable<Integer> {
     @CommandLine.Mixin Common common = new Common();
 

@@ -12,6 +12,8 @@ import picocli.CommandLine;
       Registry.Plan.class,
       Registry.Apply.class,
       Identity.class,
+      Group.class,
+      HumanCommand.class,
       Revoke.class,
       Revocations.class,
       Deployments.class,
@@ -31,7 +33,17 @@ import picocli.CommandLine;
       Login.class,
       Logout.class,
       WhoAmI.class,
+      Completion.class,
       CommandLine.HelpCommand.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done, or found in order",
+      "1:a check failed, or something was found",
+      "2:the command line or a file is wrong",
+      "3:the server refused",
+      "4:the server cannot be reached",
+      "70:a bug"
     },
     footer = {
       "",

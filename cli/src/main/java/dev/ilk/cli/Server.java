@@ -97,6 +97,10 @@ final class Server {
     return json(send(Method.DELETE, path, Optional.empty()));
   }
 
+  JsonNode put(String path, JsonNode body) {
+    return json(send(Method.PUT, path, Optional.of(body.toString())));
+  }
+
   byte[] bytes(String path) {
     return send(Method.GET, path, Optional.empty());
   }

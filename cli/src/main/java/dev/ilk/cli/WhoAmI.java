@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
-@CommandLine.Command(name = "whoami", description = "Ask who one is, as Ilk sees it.")
+@CommandLine.Command(
+    name = "whoami",
+    description = "Ask who one is, as Ilk sees it.",
+    footer = {"", "Example: ilk whoami"})
 final class WhoAmI implements Callable<Integer> {
   @CommandLine.Mixin Common common = new Common();
 

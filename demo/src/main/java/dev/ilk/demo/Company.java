@@ -219,6 +219,11 @@ public final class Company implements AutoCloseable {
     return neighbours.jobToken(job, audience, clock.instant().minus(Duration.ofMinutes(20)));
   }
 
+  /** Takes the company's identity provider away, as an outage does. */
+  void stopProvider() {
+    neighbours.stopProvider();
+  }
+
   String podToken(KubernetesCluster.Pod pod, String audience) {
     return neighbours.podToken(pod, audience);
   }

@@ -103,6 +103,10 @@ final class Neighbours implements AutoCloseable {
     return ci.token(job, audience, at);
   }
 
+  void stopProvider() {
+    provider.close();
+  }
+
   String podToken(KubernetesCluster.Pod pod, String audience) {
     return cluster.token(pod, audience, clock.instant(), POD_TOKEN);
   }

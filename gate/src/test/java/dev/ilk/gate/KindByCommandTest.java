@@ -10,6 +10,8 @@ import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.Role;
 import dev.ilk.decide.Target;
+import dev.ilk.gate.people.Grant;
+import dev.ilk.gate.people.Search;
 import dev.ilk.kernel.Bytes;
 import dev.ilk.kernel.Ids;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -256,6 +259,24 @@ class KindByCommandTest {
     commands.put(new ReadPolicies(Optional.empty()), "read the policies that decide");
     commands.put(
         new ListPolicyVersions(1, 1), "list which policies were put in force, by whom and why");
+    commands.put(
+        new ReadPeople(Search.one("x")), "read those people whom one provisions, as a directory");
+    commands.put(
+        new ProvisionPerson(new ProvisionPerson.Change.Leave(ids.identity(), OptionalLong.empty())),
+        "say, as a company's directory, who joins, changes and leaves");
+    commands.put(new ReadGroups(Search.one("x"), false), "read groups of people");
+    commands.put(
+        new ProvisionGroup(new ProvisionGroup.Change.Remove(ids.group(), OptionalLong.empty())),
+        "say, as a company's directory, which groups there are and who is in them");
+    commands.put(
+        new BindGroup(ids.group(), new Grant.Nothing()),
+        "choose which team or role membership in a directory's group brings");
+    commands.put(
+        new Offboard("a", Optional.empty(), Offboard.Mode.PREVIEW),
+        "see what a person's leaving would end, and who would take over");
+    commands.put(
+        new Offboard("a", Optional.empty(), Offboard.Mode.LEAVE),
+        "let a person leave, ending and handing on all that was theirs");
     return commands;
   }
 

@@ -186,5 +186,6 @@ class LocksTest {
           "helidon",
           "caffeine",
           "jte",
+          "scim2-sdk-common",
           "snakeyaml");
 }

@@ -157,6 +157,20 @@ public sealed interface Id {
   }
 
   /**
+   * A group of people, as a company's directory keeps it.
+   *
+   * @param value the whole identifier
+   */
+  record Group(String value) implements Id {
+    /** The prefix of every group's id. */
+    public static final String PREFIX = "grp_";
+
+    public Group {
+      IdForm.require(PREFIX, value);
+    }
+  }
+
+  /**
    * A request that a person approve an action.
    *
    * @param value the whole identifier

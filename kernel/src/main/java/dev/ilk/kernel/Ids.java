@@ -154,6 +154,15 @@ public final class Ids {
   }
 
   /**
+   * A new group's id.
+   *
+   * @return an id never made before
+   */
+  public Id.Group group() {
+    return new Id.Group(next(Id.Group.PREFIX));
+  }
+
+  /**
    * Reads an id that came from outside.
    *
    * @param prefix the prefix of the kind wanted, such as {@link Id.Token#PREFIX}

@@ -57,7 +57,8 @@ public final class AccountBinding {
             new Human.ProviderAccount(provider, Optional.of(subject), account.email()),
             human.teams(),
             human.roles(),
-            human.profile());
+            human.profile(),
+            human.manager());
     boolean done = store.replace(found.get().with(bound));
     directory.wrote(person);
     return done;

@@ -13,6 +13,7 @@ import dev.ilk.issue.grant.GrantStore;
 import dev.ilk.issue.grant.RequestStore;
 import dev.ilk.issue.revocation.RevocationStore;
 import dev.ilk.issue.revocation.SuspensionStore;
+import dev.ilk.issue.session.OpenSessions;
 import dev.ilk.issue.session.SessionStore;
 import dev.ilk.issue.svid.AuthorityStore;
 import dev.ilk.kernel.Changes;
@@ -28,6 +29,9 @@ import dev.ilk.prove.human.passkey.PasskeyLookup;
 import dev.ilk.prove.human.session.SessionLookup;
 import dev.ilk.record.log.CheckpointStore;
 import dev.ilk.record.log.LogStore;
+import dev.ilk.registry.leaving.LeaverStore;
+import dev.ilk.registry.people.GroupStore;
+import dev.ilk.registry.people.PeopleStore;
 import dev.ilk.registry.stored.DelegationStore;
 import dev.ilk.registry.stored.RegistryStore;
 import dev.ilk.rollout.PolicyStore;
@@ -51,6 +55,9 @@ import dev.ilk.store.log.SqlCheckpointStore;
 import dev.ilk.store.log.SqlLogStore;
 import dev.ilk.store.possession.SqlUsedProofs;
 import dev.ilk.store.registry.SqlDelegationStore;
+import dev.ilk.store.registry.SqlGroupStore;
+import dev.ilk.store.registry.SqlLeaverStore;
+import dev.ilk.store.registry.SqlPeopleStore;
 import dev.ilk.store.registry.SqlRegistryStore;
 import dev.ilk.store.registry.SqlRevocationStore;
 import dev.ilk.store.registry.SqlSuspensionStore;
@@ -246,6 +253,42 @@ public final class Stores implements AutoCloseable {
    */
   public RegistryStore registry() {
     return new SqlRegistryStore(database, clock);
+  }
+
+  /**
+   * People whom directories provision.
+   *
+   * @return where they are kept
+   */
+  public PeopleStore people() {
+    return new SqlPeopleStore(database, clock);
+  }
+
+  /**
+   * People who have left and are not cleared yet.
+   *
+   * @return where they are kept
+   */
+  public LeaverStore leavers() {
+    return new SqlLeaverStore(database);
+  }
+
+  /**
+   * Sessions, as they are found by their person.
+   *
+   * @return the same sessions
+   */
+  public OpenSessions.Finding sessionsOfPeople() {
+    return new SqlSessions(database)::open;
+  }
+
+  /**
+   * Groups of directories.
+   *
+   * @return where they are kept
+   */
+  public GroupStore groups() {
+    return new SqlGroupStore(database);
   }
 
   /**

@@ -74,6 +74,7 @@ class OpenApiTest {
       dev.ilk.web.health.Doors.open(recorded.routing(), Map.of());
       dev.ilk.web.log.Doors.open(recorded.routing(), Optional::empty, List::of);
       dev.ilk.web.openapi.Doors.open(recorded.routing());
+      dev.ilk.web.scim.Doors.open(recorded.routing(), doorway, "https://ilk.acme.example");
       dev.ilk.web.spiffe.Doors.open(
           recorded.routing(), doorway, TestIlk.ADDRESSES, ilk.workloads, at -> Optional.empty());
       dev.ilk.web.acme.Doors.open(recorded.routing(), ilk.acme.doorway(doorway));
@@ -93,7 +94,9 @@ class OpenApiTest {
       assertTrue(tags.contains(operation.get("tags").get(0).asText()), name);
       assertFalse(operation.get("summary").asText().isBlank(), name);
       assertTrue(
-          Stream.of("200", "201", "204", "303").anyMatch(operation.get("responses")::has), name);
+          operation.get("responses").properties().stream()
+              .anyMatch(answer -> answer.getKey().startsWith("2") || answer.getKey().equals("303")),
+          name);
     });
   }
 

@@ -74,7 +74,7 @@ public final class TokenIssuer implements Handler<ExchangeToken, ExchangeToken.I
         || !actor.environment().equals(asked.at())) {
       return Result.failed(wrongIssuer(proof.actor(), asked));
     }
-    boolean own = asked.audience().equals(issuers.self());
+    boolean own = issuers.isOwn(asked.audience());
     Optional<ResourceServer> server =
         own ? Optional.empty() : servers.find(asked.audience()).filter(found -> fits(found, actor));
     if (!own && server.isEmpty()) {

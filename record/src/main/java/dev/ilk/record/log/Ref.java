@@ -45,7 +45,9 @@ public record Ref(Kind kind, String value) {
     /** What a person has granted to an app. */
     GRANT,
     /** A registered app. */
-    APP
+    APP,
+    /** A group of people. */
+    GROUP
   }
 
   public Ref {
@@ -77,6 +79,7 @@ public record Ref(Kind kind, String value) {
           case Id.Recovery _ -> Kind.RECOVERY;
           case Id.Grant _ -> Kind.GRANT;
           case Id.App _ -> Kind.APP;
+          case Id.Group _ -> Kind.GROUP;
         },
         id.value());
   }
@@ -102,7 +105,8 @@ public record Ref(Kind kind, String value) {
             Ids.parse(Id.Passkey.PREFIX, Id.Passkey::new, text),
             Ids.parse(Id.Recovery.PREFIX, Id.Recovery::new, text),
             Ids.parse(Id.Grant.PREFIX, Id.Grant::new, text),
-            Ids.parse(Id.App.PREFIX, Id.App::new, text))
+            Ids.parse(Id.App.PREFIX, Id.App::new, text),
+            Ids.parse(Id.Group.PREFIX, Id.Group::new, text))
         .flatMap(Optional::stream)
         .map(Ref::to)
         .findFirst();

@@ -23,6 +23,7 @@ import dev.ilk.gate.ApproveDeployment;
 import dev.ilk.gate.Authorize;
 import dev.ilk.gate.BeginCeremony;
 import dev.ilk.gate.BeginElevation;
+import dev.ilk.gate.BindGroup;
 import dev.ilk.gate.CancelApproval;
 import dev.ilk.gate.ChangeAcmeAccount;
 import dev.ilk.gate.ChangePasskey;
@@ -55,17 +56,22 @@ import dev.ilk.gate.ListIdentities;
 import dev.ilk.gate.ListOwned;
 import dev.ilk.gate.ListPolicyVersions;
 import dev.ilk.gate.ListRecoveries;
+import dev.ilk.gate.Offboard;
 import dev.ilk.gate.OpenAcmeAccount;
 import dev.ilk.gate.OpenSession;
 import dev.ilk.gate.OrderCertificate;
 import dev.ilk.gate.PartUnavailable;
+import dev.ilk.gate.ProvisionGroup;
+import dev.ilk.gate.ProvisionPerson;
 import dev.ilk.gate.ReadAcmeAccount;
 import dev.ilk.gate.ReadApproval;
 import dev.ilk.gate.ReadAuthorization;
 import dev.ilk.gate.ReadElevation;
 import dev.ilk.gate.ReadFactors;
+import dev.ilk.gate.ReadGroups;
 import dev.ilk.gate.ReadIdentity;
 import dev.ilk.gate.ReadOrder;
+import dev.ilk.gate.ReadPeople;
 import dev.ilk.gate.ReadPolicies;
 import dev.ilk.gate.ReadRecord;
 import dev.ilk.gate.ReadRevocations;
@@ -107,6 +113,7 @@ import java.util.Set;
 /** What a command touches, as policies see it. */
 public final class Targets implements Surroundings {
   private static final Target REGISTRY = Target.of("Registry", "all");
+  private static final Target PEOPLE = Target.of("People", "all");
   private static final Target RECORD = Target.of("Record", "all");
   private static final Target REQUESTS = Target.of("AccessRequest", "all");
   private static final Target ELEVATIONS = Target.of("Elevation", "all");
@@ -202,6 +209,12 @@ public final class Targets implements Surroundings {
         case AddProvenance add -> deployed(add.workload(), add.at());
         case ListDeployments list -> Result.ok(REGISTRY);
         case TryTrust trial -> Result.ok(REGISTRY);
+        case ReadPeople read -> Result.ok(PEOPLE);
+        case ProvisionPerson provision -> Result.ok(PEOPLE);
+        case ReadGroups read -> Result.ok(PEOPLE);
+        case ProvisionGroup provision -> Result.ok(PEOPLE);
+        case BindGroup bind -> Result.ok(PEOPLE);
+        case Offboard offboard -> identity("human:" + offboard.name());
         case ReadRevocations read -> Result.ok(REGISTRY);
         case ReadIdentity read -> identity(read.subject());
         case ReadTrace trace -> Result.ok(RECORD);
@@ -235,8 +248,8 @@ public final class Targets implements Surroundings {
               .formatted(actor.subject(), exchange.plane().word(), exchange.at()),
           "ask the issuer of your own kind and environment");
     }
-    if (exchange.audience().equals(issuers.self())) {
-      return Result.ok(ownInterface(machine));
+    if (issuers.isOwn(exchange.audience())) {
+      return Result.ok(ownInterface(exchange.audience(), machine));
     }
     Optional<ResourceServer> server = directory.declarations().server(exchange.audience());
     // One message whether the service is unknown, of another environment, or another tenant's: who
@@ -307,10 +320,10 @@ public final class Targets implements Surroundings {
                 "check the audience, or register the service"));
   }
 
-  private Target ownInterface(Machine machine) {
+  private static Target ownInterface(Audience audience, Machine machine) {
     return new Target(
         "ResourceServer",
-        issuers.self().uri(),
+        audience.uri(),
         List.of(environment(machine.environment())),
         Map.of(
             "environment", new Fact.Text(machine.environment().name()),

@@ -113,7 +113,8 @@ final class Identities {
         new Human.ProviderAccount(account.provider(), subject, account.email()),
         spec.teams(),
         spec.roles(),
-        spec.profile());
+        spec.profile(),
+        stored.flatMap(Human::manager));
   }
 
   private void checkAccount(Spec.OfHuman spec, Key key, String shown) {

@@ -56,6 +56,7 @@ final class ActorBody {
     body.put("display_name", human.profile().displayName())
         .put("title", human.profile().title())
         .put("department", human.profile().department());
+    Body.put(body, "manager", human.manager().map(Id.Identity::value));
   }
 
   private static void machine(ObjectNode body, Machine machine) {
@@ -114,7 +115,8 @@ final class ActorBody {
             body.text("provider"), body.maybe("provider_subject"), body.text("email")),
         body.texts("teams").stream().map(Team::new).collect(Collectors.toUnmodifiableSet()),
         body.texts("roles").stream().map(Role::new).collect(Collectors.toUnmodifiableSet()),
-        new Human.Profile(body.text("display_name"), body.text("title"), body.text("department")));
+        new Human.Profile(body.text("display_name"), body.text("title"), body.text("department")),
+        body.maybe("manager").map(Id.Identity::new));
   }
 
   private static Id.Identity id(Body body) {

@@ -83,6 +83,17 @@ final class Body {
     return new Body(take(name)).whole(reader);
   }
 
+  /** Reads each object of a list. */
+  <T> void objects(String name, Function<Body, T> reader) {
+    JsonNode value = take(name);
+    if (!value.isArray()) {
+      throw unreadable("`%s` is no list".formatted(name), null);
+    }
+    for (JsonNode one : value) {
+      new Body(one).whole(reader);
+    }
+  }
+
   String text(String name) {
     JsonNode value = take(name);
     if (!value.isTextual()) {

@@ -1,14 +1,18 @@
 package dev.ilk.registry.stored;
 
+import dev.ilk.actor.Actor;
 import dev.ilk.actor.Agent;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Human;
 import dev.ilk.actor.Kind;
+import dev.ilk.actor.Machine;
 import dev.ilk.actor.Status;
 import dev.ilk.actor.Workload;
 import dev.ilk.kernel.Id;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An identity as an adapter writes it: columns to search by, and a body that tells everything and
@@ -22,6 +26,7 @@ import java.util.Set;
  * @param name to search in; lower case
  * @param status to filter by
  * @param keys each is no other identity's; looked up by equality
+ * @param stewards the names of the people who answer for it; empty for people
  * @param body JSON
  */
 public record IdentityRow(
@@ -33,8 +38,10 @@ public record IdentityRow(
     String name,
     Status status,
     Set<Key> keys,
+    Set<String> stewards,
     String body) {
   public IdentityRow {
+    stewards = Set.copyOf(stewards);
     keys = Set.copyOf(keys);
   }
 
@@ -60,7 +67,19 @@ public record IdentityRow(
         registered.actor().name(),
         registered.actor().status(),
         registered.keys(),
+        stewards(registered.actor()),
         ActorBody.write(registered));
+  }
+
+  private static Set<String> stewards(Actor actor) {
+    return switch (actor) {
+      case Human human -> Set.of();
+      case Machine machine ->
+          Stream.concat(
+                  Stream.of(machine.stewardship().contact()),
+                  machine.stewardship().approver().stream())
+              .collect(Collectors.toUnmodifiableSet());
+    };
   }
 
   /**

@@ -52,6 +52,15 @@ public interface RegistryStore {
   List<Registered> ownedBy(String contact, int limit) throws StoreUnavailable;
 
   /**
+   * The machine identities for which a person answers, as contact or approver.
+   *
+   * @param person the person's name
+   * @return at most 10,000, in no order
+   * @throws StoreUnavailable if the store does not answer
+   */
+  List<Registered> inCareOf(String person) throws StoreUnavailable;
+
+  /**
    * Everything declared beside identities, read with the version in one look.
    *
    * @return as of one version

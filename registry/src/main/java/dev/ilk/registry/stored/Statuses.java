@@ -23,7 +23,8 @@ final class Statuses {
               of.account(),
               of.teams(),
               of.roles(),
-              of.profile());
+              of.profile(),
+              of.manager());
       case Workload of ->
           new Workload(
               of.id(),

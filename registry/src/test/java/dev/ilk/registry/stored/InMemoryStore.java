@@ -96,6 +96,15 @@ public final class InMemoryStore implements RegistryStore, DelegationStore, Chan
   }
 
   @Override
+  public synchronized List<Registered> inCareOf(String person) throws StoreUnavailable {
+    answer();
+    return identities.values().stream()
+        .filter(kept -> kept.row().stewards().contains(person))
+        .map(Kept::read)
+        .toList();
+  }
+
+  @Override
   public synchronized Catalogue catalogue() throws StoreUnavailable {
     answer();
     return new Catalogue(

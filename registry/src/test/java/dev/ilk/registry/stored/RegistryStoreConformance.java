@@ -395,4 +395,15 @@ public abstract class RegistryStoreConformance {
     }
     return wins;
   }
+
+  @Test
+  void what_a_person_answers_for_is_found_until_another_does() throws Exception {
+    Workload api = Samples.workload("prod-payments-api");
+    String contact = api.stewardship().contact();
+    add(managed(api));
+    assertEquals(List.of(api), store().inCareOf(contact).stream().map(Registered::actor).toList());
+    assertEquals(List.of(), store().inCareOf("nobody"));
+    add(managed(api).in(Status.ENDED));
+    assertEquals(1, store().inCareOf(contact).size());
+  }
 }

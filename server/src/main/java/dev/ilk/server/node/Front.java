@@ -13,6 +13,7 @@ import dev.ilk.web.http.NetworkCallers;
 import dev.ilk.web.http.SessionCookie;
 import dev.ilk.web.oauth.OAuthDoorway;
 import dev.ilk.web.oauth.PeopleDoorway;
+import dev.ilk.web.scim.ProvisionerCallers;
 import io.helidon.common.tls.Tls;
 import io.helidon.common.tls.TlsClientAuth;
 import io.helidon.webserver.WebServer;
@@ -162,6 +163,14 @@ final class Front implements AutoCloseable {
                 rooms.desk(),
                 planes.sessions(),
                 SessionCookie.of(addresses.base()))));
+    dev.ilk.web.scim.Doors.open(
+        routing,
+        new Doorway(
+            rooms.gate(),
+            new ProvisionerCallers(addresses, planes.workloads()),
+            rooms.ids(),
+            rooms.clock()),
+        addresses.base());
     dev.ilk.web.spiffe.Doors.open(
         routing, doorway, addresses, planes.workloads(), rooms.published()::bundle);
     dev.ilk.web.deployment.Doors.open(routing, doorway, addresses, planes.workloads());

@@ -25,9 +25,7 @@ import dev.ilk.gate.CancelApproval;
 import dev.ilk.gate.ChangeRegistry;
 import dev.ilk.gate.Command;
 import dev.ilk.gate.DecideApproval;
-import dev.ilk.gate.Delegate;
 import dev.ilk.gate.Denials;
-import dev.ilk.gate.EndDelegation;
 import dev.ilk.gate.EndElevation;
 import dev.ilk.gate.EvaluateAccess;
 import dev.ilk.gate.Evaluation;
@@ -109,8 +107,6 @@ import dev.ilk.record.tlog.NoteKey;
 import dev.ilk.record.trace.History;
 import dev.ilk.registry.AccountBinding;
 import dev.ilk.registry.Bootstrap;
-import dev.ilk.registry.Delegating;
-import dev.ilk.registry.DelegationEnding;
 import dev.ilk.registry.IdentityListing;
 import dev.ilk.registry.IdentityReading;
 import dev.ilk.registry.OwnedListing;
@@ -146,6 +142,7 @@ final class Rooms implements AutoCloseable {
   private final KeyRings rings;
   private final RingLogKeys logKeys;
   private final Directory directory;
+  private final PeopleRooms staff;
   private final Revocations revocations;
   private final Meters meters = new Meters();
   private final Chronicle chronicle;
@@ -192,6 +189,7 @@ final class Rooms implements AutoCloseable {
         new Directory(stores.registry(), stores.delegations(), IDENTITIES_IN_MEMORY, OLDEST);
     this.revocations =
         new Revocations(stores.revocations(), clock, Revocations.STALE_AFTER, meters);
+    this.staff = new PeopleRooms(settings.providers(), stores, directory, issuers, ids, clock);
     revocations.catchUp();
     this.chronicle = new Chronicle(stores.history());
     this.policies = new PoliciesInForce(directory, stores.policies(), guardrails, chronicle);
@@ -285,13 +283,16 @@ final class Rooms implements AutoCloseable {
     ClientRules clients = new ClientRules(planes.reach());
     ApprovalStore approvals = stores.approvals();
     Tasks tasks = new Tasks(approvals);
-    return people
-        .handle(
-            apps.handlers(
-                acme.handlers(
-                    new DeploymentHandlers(stores.deployments(), deployments, demands, ids, clock)
-                        .in(Handlers.builder(), this::seen)),
-                watcher::hurry))
+    return staff
+        .handlers(
+            people.handle(
+                apps.handlers(
+                    acme.handlers(
+                        new DeploymentHandlers(
+                                stores.deployments(), deployments, demands, ids, clock)
+                            .in(Handlers.builder(), this::seen)),
+                    watcher::hurry)),
+            this::seen)
         .on(ExchangeToken.class, new TokenIssuer(issuers, servers, rings, ids, clock))
         .on(IssueX509Svid.class, new X509SvidIssuer(authorities, clock))
         .on(IssueJwtSvid.class, new JwtSvidIssuer(authorities, ids, clock))
@@ -330,8 +331,6 @@ final class Rooms implements AutoCloseable {
                     clock)))
         .on(ReadRevocations.class, new RevocationsReading(revocations, suspensions))
         .on(ReadSelf.class, new SelfReading())
-        .on(Delegate.class, seen(new Delegating(directory, stores.delegations(), ids, issuers)))
-        .on(EndDelegation.class, seen(new DelegationEnding(stores.delegations(), directory)))
         .on(
             ChangeRegistry.class,
             seen(
@@ -406,6 +405,7 @@ final class Rooms implements AutoCloseable {
   List<Upkeep.Chore> chores() {
     List<Upkeep.Chore> own =
         List.of(
+            new Upkeep.Chore("clearing what leavers left behind", staff.leaving()::clearAll),
             new Upkeep.Chore("closing intents left behind", reconciliation::run),
             new Upkeep.Chore("rotating keys that are due", rings::rotateDue),
             new Upkeep.Chore(

@@ -35,11 +35,12 @@ final class RefKey {
       case SESSION -> key(5, Id.Session.PREFIX, ref);
       case REPORT -> key(6, Id.Report.PREFIX, ref);
       case ACCESS_REQUEST -> key(7, Id.AccessRequest.PREFIX, ref);
-      // Three bits tell the other kinds; this one is hashed, as are the ids of other systems.
+      // Three bits tell the other kinds; these are hashed, as are the ids of other systems.
       case DEPLOYMENT, GRANT, APP -> hashed(ref);
       // Three bits tell no more kinds apart; elevations are few.
       case ELEVATION -> hashed(ref);
       case PASSKEY, RECOVERY -> hashed(ref);
+      case GROUP -> hashed(ref);
     };
   }
 

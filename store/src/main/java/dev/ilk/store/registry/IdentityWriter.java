@@ -12,6 +12,9 @@ import static dev.ilk.store.registry.RegistryTables.MANAGED_BY;
 import static dev.ilk.store.registry.RegistryTables.NAME;
 import static dev.ilk.store.registry.RegistryTables.REVISION;
 import static dev.ilk.store.registry.RegistryTables.STATUS;
+import static dev.ilk.store.registry.RegistryTables.STEWARD;
+import static dev.ilk.store.registry.RegistryTables.STEWARD_NAME;
+import static dev.ilk.store.registry.RegistryTables.STEWARD_OF;
 import static dev.ilk.store.registry.RegistryTables.SUBJECT;
 
 import dev.ilk.actor.Status;
@@ -116,6 +119,9 @@ final class IdentityWriter {
                 .set(STATUS, DSL.excluded(STATUS))
                 .set(REVISION, DSL.excluded(REVISION))
                 .set(BODY, DSL.excluded(BODY)));
+    BatchBindStep release = sql.batch(sql.deleteFrom(STEWARD).where(STEWARD_OF.eq("")));
+    BatchBindStep answer =
+        sql.batch(sql.insertInto(STEWARD, STEWARD_NAME, STEWARD_OF).values("", ""));
     BatchBindStep take = sql.batch(sql.insertInto(IDENTITY_KEY, KEY, KEY_OF).values("", ""));
     for (Registered one : identities) {
       IdentityRow row = IdentityRow.of(one);
@@ -135,11 +141,19 @@ final class IdentityWriter {
       for (Key key : row.keys()) {
         take = take.bind(key.text(), id);
       }
+      release = release.bind(id);
+      for (String steward : row.stewards()) {
+        answer = answer.bind(steward, id);
+      }
       transaction.changed(Topic.IDENTITY, id);
     }
     free.execute();
     write.execute();
     take.execute();
+    release.execute();
+    if (answer.size() > 0) {
+      answer.execute();
+    }
   }
 
   private static List<List<String>> pages(Collection<String> values) {

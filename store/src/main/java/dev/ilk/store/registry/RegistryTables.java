@@ -35,6 +35,10 @@ final class RegistryTables {
   static final Field<String> KEY = Columns.text("key");
   static final Field<String> KEY_OF = Columns.text("identity");
 
+  static final Table<Record> STEWARD = Columns.table("steward");
+  static final Field<String> STEWARD_NAME = Columns.text("person");
+  static final Field<String> STEWARD_OF = Columns.text("machine");
+
   static final Table<Record> DECLARATION = Columns.table("declaration");
   static final Field<String> REF = Columns.text("ref");
 

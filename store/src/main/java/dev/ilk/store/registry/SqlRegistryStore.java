@@ -18,11 +18,13 @@ import static dev.ilk.store.registry.RegistryTables.MANAGED_BY;
 import static dev.ilk.store.registry.RegistryTables.REF;
 import static dev.ilk.store.registry.RegistryTables.REVISION;
 import static dev.ilk.store.registry.RegistryTables.STATUS;
+import static dev.ilk.store.registry.RegistryTables.STEWARD;
+import static dev.ilk.store.registry.RegistryTables.STEWARD_NAME;
+import static dev.ilk.store.registry.RegistryTables.STEWARD_OF;
 import static dev.ilk.store.registry.RegistryTables.SUBJECT;
 import static dev.ilk.store.registry.RegistryTables.VERSION;
 
 import dev.ilk.actor.Status;
-import dev.ilk.issue.revocation.Revocation;
 import dev.ilk.kernel.Changes.Topic;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.registry.stored.Batch;
@@ -36,7 +38,6 @@ import dev.ilk.registry.stored.Registered;
 import dev.ilk.registry.stored.RegistryStore;
 import dev.ilk.store.database.Database;
 import dev.ilk.store.database.Transaction;
-import dev.ilk.store.elevation.ElevationTable;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -62,6 +63,8 @@ public final class SqlRegistryStore implements RegistryStore {
    */
   private static final Field<String> NAME_IN_SUBJECT =
       DSL.substring(SUBJECT, DSL.position(SUBJECT, ":").plus(1));
+
+  private static final int MOST_IN_CARE = 10_000;
 
   private final Database database;
   private final InstantSource clock;
@@ -147,6 +150,21 @@ public final class SqlRegistryStore implements RegistryStore {
   }
 
   @Override
+  public List<Registered> inCareOf(String person) throws StoreUnavailable {
+    return database.read(
+        "reading what a person answers for",
+        view ->
+            view.sql()
+                .select(BODY, REVISION)
+                .from(STEWARD)
+                .join(IDENTITY)
+                .on(ID.eq(STEWARD_OF))
+                .where(STEWARD_NAME.eq(person))
+                .limit(MOST_IN_CARE)
+                .fetch(row -> IdentityRow.read(row.value1(), row.value2())));
+  }
+
+  @Override
   public Catalogue catalogue() throws StoreUnavailable {
     // One statement, so that version and declarations are of one moment.
     List<Record2<Long, String>> rows =
@@ -203,8 +221,7 @@ public final class SqlRegistryStore implements RegistryStore {
     List<Registered> ending = writer.ending(identities);
     writer.write(identities, transaction.number(VERSION, 1));
     for (Registered one : ending) {
-      RevocationRows.add(transaction, Revocation.ofIdentity(one.actor(), clock.instant()));
-      ElevationTable.endOf(transaction, one.actor().id(), clock.instant());
+      Endings.add(transaction, one.actor(), clock.instant());
     }
     return true;
   }

@@ -67,6 +67,7 @@ public final class SqlRevocationStore implements RevocationStore {
                 .write(
                     List.of(found.get().in(Status.REVOKED)),
                     transaction.number(RegistryTables.VERSION, 1));
+            LeaverRows.add(transaction, found.get().in(Status.REVOKED).actor());
           }
           RevocationRows.add(transaction, revocation);
           ElevationTable.endOf(transaction, id, revocation.at());

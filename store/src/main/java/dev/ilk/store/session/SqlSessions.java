@@ -26,6 +26,7 @@ import dev.ilk.store.database.ChangeTable;
 import dev.ilk.store.database.Columns;
 import dev.ilk.store.database.Database;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -83,6 +84,27 @@ public final class SqlSessions implements SessionStore, SessionLookup {
           }
           return rows == 1;
         });
+  }
+
+  /**
+   * The sessions of a person that are open.
+   *
+   * @param human whose
+   * @param now the present
+   * @param limit at most so many
+   * @return in no order
+   * @throws StoreUnavailable if the store does not answer
+   */
+  public List<Id.Session> open(Id.Identity human, Instant now, int limit) throws StoreUnavailable {
+    return database.read(
+        "finding a person's sessions",
+        view ->
+            view.sql()
+                .select(ID)
+                .from(SESSION)
+                .where(HUMAN.eq(human.value()).and(ENDED.eq(false)).and(EXPIRES.gt(now)))
+                .limit(limit)
+                .fetch(row -> new Id.Session(row.value1())));
   }
 
   @Override

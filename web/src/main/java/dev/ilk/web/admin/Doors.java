@@ -21,6 +21,8 @@ public final class Doors {
     routing
         .register("/v1/registry", new RegistryDoor(doorway))
         .register("/v1/identities", new IdentityDoor(doorway))
+        .register("/v1/people", new PeopleDoor(doorway))
+        .register("/v1/groups", new GroupDoor(doorway))
         .register("/v1/delegations", new DelegationDoor(doorway))
         .register("/v1/revocations", new RevocationDoor(doorway))
         .register("/v1/apps", new AppDoor(doorway))

@@ -164,6 +164,20 @@ public final class WorkloadPlane {
   }
 
   /**
+   * The proof in an {@code Authorization} header at the interface by which directories provision
+   * people: an access token of this Ilk for that very interface.
+   *
+   * @param shown what was shown
+   * @param presented what the request shows besides, which a bound token demands
+   * @param now the present
+   * @return what came of it
+   */
+  public Attempt provisioner(ShownToken shown, Presented presented, Instant now) {
+    return attempt(
+        TokenProof.METHOD, token.bearer(issuers.scim(), Optional.empty(), shown, presented, now));
+  }
+
+  /**
    * The proof of a process that an agent saw. The agent proves itself by an access token of this
    * Ilk for Ilk itself; a rule says which workload the process is.
    *
