@@ -18,7 +18,8 @@ import picocli.CommandLine;
       ElevationsCommand.Approve.class,
       ElevationsCommand.Refuse.class,
       ElevationsCommand.Begin.class,
-      ElevationsCommand.End.class
+      ElevationsCommand.End.class,
+      ElevationsCommand.Replay.class
     })
 final class ElevationsCommand implements Runnable {
   @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -100,8 +101,12 @@ final class ElevationsCommand implements Runnable {
     @Override
     public Integer call() throws IOException {
       JsonNode answer = answer();
-      common.output().show(answer, out -> print(out, answer));
+      common.output().show(answer, out -> show(out, answer));
       return 0;
+    }
+
+    void show(PrintWriter out, JsonNode answer) {
+      print(out, answer);
     }
 
     /** Where it is, if the id can stand in an address. */
@@ -149,6 +154,37 @@ final class ElevationsCommand implements Runnable {
     @Override
     JsonNode answer() {
       return common.server().post(path() + "/end", Server.mapper().createObjectNode());
+    }
+  }
+
+  @CommandLine.Command(
+      name = "replay",
+      description = "Replay what was done under one, from the record; secrets are masked.",
+      footer = {"", "To have the record itself verified: ilk record verify"})
+  static final class Replay extends OfOne {
+    Replay() {}
+
+    @Override
+    JsonNode answer() {
+      return common.server().get(path() + "/replay");
+    }
+
+    @Override
+    void show(PrintWriter out, JsonNode answer) {
+      answer
+          .path("steps")
+          .forEach(step ->
+              out.printf(
+                  "%s  #%d  %s at %s  %s  %s on %s - %s%n",
+                  step.path("at").asText(),
+                  step.path("n").asLong(),
+                  step.path("actor").asText(),
+                  step.path("door").asText(),
+                  step.path("result").asText(),
+                  step.path("action").asText(),
+                  step.path("what").asText(),
+                  step.path("reason").asText()));
+      out.printf("%d steps%n", answer.path("steps").size());
     }
   }
 

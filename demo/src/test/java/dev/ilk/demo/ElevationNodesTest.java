@@ -49,6 +49,10 @@ class ElevationNodesTest {
       assertTrue(trace.contains("RequestElevation"), trace);
       assertTrue(trace.contains("ListIdentities"), trace);
       assertTrue(trace.contains("EndElevation"), trace);
+      String replay = nodes.company.ilk("elevations", "replay", id(taken)).text();
+      assertTrue(replay.contains("human:operator at admin  done  ListIdentities"), replay);
+      assertTrue(
+          replay.indexOf("RequestElevation on Elevation") < replay.indexOf("EndElevation"), replay);
     }
   }
 

@@ -87,7 +87,8 @@ public sealed interface Command<R>
         EndGrant,
         RegisterApp,
         RemoveApp,
-        ListApps {
+        ListApps,
+        ReplayElevation {
 
   /** How far a command reaches. */
   enum Reach {

@@ -253,6 +253,8 @@ class KindByCommandTest {
     commands.put(new EndElevation(ids.elevation()), "end an elevation before its end");
     commands.put(new ReadElevation(ids.elevation()), "see how an elevation stands");
     commands.put(
+        new ReplayElevation(ids.elevation(), 1), "replay what was done under an elevation");
+    commands.put(
         new ListElevations(ListElevations.Whose.OWN, 1), "see the roles that one has taken up");
     commands.put(
         new ListElevations(ListElevations.Whose.ALL, 1), "see the roles that people have taken up");

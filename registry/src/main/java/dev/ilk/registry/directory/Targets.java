@@ -82,6 +82,7 @@ import dev.ilk.gate.ReadUserInfo;
 import dev.ilk.gate.RedeemGrant;
 import dev.ilk.gate.RegisterApp;
 import dev.ilk.gate.RemoveApp;
+import dev.ilk.gate.ReplayElevation;
 import dev.ilk.gate.ReportAction;
 import dev.ilk.gate.ReportDeployment;
 import dev.ilk.gate.RequestApproval;
@@ -187,6 +188,7 @@ public final class Targets implements Surroundings {
         case EndElevation end -> elevation(end.id());
         case ReadElevation read -> elevation(read.id());
         case ListElevations list -> Result.ok(ELEVATIONS);
+        case ReplayElevation replay -> Result.ok(RECORD);
         case OpenSession open -> Result.ok(identity(proof.actor()));
         case CloseSession close -> Result.ok(identity(proof.actor()));
         case ReadSelf read -> Result.ok(identity(proof.actor()));

@@ -56,6 +56,8 @@ import dev.ilk.gate.ReadTrace;
 import dev.ilk.gate.ReadTrust;
 import dev.ilk.gate.Reconciliation;
 import dev.ilk.gate.RecordReading;
+import dev.ilk.gate.ReplayElevation;
+import dev.ilk.gate.Replaying;
 import dev.ilk.gate.ReportAction;
 import dev.ilk.gate.Reporting;
 import dev.ilk.gate.RequestApproval;
@@ -368,6 +370,7 @@ final class Rooms implements AutoCloseable {
         .on(EndElevation.class, seen(new Ending(stores.elevations(), approvals)))
         .on(ReadElevation.class, showing::read)
         .on(ListElevations.class, showing::list)
+        .on(ReplayElevation.class, new Replaying(history))
         .on(RotateKeys.class, seen(new KeyRotation(rings)))
         .on(ApplyPolicies.class, seen(new PolicyApplying(stores.policies(), policies)))
         .on(ReadPolicies.class, new PolicyReading(stores.policies(), policies))

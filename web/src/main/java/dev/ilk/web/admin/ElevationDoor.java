@@ -14,6 +14,7 @@ import dev.ilk.gate.EndElevation;
 import dev.ilk.gate.ListElevations;
 import dev.ilk.gate.Outcome;
 import dev.ilk.gate.ReadElevation;
+import dev.ilk.gate.ReplayElevation;
 import dev.ilk.gate.RequestElevation;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
@@ -42,6 +43,7 @@ import java.util.Optional;
  */
 final class ElevationDoor implements HttpService {
   private static final String DOOR = "admin";
+  private static final int MOST_STEPS = 10_000;
 
   private final Doorway doorway;
 
@@ -57,6 +59,8 @@ final class ElevationDoor implements HttpService {
         .any("/", new MethodRefusal("GET, POST"))
         .get("/{id}", (q, a) -> of(q, a, id -> pass(q, a, new ReadElevation(id))))
         .any("/{id}", new MethodRefusal("GET"))
+        .get("/{id}/replay", (q, a) -> of(q, a, id -> replay(q, a, id)))
+        .any("/{id}/replay", new MethodRefusal("GET"))
         .post("/{id}/begin", (q, a) -> of(q, a, id -> answer(q, a, new BeginElevation(id))))
         .any("/{id}/begin", new MethodRefusal("POST"))
         .post("/{id}/end", (q, a) -> of(q, a, id -> pass(q, a, new EndElevation(id))))
@@ -83,6 +87,39 @@ final class ElevationDoor implements HttpService {
   private <C extends Command<ElevationState>> void pass(
       ServerRequest request, ServerResponse response, C command) {
     doorway.pass(request, response, DOOR, command, ElevationDoor::state);
+  }
+
+  private void replay(ServerRequest request, ServerResponse response, Id.Elevation id) {
+    doorway.pass(
+        request,
+        response,
+        DOOR,
+        new ReplayElevation(id, MOST_STEPS),
+        steps -> {
+          ObjectNode answer = Json.object();
+          ArrayNode list = answer.putArray("steps");
+          steps.forEach(one -> list.add(step(one)));
+          return answer;
+        });
+  }
+
+  private static ObjectNode step(ReplayElevation.Step one) {
+    ObjectNode step = Json.object();
+    step.put("n", one.index())
+        .put("at", one.at().toString())
+        .put("node", one.node())
+        .put("door", one.door())
+        .put("correlation", one.journey().value())
+        .put("actor", one.actor())
+        .put("action", one.action())
+        .put("what", one.what())
+        .put("result", one.result())
+        .put("reason", one.reason());
+    ArrayNode policies = step.putArray("policies");
+    one.policies().forEach(policies::add);
+    ObjectNode details = step.putObject("details");
+    one.details().forEach(details::put);
+    return step;
   }
 
   private void list(ServerRequest request, ServerResponse response) {
