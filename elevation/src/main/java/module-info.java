@@ -8,6 +8,10 @@ module dev.ilk.elevation {
   requires transitive dev.ilk.gate;
   requires transitive dev.ilk.kernel;
   requires com.fasterxml.jackson.databind;
+  requires dev.ilk.keys;
+  requires dev.ilk.share;
+  requires org.slf4j;
 
   exports dev.ilk.elevation;
+  exports dev.ilk.elevation.sealed;
 }

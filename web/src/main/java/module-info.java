@@ -23,5 +23,6 @@ module dev.ilk.web {
   exports dev.ilk.web.oauth;
   exports dev.ilk.web.openapi;
   exports dev.ilk.web.scim;
+  exports dev.ilk.web.sealed;
   exports dev.ilk.web.spiffe;
 }

@@ -12,6 +12,7 @@ module dev.ilk.prove.human {
   requires com.yubico.webauthn;
   requires java.net.http;
   requires oauth2.oidc.sdk;
+  requires dev.ilk.share;
   requires org.slf4j;
 
   exports dev.ilk.prove.human;
@@ -19,5 +20,6 @@ module dev.ilk.prove.human {
   exports dev.ilk.prove.human.login;
   exports dev.ilk.prove.human.passkey;
   exports dev.ilk.prove.human.provider;
+  exports dev.ilk.prove.human.sealed;
   exports dev.ilk.prove.human.session;
 }

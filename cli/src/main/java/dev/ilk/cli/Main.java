@@ -32,6 +32,7 @@ import picocli.CommandLine;
       GrantCommand.class,
       Login.class,
       Logout.class,
+      BreakGlass.class,
       WhoAmI.class,
       Completion.class,
       CommandLine.HelpCommand.class

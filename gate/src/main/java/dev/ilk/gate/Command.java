@@ -88,7 +88,10 @@ public sealed interface Command<R>
         RegisterApp,
         RemoveApp,
         ListApps,
-        ReplayElevation {
+        ReplayElevation,
+        SealBreakGlass,
+        OpenBreakGlass,
+        DrillBreakGlass {
 
   /** How far a command reaches. */
   enum Reach {

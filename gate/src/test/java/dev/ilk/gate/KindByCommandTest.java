@@ -253,6 +253,12 @@ class KindByCommandTest {
     commands.put(new EndElevation(ids.elevation()), "end an elevation before its end");
     commands.put(new ReadElevation(ids.elevation()), "see how an elevation stands");
     commands.put(
+        new SealBreakGlass("fire", new Role("operator"), Duration.ofHours(1), 3, 5),
+        "seal an emergency identity, and hand its shares out");
+    commands.put(
+        new OpenBreakGlass("fire", "r"), "open it in an emergency, by enough of its shares");
+    commands.put(new DrillBreakGlass("fire"), "prove that shares would open it");
+    commands.put(
         new ReplayElevation(ids.elevation(), 1), "replay what was done under an elevation");
     commands.put(
         new ListElevations(ListElevations.Whose.OWN, 1), "see the roles that one has taken up");

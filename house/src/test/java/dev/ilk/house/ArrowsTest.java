@@ -26,7 +26,8 @@ class ArrowsTest {
           entry("prove.proof", Set.of("actor", "kernel")),
           entry("prove.federation", Set.of("keys", "actor", "kernel")),
           entry(
-              "prove.human", Set.of("prove.proof", "prove.federation", "keys", "actor", "kernel")),
+              "prove.human",
+              Set.of("prove.proof", "prove.federation", "share", "keys", "actor", "kernel")),
           entry(
               "prove.workload",
               Set.of("prove.proof", "prove.federation", "keys", "actor", "kernel")),
@@ -37,7 +38,10 @@ class ArrowsTest {
           entry("approval", Set.of("gate", "decide", "keys", "actor", "kernel")),
           entry("provenance", Set.of("record", "keys", "actor", "kernel")),
           entry("deployment", Set.of("provenance", "gate", "record", "actor", "kernel")),
-          entry("elevation", Set.of("approval", "gate", "decide", "actor", "kernel")),
+          entry("share", Set.of("keys", "kernel")),
+          entry(
+              "elevation",
+              Set.of("approval", "gate", "decide", "share", "keys", "actor", "kernel")),
           entry("rollout", Set.of("gate", "policy", "decide", "cedar", "actor", "kernel")),
           entry("issue", Set.of("gate", "keys", "actor", "kernel")),
           entry(

@@ -4,6 +4,7 @@ import dev.ilk.approval.ApprovalStore;
 import dev.ilk.decide.EventHistory;
 import dev.ilk.deployment.DeploymentStore;
 import dev.ilk.elevation.ElevationStore;
+import dev.ilk.elevation.sealed.SealStore;
 import dev.ilk.issue.acme.AccountStore;
 import dev.ilk.issue.acme.OrderStore;
 import dev.ilk.issue.app.AppStore;
@@ -26,6 +27,7 @@ import dev.ilk.prove.human.grant.GrantLookup;
 import dev.ilk.prove.human.login.PendingLogins;
 import dev.ilk.prove.human.passkey.Challenges;
 import dev.ilk.prove.human.passkey.PasskeyLookup;
+import dev.ilk.prove.human.sealed.Seals;
 import dev.ilk.prove.human.session.SessionLookup;
 import dev.ilk.record.log.CheckpointStore;
 import dev.ilk.record.log.LogStore;
@@ -62,6 +64,7 @@ import dev.ilk.store.registry.SqlRegistryStore;
 import dev.ilk.store.registry.SqlRevocationStore;
 import dev.ilk.store.registry.SqlSuspensionStore;
 import dev.ilk.store.rollout.SqlPolicyStore;
+import dev.ilk.store.sealed.SqlSeals;
 import dev.ilk.store.session.SqlPendingLogins;
 import dev.ilk.store.session.SqlSessions;
 import dev.ilk.store.svid.SqlAuthorities;
@@ -307,6 +310,24 @@ public final class Stores implements AutoCloseable {
    */
   public DeploymentStore deployments() {
     return new SqlDeployments(database);
+  }
+
+  /**
+   * Sealed emergency identities, as they are sealed and opened.
+   *
+   * @return where they are kept
+   */
+  public SealStore seals() {
+    return new SqlSeals(database);
+  }
+
+  /**
+   * Sealed emergency identities, as they are tried.
+   *
+   * @return the same seals
+   */
+  public Seals sealLookup() {
+    return new SqlSeals(database);
   }
 
   /**

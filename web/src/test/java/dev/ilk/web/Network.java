@@ -95,6 +95,7 @@ public final class Network implements AutoCloseable {
     dev.ilk.web.deployment.Doors.open(routing, doorway, TestIlk.ADDRESSES, ilk.workloads);
     dev.ilk.web.health.Doors.open(routing, Map.of());
     dev.ilk.web.openapi.Doors.open(routing);
+    dev.ilk.web.sealed.Doors.open(routing, doorway, ilk.sealed);
     dev.ilk.web.spiffe.Doors.open(routing, doorway, TestIlk.ADDRESSES, ilk.workloads, this::bundle);
     dev.ilk.web.acme.Doors.open(routing, ilk.acme.doorway(doorway));
     routing.get(

@@ -75,6 +75,7 @@ class OpenApiTest {
       dev.ilk.web.log.Doors.open(recorded.routing(), Optional::empty, List::of);
       dev.ilk.web.openapi.Doors.open(recorded.routing());
       dev.ilk.web.scim.Doors.open(recorded.routing(), doorway, "https://ilk.acme.example");
+      dev.ilk.web.sealed.Doors.open(recorded.routing(), doorway, ilk.sealed);
       dev.ilk.web.spiffe.Doors.open(
           recorded.routing(), doorway, TestIlk.ADDRESSES, ilk.workloads, at -> Optional.empty());
       dev.ilk.web.acme.Doors.open(recorded.routing(), ilk.acme.doorway(doorway));

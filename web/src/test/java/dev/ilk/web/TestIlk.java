@@ -101,6 +101,9 @@ import dev.ilk.prove.federation.own.OwnTokens;
 import dev.ilk.prove.federation.possession.MemoryUsedProofs;
 import dev.ilk.prove.federation.possession.Possession;
 import dev.ilk.prove.federation.trust.Federation;
+import dev.ilk.prove.human.sealed.SealState;
+import dev.ilk.prove.human.sealed.SealedPlane;
+import dev.ilk.prove.human.sealed.Seals;
 import dev.ilk.prove.workload.Deployments;
 import dev.ilk.prove.workload.SvidKeys;
 import dev.ilk.prove.workload.WorkloadPlane;
@@ -192,6 +195,28 @@ public final class TestIlk implements AutoCloseable {
   final MemoryUsedProofs usedProofs = new MemoryUsedProofs();
   final TestAcme acme = new TestAcme(actors, usedProofs, clock);
   final Gate gate;
+
+  /** Without any seal. */
+  final SealedPlane sealed =
+      new SealedPlane(
+          new Seals() {
+            @Override
+            public Optional<SealState> seal(String name) {
+              return Optional.empty();
+            }
+
+            @Override
+            public Optional<SealState> passed(String digest) {
+              return Optional.empty();
+            }
+
+            @Override
+            public boolean mayTry(String name, Instant now) {
+              return true;
+            }
+          },
+          Registry.humans(actors));
+
   final WorkloadPlane workloads;
   final AgentPlane agents;
   final RevocationFeed feed;

@@ -14,6 +14,7 @@ import dev.ilk.web.http.SessionCookie;
 import dev.ilk.web.oauth.OAuthDoorway;
 import dev.ilk.web.oauth.PeopleDoorway;
 import dev.ilk.web.scim.ProvisionerCallers;
+import dev.ilk.web.sealed.PassCallers;
 import io.helidon.common.tls.Tls;
 import io.helidon.common.tls.TlsClientAuth;
 import io.helidon.webserver.WebServer;
@@ -139,14 +140,16 @@ final class Front implements AutoCloseable {
     Listening.surround(routing, addresses.base(), rooms.ids()::correlation);
     Planes planes = rooms.planes();
     Callers callers =
-        new NetworkCallers(
-            rooms.issuers(),
-            addresses,
-            planes.workloads(),
-            planes.agents(),
-            planes.grants(),
-            planes.sessions(),
-            SessionCookie.of(addresses.base()));
+        new PassCallers(
+            planes.sealed(),
+            new NetworkCallers(
+                rooms.issuers(),
+                addresses,
+                planes.workloads(),
+                planes.agents(),
+                planes.grants(),
+                planes.sessions(),
+                SessionCookie.of(addresses.base())));
     Doorway doorway = new Doorway(rooms.gate(), callers, rooms.ids(), rooms.clock());
     dev.ilk.web.oauth.Doors.open(
         routing,
@@ -191,6 +194,7 @@ final class Front implements AutoCloseable {
     dev.ilk.web.admin.Doors.open(routing, doorway);
     dev.ilk.web.deployment.Doors.open(routing, doorway);
     dev.ilk.web.access.Doors.open(routing, doorway, rooms.issuers().base(), rooms.denials());
+    dev.ilk.web.sealed.Doors.open(routing, doorway, rooms.planes().sealed());
     dev.ilk.web.log.Doors.open(routing, rooms::checkpoint, rooms::recordKeys);
     dev.ilk.web.openapi.Doors.open(routing);
     dev.ilk.web.health.Doors.open(routing, Map.of("store", rooms::trouble));

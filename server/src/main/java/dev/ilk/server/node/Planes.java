@@ -24,6 +24,7 @@ import dev.ilk.prove.human.passkey.PasskeyRules;
 import dev.ilk.prove.human.passkey.StepUps;
 import dev.ilk.prove.human.provider.ProviderClient;
 import dev.ilk.prove.human.provider.ProviderHttp;
+import dev.ilk.prove.human.sealed.SealedPlane;
 import dev.ilk.prove.human.session.Sessions;
 import dev.ilk.prove.workload.AcmePlane;
 import dev.ilk.prove.workload.Deployments;
@@ -55,6 +56,7 @@ final class Planes implements AutoCloseable {
   private final Enrolments enrolments;
   private final StepUps stepUps;
   private final LocalOperator operator;
+  private final SealedPlane sealed;
 
   Planes(
       Settings settings,
@@ -123,6 +125,7 @@ final class Planes implements AutoCloseable {
     this.enrolments = new Enrolments(passkeys, stores.challenges(), stores.passkeyLookup(), ids);
     this.stepUps = new StepUps(passkeys, stores.challenges(), stores.passkeyLookup());
     this.operator = new LocalOperator(humans);
+    this.sealed = new SealedPlane(stores.sealLookup(), humans);
   }
 
   private List<ProviderClient> clients(Settings settings, ConsoleSettings console) {
@@ -187,6 +190,10 @@ final class Planes implements AutoCloseable {
 
   LocalOperator operator() {
     return operator;
+  }
+
+  SealedPlane sealed() {
+    return sealed;
   }
 
   @Override

@@ -19,6 +19,8 @@ import dev.ilk.elevation.Beginning;
 import dev.ilk.elevation.Elevating;
 import dev.ilk.elevation.Ending;
 import dev.ilk.elevation.Showing;
+import dev.ilk.elevation.sealed.Opening;
+import dev.ilk.elevation.sealed.Sealing;
 import dev.ilk.gate.ApplyPolicies;
 import dev.ilk.gate.BeginElevation;
 import dev.ilk.gate.CancelApproval;
@@ -26,6 +28,7 @@ import dev.ilk.gate.ChangeRegistry;
 import dev.ilk.gate.Command;
 import dev.ilk.gate.DecideApproval;
 import dev.ilk.gate.Denials;
+import dev.ilk.gate.DrillBreakGlass;
 import dev.ilk.gate.EndElevation;
 import dev.ilk.gate.EvaluateAccess;
 import dev.ilk.gate.Evaluation;
@@ -44,6 +47,7 @@ import dev.ilk.gate.ListIdentities;
 import dev.ilk.gate.ListOwned;
 import dev.ilk.gate.ListPolicyVersions;
 import dev.ilk.gate.Minutes;
+import dev.ilk.gate.OpenBreakGlass;
 import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.ReadApproval;
 import dev.ilk.gate.ReadElevation;
@@ -65,6 +69,7 @@ import dev.ilk.gate.RequestElevation;
 import dev.ilk.gate.Revoke;
 import dev.ilk.gate.RevokeToken;
 import dev.ilk.gate.RotateKeys;
+import dev.ilk.gate.SealBreakGlass;
 import dev.ilk.gate.SearchAccess;
 import dev.ilk.gate.Searching;
 import dev.ilk.gate.SelfReading;
@@ -285,6 +290,7 @@ final class Rooms implements AutoCloseable {
     ClientRules clients = new ClientRules(planes.reach());
     ApprovalStore approvals = stores.approvals();
     Tasks tasks = new Tasks(approvals);
+    Opening opening = new Opening(stores.seals(), ids);
     return staff
         .handlers(
             people.handle(
@@ -371,6 +377,9 @@ final class Rooms implements AutoCloseable {
         .on(ReadElevation.class, showing::read)
         .on(ListElevations.class, showing::list)
         .on(ReplayElevation.class, new Replaying(history))
+        .on(SealBreakGlass.class, new Sealing(stores.seals(), directory))
+        .on(OpenBreakGlass.class, seen(opening::open))
+        .on(DrillBreakGlass.class, opening::drill)
         .on(RotateKeys.class, seen(new KeyRotation(rings)))
         .on(ApplyPolicies.class, seen(new PolicyApplying(stores.policies(), policies)))
         .on(ReadPolicies.class, new PolicyReading(stores.policies(), policies))

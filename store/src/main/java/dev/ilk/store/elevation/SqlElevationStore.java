@@ -26,6 +26,7 @@ import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.store.database.ChangeTable;
 import dev.ilk.store.database.Columns;
 import dev.ilk.store.database.Database;
+import dev.ilk.store.database.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,27 +58,38 @@ public final class SqlElevationStore implements ElevationStore {
 
   @Override
   public void add(StoredElevation elevation) throws StoreUnavailable {
-    StoredElevation.Asked asked = elevation.asked();
     database.write(
         "storing an elevation",
         transaction -> {
-          transaction.changed(Topic.ELEVATION, elevation.id().value());
-          return transaction
-              .sql()
-              .insertInto(ELEVATION)
-              .set(ID, elevation.id().value())
-              .set(HUMAN, asked.human().value())
-              .set(SUBJECT, asked.subject())
-              .set(ROLE, asked.role().name())
-              .set(LASTING, asked.lasting().toMillis())
-              .set(REASON, asked.reason())
-              .set(REQUEST, asked.request().map(Id.AccessRequest::value).orElse(null))
-              .set(ASKED, asked.at())
-              .set(SINCE, elevation.begun().map(StoredElevation.Begun::since).orElse(null))
-              .set(UNTIL, elevation.elevation().map(Elevation::until).orElse(null))
-              .set(APPROVERS, approvers(elevation))
-              .execute();
+          insert(transaction, elevation);
+          return true;
         });
+  }
+
+  /**
+   * Adds an elevation together with something else.
+   *
+   * @param transaction in which both happens
+   * @param elevation under a name that is not taken
+   */
+  public static void insert(Transaction transaction, StoredElevation elevation) {
+    StoredElevation.Asked asked = elevation.asked();
+    transaction.changed(Topic.ELEVATION, elevation.id().value());
+    transaction
+        .sql()
+        .insertInto(ELEVATION)
+        .set(ID, elevation.id().value())
+        .set(HUMAN, asked.human().value())
+        .set(SUBJECT, asked.subject())
+        .set(ROLE, asked.role().name())
+        .set(LASTING, asked.lasting().toMillis())
+        .set(REASON, asked.reason())
+        .set(REQUEST, asked.request().map(Id.AccessRequest::value).orElse(null))
+        .set(ASKED, asked.at())
+        .set(SINCE, elevation.begun().map(StoredElevation.Begun::since).orElse(null))
+        .set(UNTIL, elevation.elevation().map(Elevation::until).orElse(null))
+        .set(APPROVERS, approvers(elevation))
+        .execute();
   }
 
   @Override

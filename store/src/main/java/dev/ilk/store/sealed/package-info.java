@@ -1,0 +1,2 @@
+/** Sealed emergency identities, in a database. */
+package dev.ilk.store.sealed;
