@@ -18,6 +18,7 @@ module dev.ilk.cli {
   requires io.helidon.http;
   requires io.helidon.webclient;
   requires io.helidon.webclient.api;
+  requires java.net.http;
 
   exports dev.ilk.cli;
 

@@ -36,7 +36,7 @@ class AccessRequestTest {
                     && !question.context().containsKey(Decision.APPROVALS)
                 ? new Decision.Needs(
                     List.of("p"), "two", "1", List.of(new Decision.Need.Approval("sre")))
-                : TestIlk.allow();
+                : Verdicts.allow();
   }
 
   @AfterEach
@@ -94,10 +94,10 @@ class AccessRequestTest {
             question.action().startsWith("payments:")
                 ? new Decision.Needs(
                     List.of("p"), "again", "1", List.of(new Decision.Need.StepUp("phr")))
-                : TestIlk.allow();
+                : Verdicts.allow();
     assertTrue(offered().isMissingNode());
     network.ilk.decider =
-        question -> question.action().startsWith("payments:") ? TestIlk.deny() : TestIlk.allow();
+        question -> question.action().startsWith("payments:") ? Verdicts.deny() : Verdicts.allow();
     assertTrue(offered().isMissingNode());
   }
 

@@ -62,7 +62,7 @@ class AccessTest {
     network.ilk.decider =
         question -> {
           questions.add(question);
-          return question.action().equals("EvaluateAccess") ? TestIlk.allow() : decision;
+          return question.action().equals("EvaluateAccess") ? Verdicts.allow() : decision;
         };
     return network.json(DOOR, body, bearer);
   }
@@ -73,7 +73,7 @@ class AccessTest {
 
   @Test
   void an_allow_is_answered_with_its_policies_and_reason() {
-    Network.Answer answer = ask(good(), TestIlk.allow());
+    Network.Answer answer = ask(good(), Verdicts.allow());
     assertEquals(200, answer.status(), answer.response().body());
     assertEquals(Optional.of(true), answer.json().truth("decision"));
     var context = answer.json().nested("context").orElseThrow();
@@ -83,7 +83,7 @@ class AccessTest {
 
   @Test
   void a_denial_is_an_answer_and_no_error() {
-    Network.Answer answer = ask(good(), TestIlk.deny());
+    Network.Answer answer = ask(good(), Verdicts.deny());
     assertEquals(200, answer.status());
     assertEquals(Optional.of(false), answer.json().truth("decision"));
     assertEquals(Event.Result.DENIED, network.ilk.lastEvent().result());
@@ -107,7 +107,7 @@ class AccessTest {
 
   @Test
   void the_policies_see_what_was_asked_in_their_own_types() {
-    ask(good(), TestIlk.allow());
+    ask(good(), Verdicts.allow());
     Question asked = questions.getLast();
     assertEquals("workload:prod-payments-deployer", asked.actor().subject());
     assertEquals("payments:refund", asked.action());
@@ -121,12 +121,12 @@ class AccessTest {
 
   @Test
   void what_an_enforcement_point_guards_is_in_its_team() {
-    ask(good(), TestIlk.allow());
+    ask(good(), Verdicts.allow());
     String owner = network.ilk.api.stewardship().owner().name();
     assertEquals(List.of(new Fact.Ref("Team", owner)), questions.getLast().target().parents());
     assertEquals(
         List.of(), questions.getFirst().target().parents(), "what it may ask is another question");
-    ask(good().replace("Payment", "Team").replace("p-1", owner), TestIlk.allow());
+    ask(good().replace("Payment", "Team").replace("p-1", owner), Verdicts.allow());
     assertEquals(List.of(), questions.getLast().target().parents(), "no group is in itself");
   }
 
@@ -136,7 +136,7 @@ class AccessTest {
     String owner = network.ilk.api.stewardship().owner().name();
     network.ilk.groups =
         ActionGroups.of(Map.of(owner, List.of(new PolicyText("s.cedarschema", schema))));
-    ask(good(), TestIlk.allow());
+    ask(good(), Verdicts.allow());
     assertEquals(Set.of("execute"), questions.getLast().groups());
   }
 
@@ -144,7 +144,7 @@ class AccessTest {
   void the_question_is_a_step_of_the_callers_journey() {
     Id.Correlation journey = network.ilk.ids.correlation();
     Id.Token token = network.ilk.ids.token();
-    Network.Answer answer = ask(GOOD.formatted(token.value(), journey.value()), TestIlk.allow());
+    Network.Answer answer = ask(GOOD.formatted(token.value(), journey.value()), Verdicts.allow());
     assertEquals(journey.value(), answer.header("Ilk-Correlation"));
     assertEquals(journey, network.ilk.lastEvent().correlation());
     Particulars.OfAction told = (Particulars.OfAction) network.ilk.lastEvent().particulars();
@@ -154,7 +154,7 @@ class AccessTest {
   @Test
   void the_age_of_a_proof_is_what_the_token_says_whatever_else_is_told_of_it() {
     String told = "\"context\": {\"proof\": {\"age\": 0, \"workflow\": \"deploy.yml\"}, ";
-    ask(good().replace("\"context\": {", told), TestIlk.allow());
+    ask(good().replace("\"context\": {", told), Verdicts.allow());
     Fact.Group proof = (Fact.Group) questions.getLast().context().get("proof");
     assertInstanceOf(Fact.Length.class, proof.members().get("age"));
     assertEquals(new Fact.Text("deploy.yml"), proof.members().get("workflow"));
@@ -162,13 +162,13 @@ class AccessTest {
 
   @Test
   void the_kind_of_the_subject_is_read_in_either_case() {
-    ask(good().replace("\"workload\"", "\"Workload\""), TestIlk.allow());
+    ask(good().replace("\"workload\"", "\"Workload\""), Verdicts.allow());
     assertEquals("workload:prod-payments-deployer", questions.getLast().actor().subject());
   }
 
   @Test
   void an_unknown_subject_is_denied_and_no_policy_is_asked() {
-    Network.Answer answer = ask(good().replace("deployer", "stranger"), TestIlk.allow());
+    Network.Answer answer = ask(good().replace("deployer", "stranger"), Verdicts.allow());
     assertEquals(200, answer.status());
     assertEquals(Optional.of(false), answer.json().truth("decision"));
     assertEquals(1, questions.size());
@@ -188,7 +188,7 @@ class AccessTest {
       {good().replace("{\"currency\": \"EUR\"}", "\"EUR\""), "resource.properties"},
     };
     for (String[] one : cases) {
-      Network.Answer answer = ask(one[0], TestIlk.allow());
+      Network.Answer answer = ask(one[0], Verdicts.allow());
       assertEquals(400, answer.status(), one[1]);
       assertEquals("application/problem+json", answer.header("Content-Type"));
       assertTrue(answer.response().body().contains("\"where\":\"" + one[1] + "\""), one[1]);
@@ -200,7 +200,7 @@ class AccessTest {
   void unknown_members_are_ignored_and_what_policies_have_no_type_for_is_left_out() {
     String body =
         good().replace("\"office\": true", "\"office\": null, \"ratio\": 0.5, \"more\": [1, null]");
-    Network.Answer answer = ask(body.replaceFirst("\\{", "{\"options\": {}, "), TestIlk.allow());
+    Network.Answer answer = ask(body.replaceFirst("\\{", "{\"options\": {}, "), Verdicts.allow());
     assertEquals(200, answer.status(), answer.response().body());
     assertFalse(questions.getLast().context().containsKey("office"));
     assertEquals(
@@ -222,14 +222,16 @@ class AccessTest {
             good().replace("5", "1" + "0".repeat(5000)),
             "\u0000")) {
       assertEquals(
-          400, ask(body, TestIlk.allow()).status(), body.substring(0, Math.min(40, body.length())));
+          400,
+          ask(body, Verdicts.allow()).status(),
+          body.substring(0, Math.min(40, body.length())));
     }
     assertEquals(List.of(), questions);
   }
 
   @Test
   void too_long_is_413_and_another_type_415() {
-    Network.Answer large = ask("{\"x\":\"" + "y".repeat(300_000) + "\"}", TestIlk.allow());
+    Network.Answer large = ask("{\"x\":\"" + "y".repeat(300_000) + "\"}", Verdicts.allow());
     assertEquals(413, large.status());
     assertEquals(415, network.post(DOOR, "text/plain", good(), bearer).status());
     assertEquals(405, network.get(DOOR, bearer).status());
@@ -238,7 +240,7 @@ class AccessTest {
   @Test
   void the_request_id_comes_back() {
     String[] headers = {bearer[0], bearer[1], "X-Request-ID", "r-17"};
-    network.ilk.decider = question -> TestIlk.allow();
+    network.ilk.decider = question -> Verdicts.allow();
     assertEquals("r-17", network.json(DOOR, good(), headers).header("X-Request-ID"));
     assertEquals("r-17", network.json(DOOR, "{}", headers).header("X-Request-ID"));
   }
@@ -254,7 +256,7 @@ class AccessTest {
 
   @Test
   void an_enforcement_point_may_be_denied_the_question_itself() {
-    network.ilk.decider = question -> TestIlk.deny();
+    network.ilk.decider = question -> Verdicts.deny();
     Network.Answer answer = network.json(DOOR, good(), bearer);
     assertEquals(403, answer.status());
     assertEquals("access_denied", answer.text("code"));
@@ -321,7 +323,7 @@ class AccessTest {
 
   @Test
   void an_outcome_is_told_of_a_request_that_a_history_holds() {
-    Decision.Allow allow = (Decision.Allow) TestIlk.allow();
+    Decision.Allow allow = (Decision.Allow) Verdicts.allow();
     Decision remembered =
         new Decision.Allow(
             allow.policies(),
@@ -385,7 +387,7 @@ class AccessTest {
     JsonSchema request = schema(schemas.resolve("evaluation-request.schema.json"));
     JsonSchema response = schema(schemas.resolve("evaluation-response.schema.json"));
     assertTrue(request.validate(JSON.readTree(good())).isEmpty());
-    for (Decision decision : List.of(TestIlk.allow(), TestIlk.deny())) {
+    for (Decision decision : List.of(Verdicts.allow(), Verdicts.deny())) {
       JsonNode answer = JSON.readTree(ask(good(), decision).response().body());
       assertTrue(response.validate(answer).isEmpty(), answer.toString());
     }
@@ -394,14 +396,14 @@ class AccessTest {
     JsonNode examples = JSON.readTree(text).get("examples");
     assertFalse(examples.isEmpty());
     for (JsonNode example : examples) {
-      assertEquals(200, ask(example.toString(), TestIlk.allow()).status());
+      assertEquals(200, ask(example.toString(), Verdicts.allow()).status());
     }
     // Whatever the schema refuses is refused here too.
     for (String member : List.of("subject", "action", "resource")) {
       var without = (com.fasterxml.jackson.databind.node.ObjectNode) JSON.readTree(good());
       without.remove(member);
       assertFalse(request.validate(without).isEmpty());
-      assertEquals(400, ask(without.toString(), TestIlk.allow()).status());
+      assertEquals(400, ask(without.toString(), Verdicts.allow()).status());
     }
   }
 
@@ -421,7 +423,7 @@ class AccessTest {
             .replace("\"workload\"", "\"agent\"")
             .replace("prod-payments-deployer", "prod-invoice-helper")
             .replace("\"ilk\": {", "\"ilk\": {\"delegation\": \"" + delegation.value() + "\", ");
-    ask(body, TestIlk.allow());
+    ask(body, Verdicts.allow());
     assertEquals(Optional.of(delegation), questions.getLast().delegation().map(one -> one.id()));
     assertEquals("access", network.ilk.lastEvent().scene().door());
   }

@@ -282,7 +282,7 @@ class AcmeTest {
   @Test
   void what_the_policies_deny_is_not_ordered() throws Exception {
     client.opened();
-    ilk.decider = question -> TestIlk.deny();
+    ilk.decider = question -> Verdicts.deny();
     refused(403, "unauthorized", client.post("/new-order", ORDER));
     assertEquals(Event.Result.DENIED, ilk.lastEvent().result());
     assertEquals("OrderCertificate", ilk.lastEvent().action());

@@ -54,7 +54,7 @@ class AnswersTest {
 
   @Test
   void a_denial_names_its_policies() {
-    ilk.decider = question -> TestIlk.deny();
+    ilk.decider = question -> Verdicts.deny();
     Network.Answer answer = network.get("/v1/self", bearer);
     assertEquals(403, answer.status());
     assertEquals(Optional.of(List.of("no-fridays")), answer.json().texts("policies"));

@@ -152,7 +152,7 @@ class BoundTokenTest {
     network.ilk.decider =
         question -> {
           seen.put("proof", question.context().get("proof"));
-          return TestIlk.allow();
+          return Verdicts.allow();
         };
     exchange(network.exchange());
     assertEquals(new Fact.Many(List.of()), binding(seen));

@@ -31,10 +31,10 @@ class EvaluationsTest {
     network.ilk.decider =
         question -> {
           if (question.action().equals("EvaluateAccess")) {
-            return TestIlk.allow();
+            return Verdicts.allow();
           }
           asked.add(question.action() + " " + question.target().id());
-          return question.action().equals("read") ? TestIlk.allow() : TestIlk.deny();
+          return question.action().equals("read") ? Verdicts.allow() : Verdicts.deny();
         };
   }
 

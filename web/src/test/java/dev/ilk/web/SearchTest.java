@@ -48,7 +48,7 @@ class SearchTest {
     network.ilk.decider =
         question -> {
           if (question.action().equals("SearchAccess")) {
-            return TestIlk.allow();
+            return Verdicts.allow();
           }
           asked.add(question);
           String varied =
@@ -56,7 +56,7 @@ class SearchTest {
           boolean odd =
               !varied.isEmpty() && "13579".indexOf(varied.charAt(varied.length() - 1)) >= 0;
           boolean fixed = question.target().id().equals("1") && question.action().equals("read");
-          return odd && !fixed ? TestIlk.deny() : TestIlk.allow();
+          return odd && !fixed ? Verdicts.deny() : Verdicts.allow();
         };
   }
 
@@ -240,7 +240,7 @@ class SearchTest {
   void only_an_enforcement_point_may_search() {
     String body = RESOURCES.formatted("", "");
     assertEquals(401, network.json(DOOR + "resource", body).status());
-    network.ilk.decider = question -> TestIlk.deny();
+    network.ilk.decider = question -> Verdicts.deny();
     assertEquals(403, network.json(DOOR + "resource", body, bearer).status());
     assertEquals(405, network.get(DOOR + "subject", bearer).status());
     assertEquals(415, network.post(DOOR + "subject", "text/plain", body, bearer).status());

@@ -89,7 +89,7 @@ class SpiffeTest {
 
   @Test
   void what_the_policies_deny_is_not_issued() throws Exception {
-    ilk.decider = question -> TestIlk.deny();
+    ilk.decider = question -> Verdicts.deny();
     Network.Answer answer = network.json(SPIFFE + "/x509-svid", request(), bearer);
     assertEquals(403, answer.status());
     assertEquals("access_denied", answer.text("code"));

@@ -169,7 +169,7 @@ public final class TestIlk implements AutoCloseable {
   volatile ActionGroups groups = ActionGroups.NONE;
 
   /** What the access plane says, in turn for each question. */
-  volatile java.util.function.Function<Question, Decision> decider = question -> allow();
+  volatile java.util.function.Function<Question, Decision> decider = question -> Verdicts.allow();
 
   /** Knows one request, and of it only its name. */
   private final Decider remembering =
@@ -275,14 +275,6 @@ public final class TestIlk implements AutoCloseable {
             this::append,
             new Minutes(ids, "node-1"));
     revocations.catchUp();
-  }
-
-  static Decision allow() {
-    return new Decision.Allow(List.of("permit-all"), "a policy permits it", "1", Optional.empty());
-  }
-
-  static Decision deny() {
-    return new Decision.Deny(List.of("no-fridays"), "not on a Friday", "1");
   }
 
   private long append(Event event) throws JournalUnavailable {
@@ -480,18 +472,7 @@ public final class TestIlk implements AutoCloseable {
 
   Delegation delegate(Audience audience, String... scopes) {
     Delegation delegation =
-        new Delegation(
-            ids.delegation(),
-            operator.id(),
-            helper.id(),
-            PROD,
-            Tenant.SOLE,
-            Set.of(audience),
-            Set.of(scopes),
-            "read my invoices",
-            now,
-            now.plus(Duration.ofHours(1)),
-            false);
+        Lent.of(ids.delegation(), operator.id(), helper.id(), audience, Set.of(scopes), now);
     delegations.put(delegation.id(), delegation);
     return delegation;
   }

@@ -184,7 +184,7 @@ class TokenDoorTest {
 
   @Test
   void a_denial_says_why_in_the_policys_words() {
-    network.ilk.decider = question -> TestIlk.deny();
+    network.ilk.decider = question -> Verdicts.deny();
     Network.Answer answer = network.form(DOOR, network.exchange());
     refused(answer, 400, "invalid_target", "access_denied");
     assertEquals("not on a Friday", answer.text("error_description"));

@@ -120,7 +120,7 @@ class TokenQuestionsTest {
   @Test
   void a_denied_service_learns_nothing() {
     String[] bearer = network.bearer("prod-payments-api");
-    network.ilk.decider = question -> TestIlk.deny();
+    network.ilk.decider = question -> Verdicts.deny();
     Network.Answer answer = network.form(INTROSPECT, Map.of("token", token), bearer);
     assertEquals(403, answer.status());
     assertEquals("access_denied", answer.text("error"));

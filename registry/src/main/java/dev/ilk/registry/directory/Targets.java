@@ -2,14 +2,11 @@ package dev.ilk.registry.directory;
 
 import dev.ilk.actor.Actor;
 import dev.ilk.actor.Agent;
-import dev.ilk.actor.AppAccess;
-import dev.ilk.actor.Audience;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Human;
 import dev.ilk.actor.Issuers;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.Machine;
-import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Team;
 import dev.ilk.actor.TrustDomains;
 import dev.ilk.actor.Workload;
@@ -126,10 +123,9 @@ public final class Targets implements Surroundings {
   private static final Target POLICIES = Target.of("PolicySet", "all");
 
   private final Directory directory;
-  private final Issuers issuers;
+  private final ServiceTargets services;
   private final AccessRequests requests;
   private final ElevationRequests elevations;
-  private final TrustDomains trustDomains;
   private final FactorFacts factors;
 
   /**
@@ -150,8 +146,7 @@ public final class Targets implements Surroundings {
       ElevationRequests elevations,
       FactorFacts factors) {
     this.directory = directory;
-    this.issuers = issuers;
-    this.trustDomains = trustDomains;
+    this.services = new ServiceTargets(directory, issuers, trustDomains);
     this.requests = requests;
     this.elevations = elevations;
     this.factors = factors;
@@ -161,21 +156,22 @@ public final class Targets implements Surroundings {
   public Result<Target> target(Command<?> command, Proof proof) throws PartUnavailable {
     try {
       return switch (command) {
-        case ExchangeToken exchange -> exchange(exchange, proof.actor());
-        case IssueX509Svid issue -> trustDomain(issue.at(), proof.actor());
-        case IssueJwtSvid issue -> trustDomain(issue.at(), proof.actor());
+        case ExchangeToken exchange -> services.exchange(exchange, proof.actor());
+        case IssueX509Svid issue -> services.trustDomain(issue.at(), proof.actor());
+        case IssueJwtSvid issue -> services.trustDomain(issue.at(), proof.actor());
         case IssueAccountKey issue -> identity(issue.subject());
-        case OpenAcmeAccount open -> trustDomain(open.at(), proof.actor());
-        case ReadAcmeAccount read -> trustDomain(read.at(), proof.actor());
-        case ChangeAcmeAccount change -> trustDomain(change.at(), proof.actor());
-        case OrderCertificate order -> trustDomain(order.at(), proof.actor());
-        case ReadOrder read -> trustDomain(read.at(), proof.actor());
-        case AnswerChallenge answer -> trustDomain(answer.at(), proof.actor());
-        case IssueCertificate issue -> trustDomain(issue.at(), proof.actor());
-        case RevokeCertificate revoke -> trustDomain(revoke.at(), proof.actor());
-        case IntrospectToken introspect -> issuer(introspect.at(), introspect.plane().word());
-        case RevokeToken revoke -> issuer(revoke.at(), revoke.plane().word());
-        case RotateKeys rotate -> issuer(rotate.at(), rotate.ring().word());
+        case OpenAcmeAccount open -> services.trustDomain(open.at(), proof.actor());
+        case ReadAcmeAccount read -> services.trustDomain(read.at(), proof.actor());
+        case ChangeAcmeAccount change -> services.trustDomain(change.at(), proof.actor());
+        case OrderCertificate order -> services.trustDomain(order.at(), proof.actor());
+        case ReadOrder read -> services.trustDomain(read.at(), proof.actor());
+        case AnswerChallenge answer -> services.trustDomain(answer.at(), proof.actor());
+        case IssueCertificate issue -> services.trustDomain(issue.at(), proof.actor());
+        case RevokeCertificate revoke -> services.trustDomain(revoke.at(), proof.actor());
+        case IntrospectToken introspect ->
+            services.issuer(introspect.at(), introspect.plane().word());
+        case RevokeToken revoke -> services.issuer(revoke.at(), revoke.plane().word());
+        case RotateKeys rotate -> services.issuer(rotate.at(), rotate.ring().word());
         case Revoke revoke -> revocable(revoke.what());
         case EvaluateAccess evaluate -> Result.ok(evaluate.resource());
         case ReportAction report -> Result.ok(report.resource());
@@ -231,138 +227,18 @@ public final class Targets implements Surroundings {
         case ReadPolicies read -> Result.ok(POLICIES);
         case ListPolicyVersions list -> Result.ok(POLICIES);
         case ReadAuthorization read -> Result.ok(identity(proof.actor()));
-        case Authorize authorize -> access(authorize.request().access());
-        case RedeemGrant redeem -> granted(proof);
+        case Authorize authorize -> services.access(authorize.request().access());
+        case RedeemGrant redeem -> services.granted(proof);
         case ReadUserInfo read -> Result.ok(identity(proof.actor()));
         case ListGrants list -> Result.ok(identity(proof.actor()));
         case EndGrant end -> Result.ok(identity(proof.actor()));
-        case RegisterApp register -> issuer(register.at(), Kind.HUMAN.word());
-        case RemoveApp remove -> issuer(remove.at(), Kind.HUMAN.word());
-        case ListApps list -> issuer(list.at(), Kind.HUMAN.word());
+        case RegisterApp register -> services.issuer(register.at(), Kind.HUMAN.word());
+        case RemoveApp remove -> services.issuer(remove.at(), Kind.HUMAN.word());
+        case ListApps list -> services.issuer(list.at(), Kind.HUMAN.word());
       };
     } catch (StoreUnavailable e) {
       throw new PartUnavailable("the registry cannot be read", e);
     }
-  }
-
-  private Result<Target> exchange(ExchangeToken exchange, Actor actor) throws StoreUnavailable {
-    if (!(actor instanceof Machine machine)
-        || actor.kind() != exchange.plane()
-        || !machine.environment().equals(exchange.at())) {
-      // Of the caller itself, so it may be told.
-      return refused(
-          "issuer_foreign",
-          "`%s` gets no token from the issuer of %ss in `%s`"
-              .formatted(actor.subject(), exchange.plane().word(), exchange.at()),
-          "ask the issuer of your own kind and environment");
-    }
-    if (issuers.isOwn(exchange.audience())) {
-      return Result.ok(ownInterface(exchange.audience(), machine));
-    }
-    Optional<ResourceServer> server = directory.declarations().server(exchange.audience());
-    // One message whether the service is unknown, of another environment, or another tenant's: who
-    // stands on one side of a wall does not learn what stands on the other (W9).
-    return server
-        .filter(s -> s.environment().equals(exchange.at()) && s.tenant().equals(machine.tenant()))
-        .map(s -> Result.ok(target(s)))
-        .orElseGet(() ->
-            refused(
-                "audience_unknown",
-                "`%s` is no service of `%s`"
-                    .formatted(Prose.shown(exchange.audience().uri()), exchange.at()),
-                "check the audience, or register the service"));
-  }
-
-  /**
-   * Told of the caller itself, like a foreign issuer; the environment is there if it is its own.
-   */
-  private Result<Target> trustDomain(Environment at, Actor actor) {
-    if (!(actor instanceof Workload workload) || !workload.environment().equals(at)) {
-      return refused(
-          "trust_domain_foreign",
-          "`%s` is not of the trust domain of `%s`".formatted(actor.subject(), at),
-          "ask at your own environment");
-    }
-    return Result.ok(
-        new Target(
-            "TrustDomain",
-            trustDomains.of(at).name(),
-            List.of(environment(at)),
-            Map.of(
-                "environment", new Fact.Text(at.name()),
-                "tenant", new Fact.Text(workload.tenant().name()))));
-  }
-
-  private Result<Target> granted(Proof proof) throws StoreUnavailable {
-    Optional<Proof.Granted> granted =
-        proof instanceof Proof.OfHuman human ? human.granted() : Optional.empty();
-    return granted.isPresent()
-        ? access(granted.get().access())
-        : refused("grant_missing", "nothing was granted to an app by this proof", "");
-  }
-
-  /** The service that an app wants to use for a person; the issuer, where it wants to know who. */
-  private Result<Target> access(AppAccess access) throws StoreUnavailable {
-    Environment at = access.environment();
-    if (access.audience().isEmpty()) {
-      return issuer(at, Kind.HUMAN.word());
-    }
-    Audience audience = access.audience().get();
-    if (audience.equals(issuers.self())) {
-      return Result.ok(
-          new Target(
-              "ResourceServer",
-              audience.uri(),
-              List.of(environment(at)),
-              Map.of("environment", new Fact.Text(at.name()), "own", new Fact.Flag(true))));
-    }
-    return directory
-        .declarations()
-        .server(audience)
-        .filter(server -> server.environment().equals(at))
-        .map(server -> Result.ok(target(server)))
-        .orElseGet(() ->
-            refused(
-                "audience_unknown",
-                "`%s` is no service of `%s`".formatted(Prose.shown(audience.uri()), at),
-                "check the audience, or register the service"));
-  }
-
-  private static Target ownInterface(Audience audience, Machine machine) {
-    return new Target(
-        "ResourceServer",
-        audience.uri(),
-        List.of(environment(machine.environment())),
-        Map.of(
-            "environment", new Fact.Text(machine.environment().name()),
-            "tenant", new Fact.Text(machine.tenant().name()),
-            "own", new Fact.Flag(true)));
-  }
-
-  private static Target target(ResourceServer server) {
-    Fact.Ref owner = new Fact.Ref("Team", server.owner().name());
-    return new Target(
-        "ResourceServer",
-        server.audience().uri(),
-        List.of(owner, environment(server.environment())),
-        Map.of(
-            "environment", new Fact.Text(server.environment().name()),
-            "tenant", new Fact.Text(server.tenant().name()),
-            "owner", owner,
-            "scopes", texts(server.scopes()),
-            "own", new Fact.Flag(false)));
-  }
-
-  private Result<Target> issuer(Environment at, String plane) throws StoreUnavailable {
-    if (!directory.declarations().environments().containsKey(at)) {
-      return refused("environment_unknown", "`%s` is no environment".formatted(at), "");
-    }
-    return Result.ok(
-        new Target(
-            "Issuer",
-            at.name() + "/" + plane,
-            List.of(environment(at)),
-            Map.of("environment", new Fact.Text(at.name()), "plane", new Fact.Text(plane))));
   }
 
   private Result<Target> request(Id.AccessRequest id) throws PartUnavailable {
@@ -511,11 +387,11 @@ public final class Targets implements Surroundings {
     parents.add(environment(machine.environment()));
   }
 
-  private static Fact.Ref environment(Environment environment) {
+  static Fact.Ref environment(Environment environment) {
     return new Fact.Ref("Environment", environment.name());
   }
 
-  private static Fact texts(Set<String> values) {
+  static Fact texts(Set<String> values) {
     return new Fact.Many(values.stream().<Fact>map(Fact.Text::new).toList());
   }
 
@@ -527,7 +403,7 @@ public final class Targets implements Surroundings {
         .mend("look at `ilk identity ls`");
   }
 
-  private static <T> Result<T> refused(String code, String message, String remedy) {
+  static <T> Result<T> refused(String code, String message, String remedy) {
     return Result.failed(Problem.of(Problem.Kind.INVALID, code, message).mend(remedy));
   }
 }

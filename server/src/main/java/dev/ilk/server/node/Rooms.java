@@ -15,21 +15,13 @@ import dev.ilk.decide.Decider;
 import dev.ilk.decide.PolicyText;
 import dev.ilk.deployment.LiveDeployments;
 import dev.ilk.elevation.ActiveElevations;
-import dev.ilk.elevation.Beginning;
-import dev.ilk.elevation.Elevating;
-import dev.ilk.elevation.Ending;
 import dev.ilk.elevation.Showing;
-import dev.ilk.elevation.sealed.Opening;
-import dev.ilk.elevation.sealed.Sealing;
 import dev.ilk.gate.ApplyPolicies;
-import dev.ilk.gate.BeginElevation;
 import dev.ilk.gate.CancelApproval;
 import dev.ilk.gate.ChangeRegistry;
 import dev.ilk.gate.Command;
 import dev.ilk.gate.DecideApproval;
 import dev.ilk.gate.Denials;
-import dev.ilk.gate.DrillBreakGlass;
-import dev.ilk.gate.EndElevation;
 import dev.ilk.gate.EvaluateAccess;
 import dev.ilk.gate.Evaluation;
 import dev.ilk.gate.ExchangeToken;
@@ -42,15 +34,12 @@ import dev.ilk.gate.IntrospectToken;
 import dev.ilk.gate.IssueJwtSvid;
 import dev.ilk.gate.IssueX509Svid;
 import dev.ilk.gate.ListApprovals;
-import dev.ilk.gate.ListElevations;
 import dev.ilk.gate.ListIdentities;
 import dev.ilk.gate.ListOwned;
 import dev.ilk.gate.ListPolicyVersions;
 import dev.ilk.gate.Minutes;
-import dev.ilk.gate.OpenBreakGlass;
 import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.ReadApproval;
-import dev.ilk.gate.ReadElevation;
 import dev.ilk.gate.ReadIdentity;
 import dev.ilk.gate.ReadPolicies;
 import dev.ilk.gate.ReadRecord;
@@ -60,16 +49,12 @@ import dev.ilk.gate.ReadTrace;
 import dev.ilk.gate.ReadTrust;
 import dev.ilk.gate.Reconciliation;
 import dev.ilk.gate.RecordReading;
-import dev.ilk.gate.ReplayElevation;
-import dev.ilk.gate.Replaying;
 import dev.ilk.gate.ReportAction;
 import dev.ilk.gate.Reporting;
 import dev.ilk.gate.RequestApproval;
-import dev.ilk.gate.RequestElevation;
 import dev.ilk.gate.Revoke;
 import dev.ilk.gate.RevokeToken;
 import dev.ilk.gate.RotateKeys;
-import dev.ilk.gate.SealBreakGlass;
 import dev.ilk.gate.SearchAccess;
 import dev.ilk.gate.Searching;
 import dev.ilk.gate.SelfReading;
@@ -290,7 +275,6 @@ final class Rooms implements AutoCloseable {
     ClientRules clients = new ClientRules(planes.reach());
     ApprovalStore approvals = stores.approvals();
     Tasks tasks = new Tasks(approvals);
-    Opening opening = new Opening(stores.seals(), ids);
     return staff
         .handlers(
             people.handle(
@@ -298,7 +282,10 @@ final class Rooms implements AutoCloseable {
                     acme.handlers(
                         new DeploymentHandlers(
                                 stores.deployments(), deployments, demands, ids, clock)
-                            .in(Handlers.builder(), this::seen)),
+                            .in(
+                                new ElevationHandlers(stores, requests, directory, decider, ids)
+                                    .in(Handlers.builder(), history, showing, this::seen),
+                                this::seen)),
                     watcher::hurry)),
             this::seen)
         .on(ExchangeToken.class, new TokenIssuer(issuers, servers, rings, ids, clock))
@@ -365,21 +352,6 @@ final class Rooms implements AutoCloseable {
         .on(CancelApproval.class, tasks::cancel)
         .on(ListApprovals.class, new Waiting(approvals))
         .on(DecideApproval.class, new Deciding(approvals))
-        .on(
-            RequestElevation.class,
-            seen(new Elevating(stores.elevations(), approvals, decider, ids)))
-        .on(
-            BeginElevation.class,
-            seen(
-                new Beginning(
-                    stores.elevations(), approvals, requests, directory::identity, decider, ids)))
-        .on(EndElevation.class, seen(new Ending(stores.elevations(), approvals)))
-        .on(ReadElevation.class, showing::read)
-        .on(ListElevations.class, showing::list)
-        .on(ReplayElevation.class, new Replaying(history))
-        .on(SealBreakGlass.class, new Sealing(stores.seals(), directory))
-        .on(OpenBreakGlass.class, seen(opening::open))
-        .on(DrillBreakGlass.class, opening::drill)
         .on(RotateKeys.class, seen(new KeyRotation(rings)))
         .on(ApplyPolicies.class, seen(new PolicyApplying(stores.policies(), policies)))
         .on(ReadPolicies.class, new PolicyReading(stores.policies(), policies))
