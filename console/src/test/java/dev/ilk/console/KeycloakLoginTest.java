@@ -101,7 +101,7 @@ class KeycloakLoginTest {
   @Order(1)
   void alice_signs_in_sees_herself_and_signs_out() throws Exception {
     signIn("alice");
-    HttpResponse<String> page = browser.get(node.at("/console"));
+    HttpResponse<String> page = browser.get(node.at("/console/you"));
     assertEquals(200, page.statusCode());
     assertTrue(page.body().contains("human:alice"));
     String intent = Browser.intent(page);
