@@ -91,7 +91,10 @@ final class AppCommand implements Runnable {
     }
   }
 
-  @CommandLine.Command(name = "ls", description = "List the apps that are registered.")
+  @CommandLine.Command(
+      name = "ls",
+      description = "List the apps that are registered.",
+      footer = {"", "Example: ilk app ls prod"})
   static final class Ls implements Callable<Integer> {
     @CommandLine.Mixin Common common = new Common();
 
@@ -126,7 +129,8 @@ final class AppCommand implements Runnable {
 
   @CommandLine.Command(
       name = "rm",
-      description = "Remove an app, with all that people granted to it.")
+      description = "Remove an app, with all that people granted to it.",
+      footer = {"", "Example: ilk app rm prod app_01J…"})
   static final class Rm implements Callable<Integer> {
     @CommandLine.Mixin Common common = new Common();
 

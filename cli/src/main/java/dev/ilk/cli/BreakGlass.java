@@ -142,7 +142,8 @@ final class BreakGlass implements Runnable {
 
   @CommandLine.Command(
       name = "drill",
-      description = "Prove that these shares would open it; opens nothing.")
+      description = "Prove that these shares would open it; opens nothing.",
+      footer = {"", "Example: ilk break-glass drill fire --share a --share b --share c"})
   static final class Drill extends Shown {
     Drill() {}
 

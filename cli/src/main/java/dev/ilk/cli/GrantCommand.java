@@ -20,7 +20,10 @@ final class GrantCommand implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  @CommandLine.Command(name = "ls", description = "List the apps that you have let in.")
+  @CommandLine.Command(
+      name = "ls",
+      description = "List the apps that you have let in.",
+      footer = {"", "Example: ilk grant ls --json"})
   static final class Ls implements Callable<Integer> {
     @CommandLine.Mixin Common common = new Common();
 
@@ -53,7 +56,8 @@ final class GrantCommand implements Runnable {
 
   @CommandLine.Command(
       name = "end",
-      description = "Take back what an app may do, with every token that it got.")
+      description = "Take back what an app may do, with every token that it got.",
+      footer = {"", "Example: ilk grant end grt_01J…"})
   static final class End implements Callable<Integer> {
     @CommandLine.Mixin Common common = new Common();
 

@@ -8,7 +8,8 @@ import picocli.CommandLine;
 
 @CommandLine.Command(
     name = "logout",
-    description = "End what `ilk login` began, on the server and on this machine.")
+    description = "End what `ilk login` began, on the server and on this machine.",
+    footer = {"", "Example: ilk logout"})
 final class Logout implements Callable<Integer> {
   @CommandLine.Mixin Offline common = new Offline();
 
