@@ -52,7 +52,7 @@ final class LogDownload {
   }
 
   /** The latest checkpoint; of a log that has just begun, the first one, which is soon signed. */
-  private static String checkpoint(Server server) {
+  static String checkpoint(Server server) {
     for (int attempt = 1; ; attempt++) {
       try {
         return new String(server.bytes("/log/checkpoint"), StandardCharsets.UTF_8);

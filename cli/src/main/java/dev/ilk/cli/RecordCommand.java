@@ -54,8 +54,11 @@ final class RecordCommand implements Runnable {
     @Override
     public Integer call() {
       Server server = common.server();
-      byte[] answer = server.bytes(keys ? "/log/keys" : "/log/checkpoint");
-      common.spec.commandLine().getOut().print(new String(answer, StandardCharsets.UTF_8));
+      String answer =
+          keys
+              ? new String(server.bytes("/log/keys"), StandardCharsets.UTF_8)
+              : LogDownload.checkpoint(server);
+      common.spec.commandLine().getOut().print(answer);
       common.spec.commandLine().getOut().flush();
       return 0;
     }

@@ -87,8 +87,9 @@ class TwoNodesTest {
       load.await(MANY);
     }
     assertEquals(List.of(), List.copyOf(journeys.refused()));
-    Path checkpoint =
-        Files.writeString(kept.resolve("checkpoint"), company.ilk("record", "checkpoint").text());
+    Told signed = company.ilk("record", "checkpoint");
+    assertEquals(0, signed.code(), signed.text());
+    Path checkpoint = Files.writeString(kept.resolve("checkpoint"), signed.text());
     Copy copy = Copy.of(nodes.secondData(), kept.resolve("copy"), journeys.received());
     Told whole = copy.verify(checkpoint);
     assertEquals(0, whole.code(), whole.text());
