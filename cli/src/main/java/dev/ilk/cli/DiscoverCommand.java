@@ -5,8 +5,8 @@ import picocli.CommandLine;
 @CommandLine.Command(
     name = "discover",
     description = {
-      "Read accounts out of other systems into files, and say what each of them is. Needs no",
-      "server; sends nothing but what reads."
+      "Read accounts out of other systems into files, and say what each of them is.",
+      "Needs no server; sends nothing but what reads."
     },
     subcommands = {
       DiscoverProfiles.class,

@@ -159,7 +159,7 @@ final class DiscoverReport implements Callable<Integer> {
       }
       out.println();
     }
-    out.println("accounts: " + kinds);
+    kinds.forEach((kind, count) -> out.printf("%s: %,d%n", kind.word(), count));
     out.println("findings: " + counts);
   }
 

@@ -33,8 +33,9 @@ import picocli.CommandLine;
 @CommandLine.Command(
     name = "scan",
     description = {
-      "Look for leaked secrets in folders, Git histories, archives, container images (tar) and",
-      "logs; `-` is standard input. Needs no server. Exit code 1 if an unmarked secret is found."
+      "Look for leaked secrets in files, Git histories, images and logs.",
+      "Archives and images (tar) are read within; `-` is standard input. Needs no server.",
+      "Exit code 1 if an unmarked secret is found."
     },
     subcommands = {ScanMark.class, ScanRules.class},
     footer = {
