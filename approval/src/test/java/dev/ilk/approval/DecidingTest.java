@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A request that a person with the role `sre` and one of the team `payments` have to approve. */
@@ -31,14 +33,17 @@ class DecidingTest {
   private final Deciding deciding = new Deciding(store);
   private final StoredRequests requests =
       new StoredRequests(
-          store, id -> Optional.<Actor>of(payer()).filter(one -> one.id().equals(id)));
+          store,
+          id -> registered().filter(one -> one.id().equals(id)).findAny());
   private final AccessRequest request = store.add(ApprovalStoreConformance.request("binding", NOW));
   private final Human sre = human("sam", "platform", "sre");
   private final Human payer = human("pia", "payments");
   private final Human both = human("bea", "payments", "sre");
+  private @Nullable Human left;
 
-  private Human payer() {
-    return payer;
+  /** Who is registered; those who have left are not. */
+  private Stream<Actor> registered() {
+    return Stream.<Actor>of(sre, payer, both).filter(one -> !one.equals(left));
   }
 
   private static Human human(String name, String team, String... roles) {
@@ -165,6 +170,15 @@ class DecidingTest {
     assertEquals(
         Optional.empty(),
         requests.granted(ApprovalStoreConformance.IDS.accessRequest(), DIGEST, guard, NOW));
+  }
+
+  @Test
+  void the_approval_of_somebody_who_left_since_counts_for_nothing() throws Exception {
+    answer(sre, DecideApproval.Answer.APPROVE, NOW);
+    answer(payer, DecideApproval.Answer.APPROVE, NOW);
+    assertTrue(granted(NOW).isPresent());
+    left = sre;
+    assertEquals(Optional.empty(), granted(NOW));
   }
 
   @Test
