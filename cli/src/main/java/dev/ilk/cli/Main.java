@@ -30,6 +30,7 @@ import picocli.CommandLine;
       ElevationsCommand.class,
       AppCommand.class,
       GrantCommand.class,
+      SessionsCommand.class,
       Login.class,
       Logout.class,
       BreakGlass.class,

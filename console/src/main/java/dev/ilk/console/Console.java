@@ -12,6 +12,7 @@ import dev.ilk.gate.Outcome;
 import dev.ilk.gate.ReadSelf;
 import dev.ilk.kernel.Problem;
 import dev.ilk.prove.human.login.Logins;
+import dev.ilk.prove.human.provider.Provider;
 import dev.ilk.prove.human.session.Intent;
 import dev.ilk.prove.human.session.Sessions;
 import dev.ilk.prove.proof.Attempt;
@@ -100,6 +101,15 @@ record Console(
     String intent = visit.cookie(session).map(Intent::token).orElse("");
     Frame.Viewer viewer = new Frame.Viewer(Words.called(self), intent, oversees(self));
     return new Frame(title, section, Optional.of(viewer), command);
+  }
+
+  /** What people call the provider of that issuer. */
+  String provider(String issuer) {
+    return logins.providers().stream()
+        .filter(provider -> provider.issuer().toString().equals(issuer))
+        .map(Provider::label)
+        .findFirst()
+        .orElse(issuer);
   }
 
   /** Only a matter of what the menu shows: what one may do there, policies decide. */

@@ -49,6 +49,7 @@ public final class ConsoleRoutes implements HttpService {
   private final SteppingUp steppingUp;
   private final Apps apps;
   private final Consent consent;
+  private final SessionPages sessionPages;
 
   /**
    * Builds the door.
@@ -107,6 +108,7 @@ public final class ConsoleRoutes implements HttpService {
     this.steppingUp = new SteppingUp(console, stepUps);
     this.apps = new Apps(console);
     this.consent = new Consent(console);
+    this.sessionPages = new SessionPages(console);
   }
 
   @Override
@@ -130,6 +132,10 @@ public final class ConsoleRoutes implements HttpService {
         .post("/device", door.to(consent::entered))
         .get("/apps", door.to(apps::list))
         .post("/apps/{id}/end", door.to(apps::end))
+        .get("/sessions", door.to(sessionPages::list))
+        .post("/sessions/end-others", door.to(sessionPages::endOthers))
+        .post("/sessions/end-all", door.to(sessionPages::endAll))
+        .post("/sessions/{id}/end", door.to(sessionPages::end))
         .get("/approvals", door.to(approvals::list))
         .post("/approvals/{id}/approve", door.to(approvals::approve))
         .post("/approvals/{id}/deny", door.to(approvals::deny))

@@ -10,8 +10,6 @@ import dev.ilk.console.page.Frame;
 import dev.ilk.console.page.Moment;
 import dev.ilk.console.page.SelfPage;
 import dev.ilk.gate.ReadSelf;
-import dev.ilk.prove.human.provider.Provider;
-import java.util.List;
 
 /** Who you are. */
 final class OwnPage {
@@ -43,18 +41,9 @@ final class OwnPage {
             human.account().email(),
             human.teams().stream().map(Team::name).sorted().toList(),
             human.roles().stream().map(Role::name).sorted().toList(),
-            provider(self.issuer()),
+            console.provider(self.issuer()),
             Moment.of(self.expires(), visit.arrival().at()));
     Frame frame = console.frame(visit, "You", Frame.Section.SELF, self);
     return Answer.page(200, console.pages().render(frame, page));
-  }
-
-  private String provider(String issuer) {
-    List<Provider> providers = console.logins().providers();
-    return providers.stream()
-        .filter(provider -> provider.issuer().toString().equals(issuer))
-        .map(Provider::label)
-        .findFirst()
-        .orElse(issuer);
   }
 }

@@ -22,7 +22,9 @@ import dev.ilk.gate.DecideApproval;
 import dev.ilk.gate.DecideRecovery;
 import dev.ilk.gate.Delegate;
 import dev.ilk.gate.Done;
+import dev.ilk.gate.Elevations;
 import dev.ilk.gate.EndDelegation;
+import dev.ilk.gate.EndSessions;
 import dev.ilk.gate.EnrolPasskey;
 import dev.ilk.gate.Handled;
 import dev.ilk.gate.Handler;
@@ -30,6 +32,7 @@ import dev.ilk.gate.Handlers;
 import dev.ilk.gate.ListApprovals;
 import dev.ilk.gate.ListOwned;
 import dev.ilk.gate.ListRecoveries;
+import dev.ilk.gate.ListSessions;
 import dev.ilk.gate.OpenSession;
 import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.ReadFactors;
@@ -38,6 +41,7 @@ import dev.ilk.gate.ReadSelf;
 import dev.ilk.gate.RequestRecovery;
 import dev.ilk.gate.SelfReading;
 import dev.ilk.gate.StepUp;
+import dev.ilk.gate.Subjects;
 import dev.ilk.gate.Surroundings;
 import dev.ilk.issue.factor.CeremonyBeginning;
 import dev.ilk.issue.factor.Enrolling;
@@ -47,8 +51,11 @@ import dev.ilk.issue.factor.PasskeyChanging;
 import dev.ilk.issue.factor.Recovering;
 import dev.ilk.issue.factor.StoredFactors;
 import dev.ilk.issue.session.InMemorySessions;
+import dev.ilk.issue.session.OpenSessions;
 import dev.ilk.issue.session.SessionClosing;
+import dev.ilk.issue.session.SessionListing;
 import dev.ilk.issue.session.SessionOpening;
+import dev.ilk.issue.session.SessionsEnding;
 import dev.ilk.issue.session.SteppingUp;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
@@ -57,6 +64,7 @@ import dev.ilk.kernel.Result;
 import dev.ilk.prove.human.InMemoryHumans;
 import dev.ilk.prove.human.passkey.Enrolments;
 import dev.ilk.prove.human.passkey.StepUps;
+import dev.ilk.prove.human.session.Sessions;
 import dev.ilk.prove.proof.Proof;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,6 +160,8 @@ final class Company implements Surroundings {
   Handlers handlers(Enrolments enrolments, StepUps stepUps) {
     Recovering recovering =
         new Recovering(factors, factors, this::registered, ids, Recovering.DEFAULT_WAIT);
+    OpenSessions open = new OpenSessions(sessions, sessions);
+    Subjects subjects = new Colleagues(humans);
     Handlers.Builder builder =
         Handlers.builder()
             .on(BeginCeremony.class, new CeremonyBeginning(enrolments::begin, stepUps::begin))
@@ -164,6 +174,15 @@ final class Company implements Surroundings {
             .on(ListRecoveries.class, recovering::list)
             .on(OpenSession.class, new SessionOpening(sessions, ids, Duration.ofHours(12)))
             .on(CloseSession.class, new SessionClosing(sessions))
+            .on(EndSessions.class, new SessionsEnding(open, subjects))
+            .on(
+                ListSessions.class,
+                new SessionListing(
+                    open,
+                    subjects,
+                    (human, now, limit) -> List.of(),
+                    Elevations.NONE,
+                    Sessions.DEFAULT_IDLE))
             .on(ReadSelf.class, new SelfReading())
             .on(ReadIdentity.class, permit -> read(permit.command(), permit.proof().actor()))
             .on(
@@ -187,6 +206,8 @@ final class Company implements Surroundings {
             ListRecoveries.class,
             OpenSession.class,
             CloseSession.class,
+            EndSessions.class,
+            ListSessions.class,
             ReadSelf.class,
             ReadIdentity.class,
             Delegate.class,

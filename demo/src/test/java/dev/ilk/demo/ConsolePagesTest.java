@@ -62,6 +62,9 @@ class ConsolePagesTest {
     return List.of(
         new Page("start", "/console"),
         new Page("you", "/console/you"),
+        new Page("sessions", "/console/sessions"),
+        new Page("sessions-of", "/console/sessions?of=alice"),
+        new Page("sessions-of-none", "/console/sessions?of=olga"),
         new Page("approvals", "/console/approvals"),
         new Page("delegations", "/console/delegations"),
         new Page("lend", "/console/delegations/new"),

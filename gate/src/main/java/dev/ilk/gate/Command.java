@@ -36,6 +36,8 @@ public sealed interface Command<R>
         FetchBundle,
         OpenSession,
         CloseSession,
+        ListSessions,
+        EndSessions,
         ReadSelf,
         Delegate,
         EndDelegation,

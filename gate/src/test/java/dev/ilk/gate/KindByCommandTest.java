@@ -106,6 +106,10 @@ class KindByCommandTest {
         new RedeemGrant(prod, Optional.empty(), Set.of()),
         "get a token, as an app, on what a person has granted it");
     commands.put(new ReadUserInfo(prod), "ask, as an app, who the person is that let it in");
+    commands.put(new ListSessions(Optional.empty()), "see where one is signed in");
+    commands.put(new ListSessions(Optional.of("ada")), "see where another person is signed in");
+    commands.put(new EndSessions(new EndSessions.Others()), "end sessions of one's own");
+    commands.put(new EndSessions(new EndSessions.AllOf("ada")), "end all sessions of a person");
     commands.put(new ListGrants(), "see which apps one has let in");
     commands.put(
         new EndGrant(new Ids(() -> Instant.EPOCH).grant()), "take back what an app may do");

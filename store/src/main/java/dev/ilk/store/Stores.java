@@ -282,7 +282,7 @@ public final class Stores implements AutoCloseable {
    * @return the same sessions
    */
   public OpenSessions.Finding sessionsOfPeople() {
-    return new SqlSessions(database)::open;
+    return new SqlSessions(database);
   }
 
   /**

@@ -77,6 +77,8 @@ public record Frame(String title, Section section, Optional<Viewer> viewer, Stri
     SELF(Group.YOURS, "You", "/console/you"),
     /** What you prove who you are with. */
     FACTORS(Group.YOURS, "Passkeys", "/console/factors"),
+    /** Where you are signed in. */
+    SESSIONS(Group.YOURS, "Sessions", "/console/sessions"),
     /** Who is registered. */
     IDENTITIES(Group.REGISTRY, "Identities", "/console/identities"),
     /** What is permitted. */

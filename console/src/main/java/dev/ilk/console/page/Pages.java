@@ -21,6 +21,7 @@ import dev.ilk.console.template.JterevocationsGenerated;
 import dev.ilk.console.template.JterevokeGenerated;
 import dev.ilk.console.template.JterunbooksGenerated;
 import dev.ilk.console.template.JteselfGenerated;
+import dev.ilk.console.template.JtesessionsGenerated;
 import dev.ilk.console.template.JtesigninGenerated;
 import dev.ilk.console.template.JtestepupGenerated;
 import dev.ilk.console.template.JtetrustGenerated;
@@ -78,6 +79,19 @@ public final class Pages {
   public String render(Frame frame, SelfPage page) {
     StringOutput html = new StringOutput();
     JteselfGenerated.render(output(html), forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * Where a person is signed in.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, SessionsPage page) {
+    StringOutput html = new StringOutput();
+    JtesessionsGenerated.render(output(html), forms(frame), frame, links, page);
     return html.toString();
   }
 

@@ -17,6 +17,7 @@ import java.util.List;
  * @param issued when the person signed in; also when it was first seen
  * @param expires the absolute end
  * @param correlation the journey that begins with it
+ * @param origin where it was opened
  */
 public record NewSession(
     Id.Session id,
@@ -28,7 +29,8 @@ public record NewSession(
     Instant authenticated,
     Instant issued,
     Instant expires,
-    Id.Correlation correlation) {
+    Id.Correlation correlation,
+    Origin origin) {
   public NewSession {
     factors = List.copyOf(factors);
   }

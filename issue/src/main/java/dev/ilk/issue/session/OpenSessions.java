@@ -6,7 +6,9 @@ import dev.ilk.gate.PartUnavailable;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The sessions of people. */
 public final class OpenSessions implements Belongings {
@@ -18,15 +20,16 @@ public final class OpenSessions implements Belongings {
   /** Finds a person's sessions. */
   public interface Finding {
     /**
-     * Those that are open.
+     * Those that are open: neither ended nor at their absolute end. Some may have been left alone
+     * for too long.
      *
      * @param human whose
      * @param now the present
      * @param limit at most so many
-     * @return in no order
+     * @return the latest opened first
      * @throws StoreUnavailable if the store does not answer
      */
-    List<Id.Session> open(Id.Identity human, Instant now, int limit) throws StoreUnavailable;
+    List<KeptSession> open(Id.Identity human, Instant now, int limit) throws StoreUnavailable;
   }
 
   /**
@@ -47,28 +50,46 @@ public final class OpenSessions implements Belongings {
 
   @Override
   public List<String> of(Human person, Instant at) throws PartUnavailable {
+    return open(person, at).stream().map(one -> one.id().value()).toList();
+  }
+
+  @Override
+  public int end(Human person, Instant at) throws PartUnavailable {
+    return end(person, at, id -> true).size();
+  }
+
+  List<KeptSession> open(Human person, Instant at) throws PartUnavailable {
     try {
-      return finding.open(person.id(), at, MOST).stream().map(Id.Session::value).toList();
+      return finding.open(person.id(), at, MOST);
     } catch (StoreUnavailable e) {
       throw new PartUnavailable("sessions cannot be read", e);
     }
   }
 
-  @Override
-  public int end(Human person, Instant at) throws PartUnavailable {
+  /** Ends those that are chosen, however many there are, on every node. */
+  List<Id.Session> end(Human person, Instant at, Predicate<Id.Session> chosen)
+      throws PartUnavailable {
+    List<Id.Session> ended = new ArrayList<>();
     try {
-      int ended = 0;
-      List<Id.Session> some = finding.open(person.id(), at, MOST);
+      List<Id.Session> some = some(person, at, chosen);
       while (!some.isEmpty()) {
         for (Id.Session session : some) {
           store.end(session);
-          ended++;
         }
-        some = finding.open(person.id(), at, MOST);
+        ended.addAll(some);
+        some = some(person, at, chosen);
       }
       return ended;
     } catch (StoreUnavailable e) {
       throw new PartUnavailable("sessions cannot be ended", e);
     }
+  }
+
+  private List<Id.Session> some(Human person, Instant at, Predicate<Id.Session> chosen)
+      throws StoreUnavailable {
+    return finding.open(person.id(), at, MOST).stream()
+        .map(one -> one.id())
+        .filter(chosen)
+        .toList();
   }
 }

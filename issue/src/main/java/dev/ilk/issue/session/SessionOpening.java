@@ -84,7 +84,8 @@ public final class SessionOpening implements Handler<OpenSession, OpenSession.Op
               proof.authenticatedAt(),
               issued,
               expires,
-              permit.arrival().correlation()));
+              permit.arrival().correlation(),
+              new Origin(proof.device(), permit.arrival().network(), "")));
     } catch (StoreUnavailable e) {
       throw new PartUnavailable("sessions cannot be stored", e);
     }

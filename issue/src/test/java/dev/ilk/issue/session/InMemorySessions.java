@@ -6,14 +6,17 @@ import dev.ilk.prove.human.session.SessionLookup;
 import dev.ilk.prove.human.session.SessionState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Sessions of one process. */
-public final class InMemorySessions implements SessionStore, SessionLookup, Changes {
+public final class InMemorySessions
+    implements SessionStore, SessionLookup, OpenSessions.Finding, Changes {
   private final Map<String, SessionState> byDigest = new HashMap<>();
+  private final Map<Id.Session, Origin> origins = new HashMap<>();
   private final List<Change> changes = new ArrayList<>();
 
   /** Without any. */
@@ -21,6 +24,7 @@ public final class InMemorySessions implements SessionStore, SessionLookup, Chan
 
   @Override
   public synchronized void create(NewSession s) {
+    origins.put(s.id(), s.origin());
     byDigest.put(
         s.digest(),
         new SessionState(
@@ -74,6 +78,26 @@ public final class InMemorySessions implements SessionStore, SessionLookup, Chan
   @Override
   public synchronized Optional<SessionState> find(String digest) {
     return Optional.ofNullable(byDigest.get(digest));
+  }
+
+  @Override
+  public synchronized List<KeptSession> open(Id.Identity human, Instant now, int limit) {
+    return byDigest.values().stream()
+        .filter(one -> one.human().equals(human) && !one.ended() && now.isBefore(one.expires()))
+        .sorted(Comparator.comparing(SessionState::issued).reversed())
+        .limit(limit)
+        .map(one ->
+            new KeptSession(
+                one.id(),
+                one.issuer(),
+                one.assurance(),
+                one.factors(),
+                one.authenticated(),
+                one.issued(),
+                one.lastSeen(),
+                one.expires(),
+                origins.getOrDefault(one.id(), new Origin("", "", ""))))
+        .toList();
   }
 
   @Override

@@ -18,6 +18,11 @@ class InMemorySessionsTest extends SessionStoreConformance {
   }
 
   @Override
+  protected OpenSessions.Finding finding() {
+    return sessions;
+  }
+
+  @Override
   protected Changes changes() {
     return sessions;
   }

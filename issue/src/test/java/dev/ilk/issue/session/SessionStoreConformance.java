@@ -39,6 +39,13 @@ public abstract class SessionStoreConformance {
   protected abstract SessionLookup lookup();
 
   /**
+   * How people find their own.
+   *
+   * @return over the rows of {@link #store()}
+   */
+  protected abstract OpenSessions.Finding finding();
+
+  /**
    * What it tells other nodes.
    *
    * @return the changes of {@link #store()}
@@ -126,6 +133,23 @@ public abstract class SessionStoreConformance {
     assertEquals(Optional.empty(), lookup().find(session.digest()));
   }
 
+  @Test
+  void a_person_finds_their_open_sessions_and_nobody_elses_the_latest_first()
+      throws StoreUnavailable {
+    NewSession first = session("first");
+    NewSession second = of(first, NOW.plusSeconds(60));
+    NewSession ended = of(first, NOW.plusSeconds(120));
+    for (NewSession one : List.of(first, second, ended, session("of another"))) {
+      store().create(one);
+    }
+    store().end(ended.id());
+    Instant then = NOW.plusSeconds(180);
+    assertEquals(List.of(kept(second), kept(first)), finding().open(first.human(), then, 10));
+    assertEquals(List.of(kept(second)), finding().open(first.human(), then, 1));
+    assertEquals(
+        List.of(kept(second)), finding().open(first.human(), first.expires(), 10), "expired");
+  }
+
   private static NewSession session(String name) {
     return new NewSession(
         IDS.session(),
@@ -137,7 +161,36 @@ public abstract class SessionStoreConformance {
         NOW.minusSeconds(30),
         NOW,
         NOW.plus(Duration.ofHours(12)),
-        IDS.correlation());
+        IDS.correlation(),
+        new Origin("Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0", "192.0.2.7", "sid-" + name));
+  }
+
+  private static NewSession of(NewSession other, Instant issued) {
+    return new NewSession(
+        IDS.session(),
+        Sha256.hex("secret of " + issued),
+        other.human(),
+        other.issuer(),
+        other.assurance(),
+        other.factors(),
+        issued,
+        issued,
+        issued.plus(Duration.ofHours(12)),
+        IDS.correlation(),
+        new Origin("", "", ""));
+  }
+
+  private static KeptSession kept(NewSession session) {
+    return new KeptSession(
+        session.id(),
+        session.issuer(),
+        session.assurance(),
+        session.factors(),
+        session.authenticated(),
+        session.issued(),
+        session.issued(),
+        session.expires(),
+        session.origin());
   }
 
   private static SessionState state(NewSession session, Instant lastSeen, boolean ended) {

@@ -35,6 +35,7 @@ import dev.ilk.gate.ElevationRequests;
 import dev.ilk.gate.EndDelegation;
 import dev.ilk.gate.EndElevation;
 import dev.ilk.gate.EndGrant;
+import dev.ilk.gate.EndSessions;
 import dev.ilk.gate.EnrolPasskey;
 import dev.ilk.gate.EvaluateAccess;
 import dev.ilk.gate.ExchangeToken;
@@ -54,6 +55,7 @@ import dev.ilk.gate.ListIdentities;
 import dev.ilk.gate.ListOwned;
 import dev.ilk.gate.ListPolicyVersions;
 import dev.ilk.gate.ListRecoveries;
+import dev.ilk.gate.ListSessions;
 import dev.ilk.gate.Offboard;
 import dev.ilk.gate.OpenAcmeAccount;
 import dev.ilk.gate.OpenBreakGlass;
@@ -193,6 +195,8 @@ public final class Targets implements Surroundings {
         case DrillBreakGlass drill -> Result.ok(Target.of("Seal", drill.name()));
         case OpenSession open -> Result.ok(identity(proof.actor()));
         case CloseSession close -> Result.ok(identity(proof.actor()));
+        case ListSessions list -> own(list.of(), proof);
+        case EndSessions end -> own(end.whose(), proof);
         case ReadSelf read -> Result.ok(identity(proof.actor()));
         case StepUp step -> Result.ok(identity(proof.actor()));
         case BeginCeremony begin -> ownFactors(proof);
@@ -270,6 +274,10 @@ public final class Targets implements Surroundings {
     return proof instanceof Proof.OfHuman human
         ? Result.ok(factors.factors(human.actor(), human.provenAt()))
         : refused("no_factors", "only people have factors", "");
+  }
+
+  private Result<Target> own(Optional<String> other, Proof proof) throws StoreUnavailable {
+    return other.isEmpty() ? Result.ok(identity(proof.actor())) : identity("human:" + other.get());
   }
 
   private Result<Target> recovery(Id.Recovery id) throws PartUnavailable {

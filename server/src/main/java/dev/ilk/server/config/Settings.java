@@ -32,6 +32,7 @@ import java.util.Optional;
  *     that is made of the environment's name and the host of {@code url}
  * @param metrics where Prometheus reads, with plain HTTP; empty for the local socket alone
  * @param passkeys which passkeys people may enrol
+ * @param sessions how long people's sessions last
  */
 public record Settings(
     Optional<String> url,
@@ -47,7 +48,8 @@ public record Settings(
     Optional<TlsSettings> tls,
     Map<Environment, TrustDomain> trustDomains,
     Optional<Place> metrics,
-    PasskeySettings passkeys) {
+    PasskeySettings passkeys,
+    SessionSettings sessions) {
   /** The port unless told otherwise. */
   public static final int DEFAULT_PORT = 8420;
 
@@ -86,7 +88,8 @@ public record Settings(
         Optional.empty(),
         Map.of(),
         Optional.empty(),
-        PasskeySettings.DEFAULT);
+        PasskeySettings.DEFAULT,
+        SessionSettings.DEFAULT);
   }
 
   /** Makes settings that differ from others in a few things; each method sets one of them. */
@@ -105,6 +108,7 @@ public record Settings(
     private Map<Environment, TrustDomain> trustDomains;
     private Optional<Place> metrics;
     private PasskeySettings passkeys;
+    private SessionSettings sessions;
 
     private Builder(Settings from) {
       url = from.url;
@@ -121,6 +125,7 @@ public record Settings(
       trustDomains = from.trustDomains;
       metrics = from.metrics;
       passkeys = from.passkeys;
+      sessions = from.sessions;
     }
 
     public Builder url(String address) {
@@ -183,6 +188,11 @@ public record Settings(
       return this;
     }
 
+    public Builder sessions(SessionSettings limits) {
+      sessions = limits;
+      return this;
+    }
+
     public Settings build() {
       return new Settings(
           url,
@@ -198,7 +208,8 @@ public record Settings(
           tls,
           trustDomains,
           metrics,
-          passkeys);
+          passkeys,
+          sessions);
     }
   }
 }

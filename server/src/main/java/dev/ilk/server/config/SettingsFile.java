@@ -106,7 +106,8 @@ public final class SettingsFile {
             root.section("metrics").map(SettingsFile::metrics),
             root.section("passkeys")
                 .map(section -> PasskeySection.read(section, folder))
-                .orElse(PasskeySettings.DEFAULT));
+                .orElse(PasskeySettings.DEFAULT),
+            root.section("sessions").map(SessionSection::read).orElse(SessionSettings.DEFAULT));
     root.refuseOthers();
     return settings;
   }

@@ -115,7 +115,7 @@ final class Planes implements AutoCloseable {
             stores.devicePolls(),
             own,
             humans);
-    this.sessions = new Sessions(stores.sessionLookup(), humans, Sessions.DEFAULT_IDLE);
+    this.sessions = new Sessions(stores.sessionLookup(), humans, settings.sessions().idle());
     this.logins =
         new Logins(
             clients(settings, new ConsoleSettings(URI.create(issuers.base()))),

@@ -218,7 +218,7 @@ final class Rooms implements AutoCloseable {
             secrets,
             ids);
     this.acme = new AcmeRoom(issuers, directory, authorities, stores, planes, secrets, clock);
-    this.people = new People(stores, planes, directory, ids, settings.passkeys().recoveryWait());
+    this.people = new People(stores, planes, directory, ids, settings);
     this.apps = new AppRoom(issuers, stores, planes.apps(), rings, revocations, ids, clock);
     this.log = Log.open(stores.log(), stores.checkpoints(), logKeys, LogLimits.DEFAULT);
     this.watcher = new Watcher(stores.changes(), seen, listener(), clock);
@@ -286,7 +286,8 @@ final class Rooms implements AutoCloseable {
                                 new ElevationHandlers(stores, requests, directory, decider, ids)
                                     .in(Handlers.builder(), history, showing, this::seen),
                                 this::seen)),
-                    watcher::hurry)),
+                    watcher::hurry),
+                elevations),
             this::seen)
         .on(ExchangeToken.class, new TokenIssuer(issuers, servers, rings, ids, clock))
         .on(IssueX509Svid.class, new X509SvidIssuer(authorities, clock))

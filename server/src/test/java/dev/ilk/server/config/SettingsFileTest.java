@@ -129,6 +129,10 @@ class SettingsFileTest {
           passkeys: {user_verification: no}          | passkeys.user_verification
           passkeys: {relying_party: 'https://x'}     | passkeys.relying_party
           passkeys: {recovery_wait: 5m}              | passkeys.recovery_wait
+          sessions: {idle: 1m}                       | sessions.idle
+          sessions: {life: 25h}                      | sessions.life
+          sessions: {idle: 3h, life: 2h}             | sessions.idle
+          sessions: {life: forever}                  | sessions.life
           passkeys: {attestation_roots: nowhere.pem} | passkeys.attestation_roots
           passkeys: {models: [x]}                    | passkeys.models
           passkeys: {passwords: true}                | passkeys.passwords

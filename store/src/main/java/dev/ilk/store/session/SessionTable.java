@@ -21,6 +21,9 @@ final class SessionTable {
   static final Field<Instant> LAST_SEEN = Columns.instant("last_seen");
   static final Field<Instant> EXPIRES = Columns.instant("expires");
   static final Field<String> CORRELATION = Columns.text("correlation");
+  static final Field<String> DEVICE = Columns.text("device");
+  static final Field<String> NETWORK = Columns.text("network");
+  static final Field<String> PROVIDER_SESSION = Columns.text("provider_session");
   static final Field<Boolean> ENDED = Columns.flag("ended");
 
   /** Named, because a star would read the columns in the types that the database has for them. */
@@ -37,6 +40,9 @@ final class SessionTable {
           LAST_SEEN,
           EXPIRES,
           CORRELATION,
+          DEVICE,
+          NETWORK,
+          PROVIDER_SESSION,
           ENDED);
 
   private SessionTable() {}

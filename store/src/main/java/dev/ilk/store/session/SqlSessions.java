@@ -3,6 +3,7 @@ package dev.ilk.store.session;
 import static dev.ilk.store.session.SessionTable.ASSURANCE;
 import static dev.ilk.store.session.SessionTable.AUTHENTICATED;
 import static dev.ilk.store.session.SessionTable.CORRELATION;
+import static dev.ilk.store.session.SessionTable.DEVICE;
 import static dev.ilk.store.session.SessionTable.DIGEST;
 import static dev.ilk.store.session.SessionTable.ENDED;
 import static dev.ilk.store.session.SessionTable.EXPIRES;
@@ -12,10 +13,15 @@ import static dev.ilk.store.session.SessionTable.ID;
 import static dev.ilk.store.session.SessionTable.ISSUED;
 import static dev.ilk.store.session.SessionTable.ISSUER;
 import static dev.ilk.store.session.SessionTable.LAST_SEEN;
+import static dev.ilk.store.session.SessionTable.NETWORK;
+import static dev.ilk.store.session.SessionTable.PROVIDER_SESSION;
 import static dev.ilk.store.session.SessionTable.SESSION;
 
 import dev.ilk.issue.session.Authentication;
+import dev.ilk.issue.session.KeptSession;
 import dev.ilk.issue.session.NewSession;
+import dev.ilk.issue.session.OpenSessions;
+import dev.ilk.issue.session.Origin;
 import dev.ilk.issue.session.SessionStore;
 import dev.ilk.kernel.Changes.Topic;
 import dev.ilk.kernel.Id;
@@ -32,7 +38,7 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 /** Sessions in a database. */
-public final class SqlSessions implements SessionStore, SessionLookup {
+public final class SqlSessions implements SessionStore, SessionLookup, OpenSessions.Finding {
   private final Database database;
 
   /**
@@ -63,6 +69,9 @@ public final class SqlSessions implements SessionStore, SessionLookup {
                 .set(LAST_SEEN, session.issued())
                 .set(EXPIRES, session.expires())
                 .set(CORRELATION, session.correlation().value())
+                .set(DEVICE, session.origin().device())
+                .set(NETWORK, session.origin().network())
+                .set(PROVIDER_SESSION, session.origin().providerSession())
                 .set(ENDED, false)
                 .execute());
   }
@@ -86,25 +95,18 @@ public final class SqlSessions implements SessionStore, SessionLookup {
         });
   }
 
-  /**
-   * The sessions of a person that are open.
-   *
-   * @param human whose
-   * @param now the present
-   * @param limit at most so many
-   * @return in no order
-   * @throws StoreUnavailable if the store does not answer
-   */
-  public List<Id.Session> open(Id.Identity human, Instant now, int limit) throws StoreUnavailable {
+  @Override
+  public List<KeptSession> open(Id.Identity human, Instant now, int limit) throws StoreUnavailable {
     return database.read(
         "finding a person's sessions",
         view ->
             view.sql()
-                .select(ID)
+                .select(SessionTable.ALL)
                 .from(SESSION)
                 .where(HUMAN.eq(human.value()).and(ENDED.eq(false)).and(EXPIRES.gt(now)))
+                .orderBy(ISSUED.desc(), ID.desc())
                 .limit(limit)
-                .fetch(row -> new Id.Session(row.value1())));
+                .fetch(SqlSessions::kept));
   }
 
   @Override
@@ -175,5 +177,18 @@ public final class SqlSessions implements SessionStore, SessionLookup {
         row.get(EXPIRES),
         new Id.Correlation(row.get(CORRELATION)),
         row.get(ENDED));
+  }
+
+  private static KeptSession kept(Record row) {
+    return new KeptSession(
+        new Id.Session(row.get(ID)),
+        row.get(ISSUER),
+        row.get(ASSURANCE),
+        Columns.split(row.get(FACTORS)),
+        row.get(AUTHENTICATED),
+        row.get(ISSUED),
+        row.get(LAST_SEEN),
+        row.get(EXPIRES),
+        new Origin(row.get(DEVICE), row.get(NETWORK), row.get(PROVIDER_SESSION)));
   }
 }

@@ -2,6 +2,7 @@ package dev.ilk.store.grant;
 
 import dev.ilk.issue.grant.GrantStoreConformance;
 import dev.ilk.issue.session.NewSession;
+import dev.ilk.issue.session.Origin;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import dev.ilk.store.Stores;
@@ -58,7 +59,8 @@ class SqlGrantsTest {
           at,
           at,
           at.plus(Duration.ofHours(12)),
-          new Ids(() -> at).correlation());
+          new Ids(() -> at).correlation(),
+          new Origin("", "", ""));
     }
   }
 

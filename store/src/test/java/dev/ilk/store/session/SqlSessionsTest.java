@@ -2,6 +2,7 @@ package dev.ilk.store.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ilk.issue.session.OpenSessions;
 import dev.ilk.issue.session.SessionStore;
 import dev.ilk.issue.session.SessionStoreConformance;
 import dev.ilk.kernel.Changes;
@@ -58,6 +59,11 @@ class SqlSessionsTest {
     @Override
     protected SessionLookup lookup() {
       return node.sessionLookup();
+    }
+
+    @Override
+    protected OpenSessions.Finding finding() {
+      return node.sessionsOfPeople();
     }
 
     @Override

@@ -27,6 +27,7 @@ public final class Doors {
         .register("/v1/revocations", new RevocationDoor(doorway))
         .register("/v1/apps", new AppDoor(doorway))
         .register("/v1/grants", new GrantDoor(doorway))
+        .register("/v1/sessions", new SessionDoor(doorway))
         .register("/v1", new RecordDoor(doorway))
         .register("/v1/policies", new PolicyDoor(doorway))
         .post("/v1/trust/test", new TrustDoor(doorway))
