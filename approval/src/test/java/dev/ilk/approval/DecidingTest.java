@@ -32,9 +32,7 @@ class DecidingTest {
   private final MemoryApprovalStore store = new MemoryApprovalStore();
   private final Deciding deciding = new Deciding(store);
   private final StoredRequests requests =
-      new StoredRequests(
-          store,
-          id -> registered().filter(one -> one.id().equals(id)).findAny());
+      new StoredRequests(store, id -> registered().filter(one -> one.id().equals(id)).findAny());
   private final AccessRequest request = store.add(ApprovalStoreConformance.request("binding", NOW));
   private final Human sre = human("sam", "platform", "sre");
   private final Human payer = human("pia", "payments");
