@@ -5,6 +5,7 @@ module dev.ilk.console {
   requires transitive dev.ilk.gate;
   requires transitive dev.ilk.prove.human;
   requires transitive io.helidon.webserver;
+  requires com.fasterxml.jackson.databind;
   requires gg.jte.runtime;
   requires org.slf4j;
 

@@ -37,7 +37,8 @@ final class Approvals {
 
   private Answer list(Visit visit, ReadSelf.Self self, List<ListApprovals.Waiting> waiting) {
     List<ApprovalsPage.Row> rows = waiting.stream().map(one -> row(visit, one)).toList();
-    Frame frame = console.frame(visit, "Approvals", Frame.Section.APPROVALS, self);
+    Frame frame =
+        console.frame(visit, "Approvals", Frame.Section.APPROVALS, self, "ilk approvals list");
     return Answer.page(200, console.pages().render(frame, new ApprovalsPage(rows)));
   }
 
@@ -51,10 +52,11 @@ final class Approvals {
         one.resource(),
         one.arguments(),
         Sha256.hex(one.arguments()),
-        one.reason(),
+        Words.sentence(one.reason()),
         one.guard(),
         one.as(),
-        Moment.of(one.expires(), visit.arrival().at()));
+        Moment.of(one.expires(), visit.arrival().at()),
+        AskedRole.of(one));
   }
 
   Answer approve(Visit visit) {

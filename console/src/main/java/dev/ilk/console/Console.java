@@ -113,7 +113,7 @@ record Console(
   }
 
   /** Only a matter of what the menu shows: what one may do there, policies decide. */
-  private static boolean oversees(ReadSelf.Self self) {
+  static boolean oversees(ReadSelf.Self self) {
     return self.actor() instanceof Human human && !human.roles().isEmpty();
   }
 }

@@ -35,6 +35,9 @@ public final class ConsoleRoutes implements HttpService {
   private final OwnPage own;
   private final Delegations delegations;
   private final Approvals approvals;
+  private final Elevations elevations;
+  private final Elevate elevate;
+  private final Replay replay;
   private final Identities identities;
   private final OneIdentity identity;
   private final PolicyPages policies;
@@ -94,6 +97,9 @@ public final class ConsoleRoutes implements HttpService {
     this.own = new OwnPage(console);
     this.delegations = new Delegations(console);
     this.approvals = new Approvals(console);
+    this.elevations = new Elevations(console);
+    this.elevate = new Elevate(console, elevations);
+    this.replay = new Replay(console);
     this.identities = new Identities(console);
     this.identity = new OneIdentity(console);
     this.policies = new PolicyPages(console);
@@ -152,6 +158,7 @@ public final class ConsoleRoutes implements HttpService {
         .get("/runbooks", door.to(runbooks::show))
         .get("/news", news.handler())
         .get("/record", door.to(record::show));
+    elevations(rules);
     passkeys(rules);
     serve(rules, style);
     serve(rules, htmx);
@@ -159,6 +166,17 @@ public final class ConsoleRoutes implements HttpService {
     serve(rules, icon);
     serve(rules, passkeys);
     rules.any(door.to(visit -> problems.missing()));
+  }
+
+  private void elevations(HttpRules rules) {
+    rules
+        .get("/elevations", door.to(elevations::list))
+        .post("/elevations", door.to(elevate::ask))
+        .get("/elevations/new", door.to(elevate::form))
+        .get("/elevations/{id}", door.to(elevations::show))
+        .get("/elevations/{id}/replay", door.to(replay::show))
+        .post("/elevations/{id}/begin", door.to(elevations::begin))
+        .post("/elevations/{id}/end", door.to(elevations::end));
   }
 
   private void passkeys(HttpRules rules) {

@@ -9,7 +9,6 @@ import dev.ilk.kernel.Result;
 import dev.ilk.kernel.Span;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,17 +60,7 @@ record LendForm(Map<String, String> values) {
 
   /** The page with the form as it was, and each problem at the field that it names. */
   LendPage page(List<Problem> problems) {
-    Map<String, List<String>> byField = new HashMap<>();
-    for (Problem problem : problems) {
-      String field = FIELDS.contains(problem.where()) ? problem.where() : "";
-      String text =
-          Stream.of(problem.message(), problem.remedy())
-              .map(Words::sentence)
-              .filter(sentence -> !sentence.isEmpty())
-              .collect(Collectors.joining(" "));
-      byField.computeIfAbsent(field, name -> new ArrayList<>()).add(text);
-    }
-    return new LendPage(values, byField);
+    return new LendPage(values, ByField.of(problems, FIELDS));
   }
 
   private String value(String field) {

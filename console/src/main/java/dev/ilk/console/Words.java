@@ -5,6 +5,8 @@ import dev.ilk.actor.Human;
 import dev.ilk.actor.Machine;
 import dev.ilk.actor.Workload;
 import dev.ilk.gate.ReadSelf;
+import dev.ilk.kernel.Span;
+import java.time.Duration;
 import java.util.Locale;
 
 /** How the console speaks of things. */
@@ -34,6 +36,18 @@ final class Words {
   /** A number of things: {@code 1 step}, {@code 2 steps}. */
   static String count(long number, String thing) {
     return number + " " + thing + (number == 1 ? "" : "s");
+  }
+
+  /** A length of time: {@code 30 minutes}, {@code 1 hour}; in the largest unit that divides it. */
+  static String lasting(Duration length) {
+    String span = Span.format(length);
+    long number = Long.parseLong(span.substring(0, span.length() - 1));
+    return switch (span.charAt(span.length() - 1)) {
+      case 'd' -> count(number, "day");
+      case 'h' -> count(number, "hour");
+      case 'm' -> count(number, "minute");
+      default -> count(number, "second");
+    };
   }
 
   /** A word of the record as people read it: {@code access_token} is {@code access token}. */

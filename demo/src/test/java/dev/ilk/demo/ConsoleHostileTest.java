@@ -52,6 +52,7 @@ class ConsoleHostileTest {
   private static Company company;
   private static Browser olga;
   private static Web web;
+  private static String elevation = "";
 
   @BeforeAll
   static void start() throws Exception {
@@ -67,9 +68,10 @@ class ConsoleHostileTest {
     Answer forged =
         new Tokens(web, company.ilk()).workload("prod", SCRIPT + IMAGE, SCRIPT + "://" + IMAGE);
     assertEquals(400, forged.status());
-    olga = new Browser();
-    olga.open(company.ilk() + "/console/login/start/corp?return_to=/console");
-    olga.submit("", Map.of("user", "olga"));
+    olga = TakenUp.signIn(company, "olga");
+    TakenUp.ask(olga, company, "operator", "30m", SCRIPT + IMAGE);
+    elevation = TakenUp.open(olga);
+    olga.submit("/end", Map.of());
   }
 
   @AfterAll
@@ -104,6 +106,12 @@ class ConsoleHostileTest {
         "/console/revocations?done=" + typed,
         "/console/revocations/new?what=" + typed,
         "/console/revocations/new?what=" + LINK,
+        "/console/elevations",
+        "/console/elevations?whose=" + typed,
+        "/console/elevations/new?role=" + typed + "&lasting=" + typed + "&reason=" + typed,
+        "/console/elevations/" + elevation + "?asked=" + typed,
+        "/console/elevations/" + elevation + "/replay?reads=" + typed,
+        "/console/elevations/" + typed,
         "/console/measures",
         "/console/runbooks",
         "/console/login?return_to=" + typed,
@@ -152,6 +160,7 @@ class ConsoleHostileTest {
         "/console/revocations/preview",
         "/console/revocations/lift",
         "/console/delegations",
+        "/console/elevations",
         "/console/logout"
       })
   void a_form_of_another_site_changes_nothing(String path) throws Exception {

@@ -48,6 +48,7 @@ class ConsolePagesTest {
   private static Chromium chromium;
   private static Axe axe;
   private static String journey = "";
+  private static String elevation = "";
   private static String viewer = "";
 
   /** A page: its name in pictures, where it is, and who looks at it. */
@@ -66,6 +67,11 @@ class ConsolePagesTest {
         new Page("sessions-of", "/console/sessions?of=alice"),
         new Page("sessions-of-none", "/console/sessions?of=olga"),
         new Page("approvals", "/console/approvals"),
+        new Page("elevations", "/console/elevations"),
+        new Page("elevations-all", "/console/elevations?whose=all"),
+        new Page("elevate", "/console/elevations/new"),
+        new Page("elevation", "/console/elevations/${elevation}?asked=1"),
+        new Page("timeline", "/console/elevations/${elevation}/replay?reads=0"),
         new Page("delegations", "/console/delegations"),
         new Page("lend", "/console/delegations/new"),
         new Page("identities", "/console/identities"),
@@ -85,6 +91,7 @@ class ConsolePagesTest {
         new Page("runbooks", "/console/runbooks"),
         new Page("missing", "/console/nowhere"),
         new Page("start-alice", "/console", "alice"),
+        new Page("elevations-alice", "/console/elevations", "alice"),
         new Page("delegations-alice", "/console/delegations", "alice"),
         new Page("denied", "/console/identities", "alice"));
   }
@@ -107,6 +114,7 @@ class ConsolePagesTest {
     }
     PendingApproval.demand(company, folder);
     PendingApproval.ask(company, "2026-11-23");
+    elevation = TakenUp.play(company, folder);
     chromium.driver().manage().timeouts().implicitlyWait(Duration.ofSeconds(10));
     open(new Page("", "/console/record?q=agent:prod-invoice-helper"));
     journey = chromium.driver().findElement(By.xpath(LENT)).getText();
@@ -203,6 +211,7 @@ class ConsolePagesTest {
     if (!page.viewer().equals(viewer)) {
       signIn(page.viewer());
     }
-    chromium.open(URI.create(company.ilk() + page.path().replace("${journey}", journey)));
+    String path = page.path().replace("${journey}", journey).replace("${elevation}", elevation);
+    chromium.open(URI.create(company.ilk() + path));
   }
 }

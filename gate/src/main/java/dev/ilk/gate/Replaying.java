@@ -8,6 +8,7 @@ import dev.ilk.record.entry.ReadEntry;
 import dev.ilk.record.log.LogStoreException;
 import dev.ilk.record.log.Ref;
 import dev.ilk.record.trace.History;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,9 +75,19 @@ public final class Replaying implements Handler<ReplayElevation, List<ReplayElev
 
   private static Map<String, String> details(Particulars particulars) {
     return switch (particulars) {
-      case Particulars.OfCredential credential ->
-          credential.stated().isEmpty() ? Map.of() : Map.of("stated_reason", credential.stated());
+      case Particulars.OfCredential credential -> credential(credential);
       case Particulars.OfAction action -> action.details();
     };
+  }
+
+  private static Map<String, String> credential(Particulars.OfCredential credential) {
+    Map<String, String> details = new HashMap<>();
+    credential.subject().ifPresent(subject -> details.put("of", name(subject)));
+    details.put("audience", credential.audience());
+    details.put("scopes", String.join(" ", credential.scopes()));
+    details.put("takes_back", String.join(" ", credential.destroys()));
+    details.put("stated_reason", credential.stated());
+    details.values().removeIf(String::isEmpty);
+    return details;
   }
 }

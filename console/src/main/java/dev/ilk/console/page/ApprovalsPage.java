@@ -1,6 +1,7 @@
 package dev.ilk.console.page;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What waits for one's approval.
@@ -26,6 +27,7 @@ public record ApprovalsPage(List<Row> rows) {
    * @param guard the service that asks
    * @param as as whom one would approve it, in order
    * @param until when it ends
+   * @param wanted what the arguments say, if somebody asks to take up a role
    */
   public record Row(
       String id,
@@ -38,9 +40,34 @@ public record ApprovalsPage(List<Row> rows) {
       String reason,
       String guard,
       List<String> as,
-      Moment until) {
+      Moment until,
+      Optional<Wanted> wanted) {
     public Row {
       as = List.copyOf(as);
     }
   }
+
+  /**
+   * That somebody asks to take up a role.
+   *
+   * @param role which role
+   * @param lasting for how long, in words
+   * @param reason why, in the person's words
+   * @param before what the person took up before, the latest first
+   */
+  public record Wanted(String role, String lasting, String reason, List<Before> before) {
+    public Wanted {
+      before = List.copyOf(before);
+    }
+  }
+
+  /**
+   * What somebody took up before.
+   *
+   * @param role which role
+   * @param lasting for how long, in words
+   * @param status what became of it
+   * @param reason why, in the person's words
+   */
+  public record Before(String role, String lasting, String status, String reason) {}
 }

@@ -5,6 +5,9 @@ import dev.ilk.console.template.JteappsGenerated;
 import dev.ilk.console.template.JteconsentGenerated;
 import dev.ilk.console.template.JtedelegationsGenerated;
 import dev.ilk.console.template.JtedeviceGenerated;
+import dev.ilk.console.template.JteelevateGenerated;
+import dev.ilk.console.template.JteelevationGenerated;
+import dev.ilk.console.template.JteelevationsGenerated;
 import dev.ilk.console.template.JteenrolGenerated;
 import dev.ilk.console.template.JtefactorsGenerated;
 import dev.ilk.console.template.JtehomeGenerated;
@@ -17,6 +20,7 @@ import dev.ilk.console.template.JtepoliciesGenerated;
 import dev.ilk.console.template.JteproblemGenerated;
 import dev.ilk.console.template.JterecordGenerated;
 import dev.ilk.console.template.JterecoveriesGenerated;
+import dev.ilk.console.template.JtereplayGenerated;
 import dev.ilk.console.template.JterevocationsGenerated;
 import dev.ilk.console.template.JterevokeGenerated;
 import dev.ilk.console.template.JterunbooksGenerated;
@@ -377,6 +381,58 @@ public final class Pages {
   public String render(Frame frame, AppsPage page) {
     StringOutput html = new StringOutput();
     JteappsGenerated.render(output(html), forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * The roles that people take up for a time.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, ElevationsPage page) {
+    StringOutput html = new StringOutput();
+    JteelevationsGenerated.render(output(html), forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * One elevation.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, ElevationPage page) {
+    StringOutput html = new StringOutput();
+    JteelevationGenerated.render(output(html), forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * The form to take up a role for a time.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, ElevatePage page) {
+    StringOutput html = new StringOutput();
+    JteelevateGenerated.render(output(html), forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * What was done under an elevation.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, ReplayPage page) {
+    StringOutput html = new StringOutput();
+    JtereplayGenerated.render(output(html), forms(frame), frame, links, page);
     return html.toString();
   }
 
