@@ -67,7 +67,7 @@ final class Consent {
   private Answer show(
       Visit visit, ReadSelf.Self self, String handle, ReadAuthorization.Pending pending) {
     if (!pending.fresh() || !pending.assured()) {
-      return signInAgain(visit, pending);
+      return proveAgain(visit, self, pending);
     }
     if (pending.known()) {
       Authorize again = new Authorize(handle, pending.request(), Authorize.Answer.REMEMBERED);
@@ -80,10 +80,21 @@ final class Consent {
     return Answer.page(200, console.pages().render(frame, page(handle, pending.request())));
   }
 
-  /** Once; if that did not do, the app is told so (RFC 9470, section 6.2). */
-  private Answer signInAgain(Visit visit, ReadAuthorization.Pending pending) {
+  /**
+   * By a passkey, or by signing in again; another person only by signing in. Once; if that did not
+   * do, the app is told so (OpenID Connect Core Error Code unmet_authentication_requirements).
+   */
+  private Answer proveAgain(Visit visit, ReadSelf.Self self, ReadAuthorization.Pending pending) {
     if (visit.parameter("again").isEmpty()) {
-      return Answer.redirect(SignIn.address(visit.address() + "&again=1", false));
+      String back = visit.address() + "&again=1";
+      boolean another =
+          pending
+              .request()
+              .wishes()
+              .person()
+              .filter(one -> !one.equals(self.actor().subject()))
+              .isPresent();
+      return Answer.redirect(another ? SignIn.address(back, false) : SteppingUp.forApp(back));
     }
     String error = pending.assured() ? "login_required" : "unmet_authentication_requirements";
     return pending.request().way() instanceof AuthorizationRequest.Browser browser

@@ -29,6 +29,9 @@ final class SteppingUp {
   private static final String REASON =
       "What you are about to do needs a proof that it is you, here and now.";
 
+  private static final String APP_REASON =
+      "The app that sent you here wants a proof that it is you, here and now.";
+
   private final Console console;
   private final StepUps stepUps;
 
@@ -54,6 +57,11 @@ final class SteppingUp {
     return PATH + "?return_to=" + URLEncoder.encode(back.value(), StandardCharsets.UTF_8);
   }
 
+  /** Where an app's wish leads that another proof of the person would grant (RFC 9470). */
+  static String forApp(String back) {
+    return address(SignIn.returnTo(back)) + "&app=1";
+  }
+
   Answer show(Visit visit) {
     return console.signedIn(visit, self -> show(visit, self));
   }
@@ -72,6 +80,7 @@ final class SteppingUp {
   private Answer page(Visit visit, ReadSelf.Self self, Optional<String> options) {
     LocalPath back =
         SignIn.returnTo(visit.query().getOrDefault("return_to", List.of("")).getFirst());
+    boolean app = !visit.parameter("app").isEmpty();
     List<SignInPage.Choice> providers =
         SignIn.choices(console, back).stream()
             .map(one -> new SignInPage.Choice(one.label(), one.address() + "&again=1"))
@@ -79,7 +88,11 @@ final class SteppingUp {
     Frame frame = console.frame(visit, "Confirm that it is you", Frame.Section.NONE, self);
     return Answer.page(
         200,
-        console.pages().render(frame, new StepUpPage(REASON, back.value(), options, providers)));
+        console
+            .pages()
+            .render(
+                frame,
+                new StepUpPage(app ? APP_REASON : REASON, back.value(), options, providers, app)));
   }
 
   Answer prove(Visit visit) {

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** WebAuthn4J's client and authenticator, reading our pages and filling in our forms. */
-final class PasskeyClient {
+public final class PasskeyClient {
   private static final Pattern OPTIONS = Pattern.compile("data-options=\"([^\"]+)\"");
 
   /** A flag of authenticator data (WebAuthn, section 6.1). */
@@ -38,7 +38,8 @@ final class PasskeyClient {
       };
   private final ClientPlatform platform;
 
-  PasskeyClient(String origin) {
+  /** Of a browser at an origin, without any passkey yet. */
+  public PasskeyClient(String origin) {
     platform =
         new ClientPlatform(
             Origin.create(origin), new WebAuthnAuthenticatorAdaptor(authenticator, converter));
@@ -51,9 +52,14 @@ final class PasskeyClient {
 
   /** What a page asks for. */
   ObjectNode options(HttpResponse<String> page) {
-    Matcher found = OPTIONS.matcher(page.body());
+    return options(page.body());
+  }
+
+  /** The same, by its text. */
+  public ObjectNode options(String page) {
+    Matcher found = OPTIONS.matcher(page);
     if (!found.find()) {
-      throw new AssertionError(page.statusCode() + " " + page.body());
+      throw new AssertionError(page);
     }
     String json = found.group(1).replace("&#34;", "\"").replace("&quot;", "\"");
     return (ObjectNode)
@@ -61,7 +67,7 @@ final class PasskeyClient {
   }
 
   /** Makes a passkey, and gives the form's field. */
-  String create(JsonNode options) {
+  public String create(JsonNode options) {
     PublicKeyCredential<AuthenticatorAttestationResponse, ?> made =
         platform.create(
             converter
@@ -79,7 +85,7 @@ final class PasskeyClient {
   }
 
   /** Uses a passkey, and gives the form's field. */
-  String get(JsonNode options) {
+  public String get(JsonNode options) {
     PublicKeyCredential<AuthenticatorAssertionResponse, ?> used =
         platform.get(
             converter

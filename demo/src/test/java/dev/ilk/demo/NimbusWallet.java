@@ -5,6 +5,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.dpop.DefaultDPoPProofFactory;
 import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
 import com.nimbusds.openid.connect.sdk.Nonce;
@@ -21,12 +22,20 @@ final class NimbusWallet {
 
   String proof(String method, String address, Optional<String> token, Optional<String> nonce)
       throws JOSEException {
+    return signed(method, URI.create(address), token, nonce).serialize();
+  }
+
+  SignedJWT signed(String method, URI address, Optional<String> token, Optional<String> nonce)
+      throws JOSEException {
     return new DefaultDPoPProofFactory(key, JWSAlgorithm.ES256)
         .createDPoPJWT(
             method,
-            URI.create(address),
+            address,
             token.map(DPoPAccessToken::new).orElse(null),
-            nonce.map(Nonce::new).orElse(null))
-        .serialize();
+            nonce.map(Nonce::new).orElse(null));
+  }
+
+  String thumbprint() throws JOSEException {
+    return key.computeThumbprint().toString();
   }
 }

@@ -87,7 +87,9 @@ public record AuthorizationRequest(
    * @param quiet whether the person must be asked nothing at all ({@code prompt=none})
    * @param maxAge how old the sign-in may be when the request comes
    * @param assurance the {@code acr_values}, any of which will do; empty if all will
-   * @param loginHint whom the app expects; may be empty
+   * @param loginHint whom the app expects, in the person's own words; may be empty
+   * @param person whom alone the app expects ({@code id_token_hint}), as {@link
+   *     dev.ilk.actor.Actor#subject()} writes it; empty if anybody will do
    */
   public record Wishes(
       boolean again,
@@ -95,10 +97,11 @@ public record AuthorizationRequest(
       boolean quiet,
       Optional<Duration> maxAge,
       List<String> assurance,
-      String loginHint) {
+      String loginHint,
+      Optional<String> person) {
     /** None. */
     public static final Wishes NONE =
-        new Wishes(false, false, false, Optional.empty(), List.of(), "");
+        new Wishes(false, false, false, Optional.empty(), List.of(), "", Optional.empty());
 
     public Wishes {
       assurance = List.copyOf(assurance);
@@ -114,6 +117,28 @@ public record AuthorizationRequest(
     public boolean fresh(Instant signedIn, Instant asked) {
       return (!again || !signedIn.isBefore(asked))
           && maxAge.filter(age -> signedIn.plus(age).isBefore(asked)).isEmpty();
+    }
+
+    /**
+     * Whether a sign-in is strong enough. Hardware is phishing-resistant too (EAP ACR Values 1.0).
+     *
+     * @param reached its {@code acr}; may be empty
+     * @return true if it is one of those that were wished, or none was
+     */
+    public boolean assured(String reached) {
+      return assurance.isEmpty()
+          || assurance.contains(reached)
+          || (reached.equals("phrh") && assurance.contains("phr"));
+    }
+
+    /**
+     * The same wishes, of one person.
+     *
+     * @param subject who alone may answer
+     * @return a copy
+     */
+    public Wishes of(String subject) {
+      return new Wishes(again, ask, quiet, maxAge, assurance, loginHint, Optional.of(subject));
     }
   }
 
@@ -141,6 +166,28 @@ public record AuthorizationRequest(
    */
   public AuthorizationRequest wanting(AppAccess other) {
     return new AuthorizationRequest(other, appName, confidential, way, nonce, key, wishes, created);
+  }
+
+  /**
+   * The same request of an app that showed a key with it (RFC 9449, section 10.1).
+   *
+   * @param thumbprint of the key
+   * @return a copy
+   */
+  public AuthorizationRequest boundTo(String thumbprint) {
+    return new AuthorizationRequest(
+        access, appName, confidential, way, nonce, Optional.of(thumbprint), wishes, created);
+  }
+
+  /**
+   * The same request, of one person.
+   *
+   * @param subject who alone may answer
+   * @return a copy
+   */
+  public AuthorizationRequest of(String subject) {
+    return new AuthorizationRequest(
+        access, appName, confidential, way, nonce, key, wishes.of(subject), created);
   }
 
   /**

@@ -15,7 +15,7 @@ public record ReadAuthorization(String handle) implements Command<ReadAuthorizat
    * A request that waits for an answer.
    *
    * @param request what is asked for
-   * @param fresh whether the person's sign-in is as recent as the app wishes
+   * @param fresh whether it is the person whom the app wishes, and the sign-in as recent
    * @param assured whether it is as strong
    * @param known whether the person has let the app in to all of this before
    */

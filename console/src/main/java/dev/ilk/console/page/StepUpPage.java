@@ -11,9 +11,14 @@ import java.util.Optional;
  * @param options for the browser's WebAuthn interface, as JSON; empty if one has no passkey, or
  *     none is good enough
  * @param providers where one can sign in again
+ * @param optional whether one may go on without, and it is for others to say what that is worth
  */
 public record StepUpPage(
-    String reason, String returnTo, Optional<String> options, List<SignInPage.Choice> providers) {
+    String reason,
+    String returnTo,
+    Optional<String> options,
+    List<SignInPage.Choice> providers,
+    boolean optional) {
   public StepUpPage {
     providers = List.copyOf(providers);
   }

@@ -43,13 +43,14 @@ record Waiting(Proof.OfHuman person, Id.Session session, Instant signedIn) {
         .mend("begin again in the app; an answer must come within ten minutes");
   }
 
+  /** Whether this person is whom the app expects, and was here as lately as it wishes. */
   boolean fresh(AuthorizationRequest request) {
-    return request.wishes().fresh(signedIn, request.created());
+    return request.wishes().person().filter(one -> !one.equals(person.actor().subject())).isEmpty()
+        && request.wishes().fresh(signedIn, request.created());
   }
 
   boolean assured(AuthorizationRequest request) {
-    return request.wishes().assurance().isEmpty()
-        || request.wishes().assurance().contains(person.assurance());
+    return request.wishes().assured(person.assurance());
   }
 
   /** Whether a grant that holds covers the request already. */

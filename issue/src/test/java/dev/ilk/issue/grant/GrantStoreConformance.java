@@ -208,7 +208,13 @@ public abstract class GrantStoreConformance {
         Optional.of("nonce"),
         Optional.of("key"),
         new AuthorizationRequest.Wishes(
-            true, true, false, Optional.of(Duration.ofSeconds(9)), List.of("a", "b"), "hint"),
+            true,
+            true,
+            false,
+            Optional.of(Duration.ofSeconds(9)),
+            List.of("a", "b"),
+            "hint",
+            Optional.of("human:alice")),
         NOW);
   }
 

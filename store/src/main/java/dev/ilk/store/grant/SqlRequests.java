@@ -47,6 +47,7 @@ public final class SqlRequests implements RequestStore, DevicePolls {
   private static final Field<Boolean> QUIET = Columns.flag("quiet");
   private static final Field<Long> MAX_AGE = Columns.number("max_age");
   private static final Field<String> LOGIN_HINT = Columns.text("login_hint");
+  private static final Field<String> PERSON = Columns.text("person");
   private static final Field<Boolean> ANSWERED = Columns.flag("answered");
   private static final Field<Long> PAUSE = Columns.number("pause");
   private static final Field<Instant> POLLED = Columns.instant("polled");
@@ -78,6 +79,7 @@ public final class SqlRequests implements RequestStore, DevicePolls {
           MAX_AGE,
           ASSURANCE,
           LOGIN_HINT,
+          PERSON,
           CREATED);
 
   private final Database database;
@@ -131,6 +133,7 @@ public final class SqlRequests implements RequestStore, DevicePolls {
                 .set(MAX_AGE, wishes.maxAge().map(Duration::toSeconds).orElse(null))
                 .set(ASSURANCE, Columns.join(wishes.assurance()))
                 .set(LOGIN_HINT, wishes.loginHint())
+                .set(PERSON, wishes.person().orElse(null))
                 .set(CREATED, request.created())
                 .set(EXPIRES, expires)
                 .set(ANSWERED, false)
@@ -261,7 +264,8 @@ public final class SqlRequests implements RequestStore, DevicePolls {
             row.get(QUIET),
             Optional.ofNullable(row.get(MAX_AGE)).map(Duration::ofSeconds),
             Columns.split(row.get(ASSURANCE)),
-            row.get(LOGIN_HINT)),
+            row.get(LOGIN_HINT),
+            Optional.ofNullable(row.get(PERSON))),
         row.get(CREATED));
   }
 }

@@ -114,7 +114,20 @@ final class AuthorizationDoor extends IssuerDoor {
       return read;
     }
     Result<AppAccess> access = way.people().desk().grantable(asked.access());
-    return access.then(grantable -> Result.ok(asked.wanting(grantable)));
+    return access
+        .then(grantable -> Result.ok(asked.wanting(grantable)))
+        .then(wanted -> expecting(form.get("id_token_hint"), app, wanted));
+  }
+
+  private Result<AuthorizationRequest> expecting(
+      Optional<String> hint, App app, AuthorizationRequest wanted) {
+    Issuers.Issuer at = new Issuers.Issuer(app.environment(), Kind.HUMAN);
+    return hint.isEmpty()
+        ? Result.ok(wanted)
+        : way.people()
+            .plane()
+            .hinted(at, hint.get(), app)
+            .then(subject -> Result.ok(wanted.of(subject)));
   }
 
   private void pushed(

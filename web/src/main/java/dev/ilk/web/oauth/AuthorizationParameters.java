@@ -160,7 +160,8 @@ final class AuthorizationParameters {
             prompt.contains("none"),
             age.map(Long::parseLong).map(Duration::ofSeconds),
             levels,
-            cut(form.get("login_hint"))));
+            cut(form.get("login_hint")),
+            Optional.empty()));
   }
 
   private static List<String> words(Optional<String> text) {

@@ -30,7 +30,7 @@ import java.util.TreeSet;
  * {@code POST …/token} of a human issuer: gives tokens to an app on what a person has granted it.
  */
 final class GrantTokenDoor extends IssuerDoor {
-  private static final HeaderName NONCE = HeaderNames.create("DPoP-Nonce");
+  static final HeaderName NONCE = HeaderNames.create("DPoP-Nonce");
 
   private final OAuthDoorway way;
 

@@ -3,6 +3,7 @@ package dev.ilk.web.oauth;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.keys.Algorithm;
+import dev.ilk.prove.human.passkey.Assurance;
 import dev.ilk.web.http.Json;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -42,6 +43,7 @@ final class HumanMetadata {
     texts(document, "subject_types_supported", "public");
     texts(document, "scopes_supported", "openid", "profile", "email", "offline_access");
     texts(document, "prompt_values_supported", "none", "login", "consent", "select_account");
+    texts(document, "acr_values_supported", Assurance.PHISHING_RESISTANT, Assurance.HARDWARE);
     texts(
         document,
         "claims_supported",

@@ -106,7 +106,12 @@ enum OAuthError {
    * invalid_client}.
    */
   static OAuthError atPeople(Problem problem) {
-    return problem.code().equals("grant_refused") ? INVALID_GRANT : atTokenOfClient(problem);
+    return switch (problem.code()) {
+      case "grant_refused" -> INVALID_GRANT;
+      // The app is who it says; its request lacks something.
+      case "binding_required" -> INVALID_REQUEST;
+      default -> atTokenOfClient(problem);
+    };
   }
 
   /** The name of a refusal where the caller proves itself beside what it asks. */

@@ -10,6 +10,8 @@ import dev.ilk.gate.PartUnavailable;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.keys.Secrets;
+import dev.ilk.prove.federation.possession.Presented;
+import dev.ilk.prove.human.grant.GrantPlane;
 import dev.ilk.web.http.Answers;
 import dev.ilk.web.http.Json;
 import dev.ilk.web.http.Showing;
@@ -17,6 +19,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code POST …/par}: takes a request from the app itself, so that the browser carries no more than
@@ -41,21 +44,18 @@ final class PushDoor extends IssuerDoor {
       return;
     }
     Arrival arrival = way.doorway().arrival(request, "par");
+    Presented presented = Showing.presented(request, way.addresses(issuer, "par"));
+    if (!presented.proofs().isEmpty()) {
+      response.header(GrantTokenDoor.NONCE, way.possession().nonce(arrival.at()));
+    }
     try {
       Result<Form> form = Form.read(request);
-      Result<App> app =
+      Result<GrantPlane.Pushing> pushing =
           form.then(ClientProof::shown)
-              .then(shown ->
-                  way.people()
-                      .plane()
-                      .asking(
-                          issuer,
-                          shown,
-                          Showing.presented(request, way.addresses(issuer, "par")),
-                          arrival.at()));
+              .then(shown -> way.people().plane().pushing(issuer, shown, presented, arrival.at()));
       if (!(form instanceof Result.Ok<Form>(Form read))
-          || !(app instanceof Result.Ok<App>(App asking))) {
-        refuse(response, arrival, issuer, first(form, app), OAuthError.INVALID_CLIENT);
+          || !(pushing instanceof Result.Ok<GrantPlane.Pushing>(GrantPlane.Pushing asking))) {
+        refuse(response, arrival, issuer, first(form, pushing), OAuthError.INVALID_CLIENT);
         return;
       }
       switch (pushed(read, asking, arrival)) {
@@ -79,8 +79,9 @@ final class PushDoor extends IssuerDoor {
     }
   }
 
-  private Result<AuthorizationRequest> pushed(Form form, App app, Arrival arrival)
-      throws PartUnavailable {
+  private Result<AuthorizationRequest> pushed(
+      Form form, GrantPlane.Pushing pushing, Arrival arrival) throws PartUnavailable {
+    App app = pushing.app();
     if (form.get("request_uri").isPresent()) {
       return Result.failed(
           Problem.of(Problem.Kind.INVALID, "request_malformed", "a pushed request names no other")
@@ -90,8 +91,24 @@ final class PushDoor extends IssuerDoor {
       case Result.Failed<AuthorizationRequest.Browser>(List<Problem> problems) ->
           new Result.Failed<>(problems);
       case Result.Ok<AuthorizationRequest.Browser>(AuthorizationRequest.Browser to) ->
-          authorization.read(form, app, to, arrival.at());
+          authorization
+              .read(form, app, to, arrival.at())
+              .then(asked -> bound(asked, pushing.held().key()));
     };
+  }
+
+  /** A proof says of which key the code shall be, and must not be at odds with the request. */
+  private static Result<AuthorizationRequest> bound(
+      AuthorizationRequest asked, Optional<String> key) {
+    if (key.isEmpty()) {
+      return Result.ok(asked);
+    }
+    return asked.key().isPresent() && !asked.key().equals(key)
+        ? Result.failed(
+            Problem.of(
+                    Problem.Kind.INVALID, "key_mismatch", "the proof is of another key than asked")
+                .at("dpop_jkt"))
+        : Result.ok(asked.boundTo(key.get()));
   }
 
   private void refuse(

@@ -115,6 +115,44 @@ public final class OwnTokens {
                 .orElseGet(() -> open(notOurs(), token)));
   }
 
+  /**
+   * Whom an ID token speaks of that a human issuer of this Ilk gave to an app, however long ago
+   * (OpenID Connect Core 1.0, section 3.1.2.1). It proves nothing about whoever shows it.
+   *
+   * @param token the {@code id_token_hint}, of any length and content
+   * @param at the issuer whose door it is
+   * @param app the {@code client_id} that the token must be for
+   * @return the {@code sub}; {@code hint_malformed}, or a problem of the kind {@code UNAVAILABLE}
+   */
+  public Result<String> hinted(String token, Issuers.Issuer at, String app) {
+    JwtChecks checks =
+        JwtChecks.of(SIGNED_WITH, new JwtChecks.Audience.OneOf(Set.of(app)))
+            .issuedBy(issuers.of(at.environment(), at.plane()))
+            .ofType(Set.of("JWT"));
+    try {
+      Optional<JwkSet> published = keys.of(at);
+      // As of its own time: a hint may have expired, and what it says counts all the same.
+      Result<VerifiedJwt> genuine =
+          UnverifiedJwt.parse(token)
+              .then(jwt ->
+                  jwt.verify(
+                      published.orElseGet(() -> JwkSet.of(List.of())),
+                      checks,
+                      jwt.claimed().instant("iat").orElse(Instant.EPOCH)));
+      return genuine instanceof Result.Ok<VerifiedJwt>(VerifiedJwt hint)
+          ? Result.ok(hint.claims().text("sub").orElse(""))
+          : Result.failed(
+              Problem.of(
+                      Problem.Kind.INVALID,
+                      "hint_malformed",
+                      "the hint is no ID token that this issuer gave to the app")
+                  .at("id_token_hint"));
+    } catch (StoreUnavailable e) {
+      return Result.failed(
+          Problem.of(Problem.Kind.UNAVAILABLE, "store_unavailable", "keys cannot be read"));
+    }
+  }
+
   private Reading<OwnToken> believed(
       ShownToken token,
       UnverifiedJwt jwt,

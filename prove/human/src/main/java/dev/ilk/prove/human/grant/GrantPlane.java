@@ -5,6 +5,7 @@ import dev.ilk.actor.Audience;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Issuers;
 import dev.ilk.actor.Kind;
+import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
@@ -34,6 +35,8 @@ public final class GrantPlane {
   private final Apps apps;
   private final AppAuthentication authentication;
   private final DevicePolls devices;
+  private final Possession possession;
+  private final OwnTokens own;
   private final Codes codes;
   private final Tokens tokens;
 
@@ -62,6 +65,8 @@ public final class GrantPlane {
       Humans humans) {
     this.apps = apps;
     this.devices = devices;
+    this.possession = possession;
+    this.own = own;
     this.authentication = new AppAuthentication(issuers, apps, keys, used);
     this.codes = new Codes(issuers, authentication, possession, lookup, humans);
     this.tokens = new Tokens(issuers, own, possession, humans);
@@ -80,8 +85,7 @@ public final class GrantPlane {
   }
 
   /**
-   * Which app is asking, at a door where nobody acts yet: where requests are pushed (RFC 9126), or
-   * devices announced (RFC 8628).
+   * Which app is asking, at a door where nobody acts yet: where devices are announced (RFC 8628).
    *
    * @param at the issuer whose door it is
    * @param shown what the app shows of itself
@@ -95,6 +99,53 @@ public final class GrantPlane {
       case Reading.Accepted<App>(App app) -> Result.ok(app);
       case Reading.Refused<App>(TokenRefusal refusal) -> Result.failed(refusal.told());
     };
+  }
+
+  /**
+   * An app that pushes a request, and what it was found to hold.
+   *
+   * @param app the app
+   * @param held to which its code shall be bound (RFC 9449, section 10.1)
+   */
+  public record Pushing(App app, Binding held) {}
+
+  /**
+   * Which app is pushing a request (RFC 9126).
+   *
+   * @param at the issuer whose door it is
+   * @param shown what the app shows of itself
+   * @param presented what the request shows besides
+   * @param now the present
+   * @return the app, or what it may be told
+   */
+  public Result<Pushing> pushing(
+      Issuers.Issuer at, ShownClient shown, Presented presented, Instant now) {
+    Reading<Pushing> pushing =
+        possession.atTokenEndpoint(
+            presented,
+            ShownToken.of(""),
+            now,
+            () ->
+                authentication
+                    .authenticate(at, shown, presented, now)
+                    .then(app -> new Reading.Accepted<>(new Pushing(app, Binding.NONE))),
+            (one, held) -> new Pushing(one.app(), held));
+    return switch (pushing) {
+      case Reading.Accepted<Pushing>(Pushing one) -> Result.ok(one);
+      case Reading.Refused<Pushing>(TokenRefusal refusal) -> Result.failed(refusal.told());
+    };
+  }
+
+  /**
+   * Whom an app expects, by the ID token that it got (OpenID Connect Core 1.0, section 3.1.2.1).
+   *
+   * @param at the issuer whose door it is
+   * @param hint the {@code id_token_hint}, of any length and content
+   * @param app the app
+   * @return the person's subject, or {@code hint_malformed}
+   */
+  public Result<String> hinted(Issuers.Issuer at, String hint, App app) {
+    return own.hinted(hint, at, app.id());
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.ilk.prove.human.provider;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
@@ -57,7 +59,7 @@ final class IdTokens {
         .then(jwt ->
             firstProblem(jwt, expected)
                 .map(Result::<Vouched>failed)
-                .orElseGet(() -> vouched(jwt.claims(), now)));
+                .orElseGet(() -> vouched(jwt.claims(), expected, now)));
   }
 
   private Optional<Problem> firstProblem(VerifiedJwt jwt, Expected expected) {
@@ -106,7 +108,7 @@ final class IdTokens {
             "access_token_hash_mismatch", "the ID token came with another access token", "at_hash");
   }
 
-  private Result<Vouched> vouched(Claims claims, Instant now) {
+  private Result<Vouched> vouched(Claims claims, Expected expected, Instant now) {
     String subject = claims.text("sub").orElse("");
     if (!SUBJECT.matcher(subject).matches()) {
       return Result.failed(
@@ -129,10 +131,23 @@ final class IdTokens {
     String level = claims.text("acr").filter(IdTokens::isWord).orElse("");
     // A clock that runs ahead must not make a proof younger than it can be.
     Optional<Instant> authenticated =
-        claims.instant("auth_time").map(at -> at.isAfter(now) ? now : at);
+        claims
+            .instant("auth_time")
+            .map(at -> at.isAfter(now) ? now : at)
+            .map(at -> withinItsSecond(at, expected));
     return Result.ok(
         new Vouched(
             subject, email, authenticated, provider.levels().getOrDefault(level, level), factors));
+  }
+
+  /**
+   * Providers tell whole seconds, which would put a person who was asked as told before the very
+   * question.
+   */
+  private static Instant withinItsSecond(Instant at, Expected expected) {
+    Instant begun = expected.begun();
+    boolean same = expected.demand().maxAge().isPresent() && at.equals(begun.truncatedTo(SECONDS));
+    return same ? begun : at;
   }
 
   /** What is not a short readable word cannot be a level or a factor that a policy knows. */
