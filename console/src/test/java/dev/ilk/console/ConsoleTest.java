@@ -250,7 +250,7 @@ class ConsoleTest {
                 new AccessRequest.State(ApprovalTask.Status.PENDING, List.of(), Optional.empty())));
     HttpResponse<String> list = browser.get(node.at("/console/approvals"));
     assertTrue(list.body().contains("prod-helper would pay &lt;b&gt; on Invoice i-1"), list.body());
-    assertTrue(list.body().contains("more than 10"));
+    assertTrue(list.body().contains("More than 10."));
     URI approve = node.at("/console/approvals/" + request.id().value() + "/approve");
     Map<String, String> form =
         Map.of("intent", Browser.intent(list), "arguments", Sha256.hex(shown));
