@@ -160,7 +160,7 @@ final class Consent {
         handle,
         request.appName(),
         request.access().app(),
-        source(App.Source.of(request.access().app())),
+        source(request.access().app()),
         destination(request.way()),
         request.way() instanceof AuthorizationRequest.Device(var digest, String network)
             ? network
@@ -193,11 +193,12 @@ final class Consent {
     };
   }
 
-  private static String source(App.Source source) {
-    return switch (source) {
+  private static String source(String app) {
+    return switch (App.Source.of(app)) {
       case BUILT_IN -> "a part of Ilk";
       case REGISTERED -> "registered here";
-      case DOCUMENT -> "described at that address, registered by nobody";
+      case DOCUMENT ->
+          "described by " + URI.create(app).getHost() + " itself, and registered by nobody";
     };
   }
 

@@ -33,6 +33,8 @@ import java.util.Optional;
  * @param metrics where Prometheus reads, with plain HTTP; empty for the local socket alone
  * @param passkeys which passkeys people may enrol
  * @param sessions how long people's sessions last
+ * @param appDocuments whether people's apps may describe themselves at the address that is their
+ *     name, which makes Ilk fetch what strangers name
  */
 public record Settings(
     Optional<String> url,
@@ -49,7 +51,8 @@ public record Settings(
     Map<Environment, TrustDomain> trustDomains,
     Optional<Place> metrics,
     PasskeySettings passkeys,
-    SessionSettings sessions) {
+    SessionSettings sessions,
+    boolean appDocuments) {
   /** The port unless told otherwise. */
   public static final int DEFAULT_PORT = 8420;
 
@@ -89,7 +92,8 @@ public record Settings(
         Map.of(),
         Optional.empty(),
         PasskeySettings.DEFAULT,
-        SessionSettings.DEFAULT);
+        SessionSettings.DEFAULT,
+        false);
   }
 
   /** Makes settings that differ from others in a few things; each method sets one of them. */
@@ -109,6 +113,7 @@ public record Settings(
     private Optional<Place> metrics;
     private PasskeySettings passkeys;
     private SessionSettings sessions;
+    private boolean appDocuments;
 
     private Builder(Settings from) {
       url = from.url;
@@ -126,6 +131,7 @@ public record Settings(
       metrics = from.metrics;
       passkeys = from.passkeys;
       sessions = from.sessions;
+      appDocuments = from.appDocuments;
     }
 
     public Builder url(String address) {
@@ -193,6 +199,11 @@ public record Settings(
       return this;
     }
 
+    public Builder appDocuments(boolean taken) {
+      appDocuments = taken;
+      return this;
+    }
+
     public Settings build() {
       return new Settings(
           url,
@@ -209,7 +220,8 @@ public record Settings(
           trustDomains,
           metrics,
           passkeys,
-          sessions);
+          sessions,
+          appDocuments);
     }
   }
 }

@@ -107,7 +107,8 @@ public final class SettingsFile {
             root.section("passkeys")
                 .map(section -> PasskeySection.read(section, folder))
                 .orElse(PasskeySettings.DEFAULT),
-            root.section("sessions").map(SessionSection::read).orElse(SessionSettings.DEFAULT));
+            root.section("sessions").map(SessionSection::read).orElse(SessionSettings.DEFAULT),
+            root.flag("app_documents").orElse(false));
     root.refuseOthers();
     return settings;
   }

@@ -10,6 +10,7 @@ import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.prove.federation.client.ClientRules;
+import dev.ilk.prove.human.grant.AppDocuments;
 import dev.ilk.prove.human.grant.Apps;
 import dev.ilk.prove.human.grant.Redirects;
 import dev.ilk.registry.directory.Directory;
@@ -27,11 +28,17 @@ final class KnownApps implements Apps {
 
   private final Directory directory;
   private final AppStore registered;
+  private final Optional<AppDocuments> documents;
   private final ClientRules rules;
 
-  KnownApps(Directory directory, AppStore registered, ClientRules rules) {
+  KnownApps(
+      Directory directory,
+      AppStore registered,
+      Optional<AppDocuments> documents,
+      ClientRules rules) {
     this.directory = directory;
     this.registered = registered;
+    this.documents = documents;
     this.rules = rules;
   }
 
@@ -44,6 +51,9 @@ final class KnownApps implements Apps {
       if (id.equals(App.CLI)) {
         return Result.ok(commandLine(at));
       }
+      if (documents.isPresent() && App.Source.of(id) == App.Source.DOCUMENT) {
+        return documents.get().find(at, id, now).then(this::sound);
+      }
       return Ids.parse(Id.App.PREFIX, Id.App::new, id).isEmpty()
           ? Result.failed(unknown())
           : registered
@@ -54,6 +64,21 @@ final class KnownApps implements Apps {
       return Result.failed(
           Problem.of(Problem.Kind.UNAVAILABLE, "store_unavailable", "apps cannot be looked up"));
     }
+  }
+
+  @Override
+  public boolean describeThemselves() {
+    return documents.isPresent();
+  }
+
+  /** What no app may say when it is registered, none may say of itself in a document. */
+  private Result<App> sound(App described) {
+    List<Problem> problems = check(described);
+    return problems.isEmpty()
+        ? Result.ok(described)
+        : Result.failed(
+            Problem.of(Problem.Kind.UNPROVEN, "app_unknown", problems.getFirst().message())
+                .at("client_id"));
   }
 
   /** What is wrong with an app that wants to be known. */

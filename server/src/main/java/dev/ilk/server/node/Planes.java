@@ -10,12 +10,14 @@ import dev.ilk.prove.federation.client.ClientAuthentication;
 import dev.ilk.prove.federation.client.ClientRules;
 import dev.ilk.prove.federation.issuer.Freshness;
 import dev.ilk.prove.federation.issuer.IssuerKeys;
+import dev.ilk.prove.federation.issuer.JsonDocuments;
 import dev.ilk.prove.federation.issuer.Reach;
 import dev.ilk.prove.federation.own.OwnTokens;
 import dev.ilk.prove.federation.possession.Possession;
 import dev.ilk.prove.federation.trust.Federation;
 import dev.ilk.prove.human.Humans;
 import dev.ilk.prove.human.LocalOperator;
+import dev.ilk.prove.human.grant.AppDocuments;
 import dev.ilk.prove.human.grant.GrantPlane;
 import dev.ilk.prove.human.login.Accounts;
 import dev.ilk.prove.human.login.Logins;
@@ -49,6 +51,7 @@ final class Planes implements AutoCloseable {
   private final AcmePlane acme;
   private final TlsChallenge nameChallenge;
   private final AgentPlane agents;
+  private final Optional<JsonDocuments> documents;
   private final KnownApps apps;
   private final GrantPlane grants;
   private final Sessions sessions;
@@ -103,7 +106,16 @@ final class Planes implements AutoCloseable {
         new AgentPlane(
             issuers, federation, own, possession, registers.agents(), registers.delegations());
     Humans humans = registers.humans();
-    this.apps = new KnownApps(directory, stores.apps(), new ClientRules(reach));
+    this.documents =
+        settings.appDocuments()
+            ? Optional.of(new JsonDocuments(reach, IssuerKeys.TIMEOUT, Optional.empty()))
+            : Optional.empty();
+    this.apps =
+        new KnownApps(
+            directory,
+            stores.apps(),
+            documents.map(fetching -> new AppDocuments(fetching::fetch)),
+            new ClientRules(reach));
     this.grants =
         new GrantPlane(
             issuers,
@@ -199,6 +211,7 @@ final class Planes implements AutoCloseable {
   @Override
   public void close() {
     issuerKeys.close();
+    documents.ifPresent(JsonDocuments::close);
     nameChallenge.close();
     providerHttp.close();
   }

@@ -43,6 +43,7 @@ class SettingsFileTest {
       node: node-7
       metrics: {listen: "127.0.0.1:9464"}
       private_issuers: true
+      app_documents: true
       guardrails: policies
       providers:
         - name: corp
@@ -77,6 +78,7 @@ class SettingsFileTest {
     assertEquals("node-7", settings.node());
     assertEquals(Optional.of(new Place("127.0.0.1", 9464)), settings.metrics());
     assertTrue(settings.privateIssuers());
+    assertTrue(settings.appDocuments());
     assertEquals(Optional.of(folder.resolve("policies")), settings.guardrails());
     assertEquals("Acme", settings.providers().getFirst().label());
     assertEquals(Set.of("acme.example"), settings.providers().getFirst().domains());
@@ -104,6 +106,7 @@ class SettingsFileTest {
     assertEquals(defaults.port(), settings.port());
     assertEquals(defaults.listen(), settings.listen());
     assertFalse(settings.privateIssuers());
+    assertFalse(settings.appDocuments());
   }
 
   @ParameterizedTest

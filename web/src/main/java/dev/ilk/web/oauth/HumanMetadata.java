@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 final class HumanMetadata {
   private HumanMetadata() {}
 
-  static ObjectNode document(String name, SortedSet<String> algorithms, Optional<String> mutual) {
+  static ObjectNode document(
+      String name, SortedSet<String> algorithms, Optional<String> mutual, boolean documents) {
     ObjectNode document = Json.object();
     document.put("issuer", name);
     document.put("authorization_endpoint", name + "/authorize");
@@ -26,6 +27,7 @@ final class HumanMetadata {
     document.put("introspection_endpoint", name + "/introspect");
     document.put("revocation_feed_endpoint", name + "/revocations");
     document.put("authorization_response_iss_parameter_supported", true);
+    document.put("client_id_metadata_document_supported", documents);
     document.put("claims_parameter_supported", false);
     document.put("request_parameter_supported", false);
     // Pushed requests only; nothing is ever fetched from an address in a request.

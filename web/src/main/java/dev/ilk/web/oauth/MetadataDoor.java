@@ -35,7 +35,10 @@ final class MetadataDoor extends PublishedDoor {
     String name = way.issuers().of(issuer.environment(), issuer.plane());
     if (issuer.plane() == Kind.HUMAN) {
       return HumanMetadata.document(
-          name, keys.algorithms(), way.addresses().mutual().map(base -> base + way.path(issuer)));
+          name,
+          keys.algorithms(),
+          way.addresses().mutual().map(base -> base + way.path(issuer)),
+          way.people().plane().takesDocuments());
     }
     ObjectNode document = Json.object();
     document.put("issuer", name);

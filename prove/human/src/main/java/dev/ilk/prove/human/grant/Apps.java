@@ -18,4 +18,13 @@ public interface Apps {
    *     cannot be said now
    */
   Result<App> find(Environment at, String id, Instant now);
+
+  /**
+   * Whether apps may describe themselves at the address that is their name.
+   *
+   * @return false if all must be registered
+   */
+  default boolean describeThemselves() {
+    return false;
+  }
 }

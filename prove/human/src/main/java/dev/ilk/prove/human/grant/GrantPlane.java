@@ -85,6 +85,16 @@ public final class GrantPlane {
   }
 
   /**
+   * Whether apps may describe themselves at the address that is their name
+   * (draft-ietf-oauth-client-id-metadata-document).
+   *
+   * @return false if all must be registered
+   */
+  public boolean takesDocuments() {
+    return apps.describeThemselves();
+  }
+
+  /**
    * Which app is asking, at a door where nobody acts yet: where devices are announced (RFC 8628).
    *
    * @param at the issuer whose door it is
