@@ -17,6 +17,7 @@ module dev.ilk.issue {
   exports dev.ilk.issue.app;
   exports dev.ilk.issue.bundle;
   exports dev.ilk.issue.factor;
+  exports dev.ilk.issue.federation;
   exports dev.ilk.issue.grant;
   exports dev.ilk.issue.revocation;
   exports dev.ilk.issue.session;

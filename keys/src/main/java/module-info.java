@@ -9,6 +9,7 @@ module dev.ilk.keys {
   requires transitive dev.ilk.kernel;
 
   exports dev.ilk.keys;
+  exports dev.ilk.keys.bundle;
   exports dev.ilk.keys.jose;
   exports dev.ilk.keys.possession;
   exports dev.ilk.keys.ring;

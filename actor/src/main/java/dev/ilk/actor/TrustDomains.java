@@ -57,6 +57,16 @@ public final class TrustDomains {
     return own == null ? usual(environment) : own;
   }
 
+  /**
+   * Whether a trust domain is one of this Ilk's.
+   *
+   * @param domain any
+   * @return true for that of each environment that there is or could be
+   */
+  public boolean isOwn(TrustDomain domain) {
+    return chosen.containsValue(domain) || domain.name().endsWith("." + parent);
+  }
+
   private TrustDomain usual(Environment environment) {
     return new TrustDomain(environment.name() + "." + parent);
   }

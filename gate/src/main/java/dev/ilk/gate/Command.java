@@ -93,7 +93,11 @@ public sealed interface Command<R>
         ReplayElevation,
         SealBreakGlass,
         OpenBreakGlass,
-        DrillBreakGlass {
+        DrillBreakGlass,
+        FederateDomain,
+        EndFederation,
+        ListFederations,
+        ReadFederatedBundles {
 
   /** How far a command reaches. */
   enum Reach {

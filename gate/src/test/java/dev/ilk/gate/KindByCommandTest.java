@@ -6,9 +6,11 @@ import dev.ilk.actor.AcmeId;
 import dev.ilk.actor.App;
 import dev.ilk.actor.AppAccess;
 import dev.ilk.actor.Audience;
+import dev.ilk.actor.BundleEndpoint;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.Role;
+import dev.ilk.actor.TrustDomain;
 import dev.ilk.decide.Target;
 import dev.ilk.gate.people.Grant;
 import dev.ilk.gate.people.Search;
@@ -219,6 +221,18 @@ class KindByCommandTest {
     commands.put(
         new RotateKeys(prod, RotateKeys.Ring.WORKLOAD, RotateKeys.Urgency.PLANNED),
         "replace the key by which an issuer signs");
+    commands.put(
+        new FederateDomain(
+            prod,
+            new TrustDomain("a.example"),
+            new BundleEndpoint.Web("https://a.example/b"),
+            Optional.empty()),
+        "follow the bundle of a foreign trust domain");
+    commands.put(
+        new EndFederation(prod, new TrustDomain("a.example")), "follow such a bundle no more");
+    commands.put(new ListFederations(prod), "see which foreign trust domains are followed");
+    commands.put(
+        new ReadFederatedBundles(prod), "read by what SVIDs of foreign trust domains are checked");
     commands.put(
         new ApplyPolicies(
             Optional.empty(), new ApplyPolicies.Files(List.of()), Optional.empty(), "r"),

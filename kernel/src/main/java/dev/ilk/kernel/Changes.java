@@ -45,7 +45,9 @@ public interface Changes {
     /** What is deployed or runs of a workload, by its name. */
     DEPLOYMENT,
     /** An elevation, by its id. */
-    ELEVATION
+    ELEVATION,
+    /** A foreign trust domain that an environment follows, by both names. */
+    FEDERATION
   }
 
   /**

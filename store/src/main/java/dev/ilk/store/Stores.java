@@ -10,6 +10,7 @@ import dev.ilk.issue.acme.OrderStore;
 import dev.ilk.issue.app.AppStore;
 import dev.ilk.issue.factor.PasskeyStore;
 import dev.ilk.issue.factor.RecoveryStore;
+import dev.ilk.issue.federation.FederationStore;
 import dev.ilk.issue.grant.GrantStore;
 import dev.ilk.issue.grant.RequestStore;
 import dev.ilk.issue.revocation.RevocationStore;
@@ -48,6 +49,7 @@ import dev.ilk.store.elevation.SqlElevationStore;
 import dev.ilk.store.factor.SqlChallenges;
 import dev.ilk.store.factor.SqlPasskeys;
 import dev.ilk.store.factor.SqlRecoveries;
+import dev.ilk.store.federation.SqlFederations;
 import dev.ilk.store.grant.SqlApps;
 import dev.ilk.store.grant.SqlGrants;
 import dev.ilk.store.grant.SqlRequests;
@@ -148,6 +150,15 @@ public final class Stores implements AutoCloseable {
    */
   public AuthorityStore authorities() {
     return new SqlAuthorities(database);
+  }
+
+  /**
+   * The foreign trust domains that environments follow.
+   *
+   * @return where they are kept
+   */
+  public FederationStore federations() {
+    return new SqlFederations(database);
   }
 
   /**

@@ -25,13 +25,15 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The server's doors for one environment. Safe to share between threads; blocks the caller. */
 public final class Ilk implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration LIMIT = Duration.ofSeconds(10);
-  private static final int MAX_BYTES = 1 << 20;
+  private static final int MAX_BYTES = 2 << 20;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI spiffe;
@@ -128,6 +130,29 @@ public final class Ilk implements AutoCloseable {
   }
 
   /**
+   * The bundles of the foreign trust domains that the environment federates with.
+   *
+   * @return by the name of the trust domain
+   */
+  public Answer<SortedMap<String, TrustBundle>> foreignBundles() {
+    return answer(
+        () ->
+            HttpRequest.newBuilder(URI.create(spiffe + "/federated-bundles"))
+                .timeout(LIMIT)
+                .header("Authorization", "Bearer " + own.current())
+                .GET()
+                .build(),
+        answer -> {
+          SortedMap<String, TrustBundle> bundles = new TreeMap<>();
+          answer
+              .path("bundles")
+              .properties()
+              .forEach(one -> bundles.put(one.getKey(), TrustBundle.read(one.getValue())));
+          return bundles;
+        });
+  }
+
+  /**
    * Waits for something to be taken back. What comes is a reason to ask again and nothing more, so
    * its signature is not looked at.
    *
@@ -154,15 +179,25 @@ public final class Ilk implements AutoCloseable {
       String door, ObjectNode body, Map<String, String> process, Function<JsonNode, T> reader) {
     ObjectNode traits = body.putObject("process");
     process.forEach(traits::put);
+    return answer(
+        () ->
+            HttpRequest.newBuilder(URI.create(spiffe + door))
+                .timeout(LIMIT)
+                .header("Authorization", "Bearer " + own.current())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build(),
+        reader);
+  }
+
+  /** A request that the agent's own token goes with. */
+  private interface Asking {
+    HttpRequest request() throws IlkUnavailable;
+  }
+
+  private <T> Answer<T> answer(Asking asking, Function<JsonNode, T> reader) {
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(spiffe + door))
-              .timeout(LIMIT)
-              .header("Authorization", "Bearer " + own.current())
-              .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-              .build();
-      HttpResponse<byte[]> response = send(request);
+      HttpResponse<byte[]> response = send(asking.request());
       JsonNode answer = tree(response.body());
       return switch (response.statusCode()) {
         case 200 -> new Answer.Given<>(reader.apply(answer));

@@ -1,6 +1,6 @@
 package dev.ilk.agent.workload;
 
-import dev.ilk.agent.ilk.TrustBundle;
+import dev.ilk.agent.ilk.Bundles;
 import dev.ilk.agent.ilk.X509Svid;
 import dev.ilk.agent.process.Peer;
 import dev.ilk.agent.process.Processes;
@@ -21,7 +21,7 @@ final class Following implements Runnable {
   private static final Duration LOOK = Duration.ofSeconds(30);
 
   /** What a process is told of what it holds. */
-  interface Rendering extends BiFunction<X509Svid, TrustBundle, Bytes> {}
+  interface Rendering extends BiFunction<X509Svid, Bundles, Bytes> {}
 
   private final Holdings holdings;
   private final Processes processes;
@@ -86,11 +86,11 @@ final class Following implements Runnable {
           return Refusals.UNREACHABLE;
         }
         case Holding.State.Held(X509Svid svid) -> {
-          Optional<TrustBundle> bundle = holdings.bundle();
-          if (bundle.isEmpty()) {
+          Optional<Bundles> bundles = holdings.bundles();
+          if (bundles.isEmpty()) {
             return Refusals.UNREACHABLE;
           }
-          Bytes message = rendering.apply(svid, bundle.get());
+          Bytes message = rendering.apply(svid, bundles.get());
           if (!message.equals(sent)) {
             if (!stream.isReady() && seen >= 0) {
               return Refusals.STALLED;

@@ -2,13 +2,16 @@ package dev.ilk.agent.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ilk.agent.ilk.Answer;
+import dev.ilk.agent.ilk.Bundles;
 import dev.ilk.agent.ilk.Ilk;
 import dev.ilk.agent.ilk.TrustBundle;
 import dev.ilk.kernel.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,15 +19,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * All that the agent holds for processes: one SVID for each kind of process that is connected, and
- * the bundle. Nothing is asked for ahead of need (W13), and nothing outlives the last connection.
+ * the bundles. Nothing is asked for ahead of need (W13), and nothing outlives the last connection.
  */
 public final class Holdings implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Holdings.class);
@@ -35,11 +40,20 @@ public final class Holdings implements AutoCloseable {
   /** So many kinds of process at a time; those of one kind share what is held. */
   private static final int MOST = 20_000;
 
+  private static final SortedMap<String, TrustBundle> NONE =
+      Collections.unmodifiableSortedMap(new TreeMap<>());
+
   private final Ilk ilk;
   private final InstantSource clock;
   private final Map<Map<String, String>, Lent> held = new HashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
-  private volatile @Nullable TrustBundle bundle;
+
+  /** What is known of foreign trust domains outlives Ilk's silence by so much and no more. */
+  private static final Duration FOREIGN = Duration.ofHours(1);
+
+  private final ReentrantLock reading = new ReentrantLock();
+  private volatile @Nullable Bundles bundles;
+  private volatile Instant foreignRead = Instant.EPOCH;
 
   /** A holding and how many streams follow it. */
   private static final class Lent {
@@ -62,9 +76,9 @@ public final class Holdings implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Begins to follow the bundle and what is taken back. */
+  /** Begins to follow the bundles and what is taken back. */
   public void start() {
-    Thread.ofVirtual().name("bundle").start(this::followBundle);
+    Thread.ofVirtual().name("bundles").start(this::followBundles);
     Thread.ofVirtual().name("revocations").start(this::followRevocations);
   }
 
@@ -104,34 +118,59 @@ public final class Holdings implements AutoCloseable {
     }
   }
 
-  /** The bundle as it was last read; read now if it never was. */
-  Optional<TrustBundle> bundle() {
-    if (bundle == null) {
-      readBundle();
+  /** The bundles as they were last read; read now if they never were. */
+  Optional<Bundles> bundles() {
+    if (bundles == null) {
+      readBundles();
     }
-    return Optional.ofNullable(bundle);
+    return Optional.ofNullable(bundles);
   }
 
   private synchronized List<Holding> all() {
     return held.values().stream().map(lent -> lent.holding).toList();
   }
 
-  private void followBundle() {
+  private void followBundles() {
     do {
-      readBundle();
+      readBundles();
     } while (!isClosed(BUNDLE));
   }
 
-  private void readBundle() {
-    switch (ilk.bundle()) {
-      case Answer.Given<TrustBundle>(TrustBundle read) -> {
-        if (!read.equals(bundle)) {
-          bundle = read;
-          all().forEach(Holding::touch);
-        }
+  /** One thread at a time, so that what is read later is never replaced by what was read before. */
+  private void readBundles() {
+    reading.lock();
+    try {
+      switch (ilk.bundle()) {
+        case Answer.Given<TrustBundle>(TrustBundle own) -> become(new Bundles(own, foreign()));
+        case Answer.Refused<TrustBundle>(String reason) -> LOG.warn("no bundle: {}", reason);
+        case Answer.Unavailable<TrustBundle>(String reason) -> LOG.warn("no bundle: {}", reason);
       }
-      case Answer.Refused<TrustBundle>(String reason) -> LOG.warn("no bundle: {}", reason);
-      case Answer.Unavailable<TrustBundle>(String reason) -> LOG.warn("no bundle: {}", reason);
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private SortedMap<String, TrustBundle> foreign() {
+    return switch (ilk.foreignBundles()) {
+      case Answer.Given<SortedMap<String, TrustBundle>>(SortedMap<String, TrustBundle> read) -> {
+        foreignRead = clock.instant();
+        yield read;
+      }
+      case Answer.Refused<SortedMap<String, TrustBundle>> refused -> NONE;
+      case Answer.Unavailable<SortedMap<String, TrustBundle>>(String reason) -> {
+        LOG.warn("no bundles of foreign trust domains: {}", reason);
+        Bundles before = bundles;
+        yield before != null && clock.instant().isBefore(foreignRead.plus(FOREIGN))
+            ? before.foreign()
+            : NONE;
+      }
+    };
+  }
+
+  private void become(Bundles now) {
+    if (!now.equals(bundles)) {
+      bundles = now;
+      all().forEach(Holding::touch);
     }
   }
 

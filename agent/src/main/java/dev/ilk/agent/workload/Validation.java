@@ -4,6 +4,7 @@ import com.google.protobuf.ListValue;
 import com.google.protobuf.NullValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.ilk.agent.ilk.Bundles;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.keys.Algorithm;
@@ -40,19 +41,23 @@ final class Validation {
    */
   record Valid(String spiffeId, Struct claims) {}
 
-  static Optional<Valid> of(String token, String audience, String jwks, Instant now) {
+  static Optional<Valid> of(String token, String audience, Bundles bundles, Instant now) {
     JwtChecks checks = JwtChecks.of(ALGORITHMS, new JwtChecks.Audience.CheckedByCaller());
     Result<VerifiedJwt> read =
-        JwkSet.parse(jwks.getBytes(StandardCharsets.UTF_8))
-            .then(keys ->
-                UnverifiedJwt.parse(token)
-                    .then(jwt ->
-                        jwt.header().type().filter(type -> !TYPES.contains(type)).isPresent()
-                            ? Result.failed(otherType())
-                            : jwt.verify(keys, checks, now)));
+        UnverifiedJwt.parse(token)
+            .then(jwt ->
+                jwt.header().type().filter(type -> !TYPES.contains(type)).isPresent()
+                    ? Result.failed(otherType())
+                    : JwkSet.parse(keys(jwt, bundles)).then(keys -> jwt.verify(keys, checks, now)));
     return read instanceof Result.Ok<VerifiedJwt>(VerifiedJwt jwt)
         ? valid(jwt, audience)
         : Optional.empty();
+  }
+
+  /** Which keys is said by the claimed ID's trust domain, before anything is believed. */
+  private static byte[] keys(UnverifiedJwt jwt, Bundles bundles) {
+    String claimed = jwt.claimed().text("sub").orElse("");
+    return bundles.of(claimed).jwt().getBytes(StandardCharsets.UTF_8);
   }
 
   private static Optional<Valid> valid(VerifiedJwt jwt, String audience) {

@@ -1,6 +1,7 @@
 package dev.ilk.agent.workload;
 
 import dev.ilk.agent.ilk.Answer;
+import dev.ilk.agent.ilk.Bundles;
 import dev.ilk.agent.ilk.Ilk;
 import dev.ilk.agent.ilk.JwtSvid;
 import dev.ilk.agent.ilk.TrustBundle;
@@ -15,9 +16,11 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 
 /** The Workload API's calls: those of the profiles for X.509-SVIDs and JWT-SVIDs. */
 public final class WorkloadApi {
@@ -56,13 +59,13 @@ public final class WorkloadApi {
                     (asked, out) -> follow(out, WorkloadApi::x509Svid)))
             .addMethod(
                 Methods.FETCH_X509_BUNDLES,
-                ServerCalls.asyncServerStreamingCall(
-                    (asked, out) -> follow(out, (svid, bundle) -> bundles(2, svid, bundle.x509()))))
+                ServerCalls.asyncServerStreamingCall((asked, out) ->
+                    follow(out, (svid, known) -> bundles(2, svid, known, TrustBundle::x509))))
             .addMethod(Methods.FETCH_JWT_SVID, ServerCalls.asyncUnaryCall(this::jwtSvid))
             .addMethod(
                 Methods.FETCH_JWT_BUNDLES,
                 ServerCalls.asyncServerStreamingCall((asked, out) ->
-                    follow(out, (svid, bundle) -> bundles(1, svid, Bytes.utf8(bundle.jwt())))))
+                    follow(out, (svid, known) -> bundles(1, svid, known, WorkloadApi::jwt))))
             .addMethod(Methods.VALIDATE_JWT_SVID, ServerCalls.asyncUnaryCall(this::validate))
             .build();
     return ServerInterceptors.intercept(calls, new CallerOf(), new MetadataCheck());
@@ -78,8 +81,8 @@ public final class WorkloadApi {
     following.start();
   }
 
-  /** X509SVIDResponse: one X509SVID of ID, chain, key and bundle. */
-  private static Bytes x509Svid(X509Svid svid, TrustBundle bundle) {
+  /** X509SVIDResponse: one X509SVID of ID, chain, key and bundle; and the foreign bundles. */
+  private static Bytes x509Svid(X509Svid svid, Bundles known) {
     return new Message()
         .put(
             1,
@@ -87,13 +90,22 @@ public final class WorkloadApi {
                 .put(1, svid.spiffeId())
                 .put(2, svid.chain())
                 .put(3, svid.key())
-                .put(4, bundle.x509()))
+                .put(4, known.own().x509()))
+        .put(3, known.foreign(TrustBundle::x509))
         .toBytes();
   }
 
   /** X509BundlesResponse and JWTBundlesResponse: bundles by trust domain. */
-  private static Bytes bundles(int field, X509Svid svid, Bytes bundle) {
-    return new Message().put(field, Map.of(trustDomain(svid.spiffeId()), bundle)).toBytes();
+  private static Bytes bundles(
+      int field, X509Svid svid, Bundles known, Function<TrustBundle, Bytes> part) {
+    Map<String, Bytes> all = new LinkedHashMap<>(known.foreign(part));
+    // The own last: whatever Ilk was made to follow, it never stands in for this one.
+    all.put(trustDomain(svid.spiffeId()), part.apply(known.own()));
+    return new Message().put(field, all).toBytes();
+  }
+
+  private static Bytes jwt(TrustBundle bundle) {
+    return Bytes.utf8(bundle.jwt());
   }
 
   private static String trustDomain(String spiffeId) {
@@ -132,13 +144,13 @@ public final class WorkloadApi {
       refuse(out, Refusals.NO_SVID);
       return;
     }
-    Optional<TrustBundle> bundle = holdings.bundle();
-    if (bundle.isEmpty()) {
+    Optional<Bundles> bundles = holdings.bundles();
+    if (bundles.isEmpty()) {
       refuse(out, Refusals.UNREACHABLE);
       return;
     }
     Optional<Validation.Valid> valid =
-        Validation.of(asked.svid(), asked.audience(), bundle.get().jwt(), clock.instant());
+        Validation.of(asked.svid(), asked.audience(), bundles.get(), clock.instant());
     if (valid.isEmpty()) {
       refuse(out, Refusals.INVALID_SVID);
       return;

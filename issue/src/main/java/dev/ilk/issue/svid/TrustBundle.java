@@ -1,17 +1,14 @@
 package dev.ilk.issue.svid;
 
 import dev.ilk.actor.TrustDomain;
-import dev.ilk.keys.jose.Claims;
+import dev.ilk.keys.bundle.SpiffeBundle;
 import dev.ilk.keys.jose.JwkSet;
-import dev.ilk.keys.jose.PublicJwk;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 
 /**
@@ -79,32 +76,6 @@ public final class TrustBundle {
    * @return a JWK set with {@code spiffe_sequence} and {@code spiffe_refresh_hint}
    */
   public String json() {
-    List<Claims> keys = new ArrayList<>();
-    authorities.forEach(one -> keys.add(jwk(one)));
-    tokenKeys.keys().forEach(one -> keys.add(jwk(one)));
-    Claims bundle =
-        Claims.builder()
-            .put("keys", keys)
-            .put("spiffe_sequence", sequence)
-            .put("spiffe_refresh_hint", REFRESH.toSeconds())
-            .build();
-    return new String(bundle.json(), StandardCharsets.UTF_8);
-  }
-
-  /** X509-SVID, section 6.1: exactly one certificate, in base64 that is not the one of URLs. */
-  private static Claims jwk(Authority authority) {
-    Claims.Builder jwk = key("x509-svid", authority.key().members());
-    return jwk.put("x5c", List.of(Base64.getEncoder().encodeToString(authority.der()))).build();
-  }
-
-  /** JWT-SVID, section 6.1: with {@code kid}, which tokens name it by. */
-  private static Claims jwk(PublicJwk token) {
-    return key("jwt-svid", token.key().members()).put("kid", token.key().thumbprint()).build();
-  }
-
-  private static Claims.Builder key(String use, Map<String, String> members) {
-    Claims.Builder jwk = Claims.builder().put("use", use);
-    members.forEach(jwk::put);
-    return jwk;
+    return new SpiffeBundle(roots(), tokenKeys, Optional.of(sequence), Optional.of(REFRESH)).json();
   }
 }

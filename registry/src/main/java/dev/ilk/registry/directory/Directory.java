@@ -80,7 +80,15 @@ public final class Directory implements Subjects {
       case IDENTITY -> identities.forget(new Id.Identity(change.key()));
       case DECLARATION -> declarations.forget();
       case DELEGATION -> delegations.forget(new Id.Delegation(change.key()));
-      case REVOCATION, SUSPENSION, KEY, SESSION, POLICIES, DEPLOYMENT, ELEVATION, APPROVAL -> {}
+      case REVOCATION,
+          SUSPENSION,
+          KEY,
+          SESSION,
+          POLICIES,
+          DEPLOYMENT,
+          ELEVATION,
+          APPROVAL,
+          FEDERATION -> {}
     }
   }
 

@@ -34,12 +34,14 @@ import dev.ilk.gate.DrillBreakGlass;
 import dev.ilk.gate.ElevationRequests;
 import dev.ilk.gate.EndDelegation;
 import dev.ilk.gate.EndElevation;
+import dev.ilk.gate.EndFederation;
 import dev.ilk.gate.EndGrant;
 import dev.ilk.gate.EndSessions;
 import dev.ilk.gate.EnrolPasskey;
 import dev.ilk.gate.EvaluateAccess;
 import dev.ilk.gate.ExchangeToken;
 import dev.ilk.gate.FactorFacts;
+import dev.ilk.gate.FederateDomain;
 import dev.ilk.gate.FetchBundle;
 import dev.ilk.gate.IntrospectToken;
 import dev.ilk.gate.IssueAccountKey;
@@ -50,6 +52,7 @@ import dev.ilk.gate.ListApprovals;
 import dev.ilk.gate.ListApps;
 import dev.ilk.gate.ListDeployments;
 import dev.ilk.gate.ListElevations;
+import dev.ilk.gate.ListFederations;
 import dev.ilk.gate.ListGrants;
 import dev.ilk.gate.ListIdentities;
 import dev.ilk.gate.ListOwned;
@@ -69,6 +72,7 @@ import dev.ilk.gate.ReadApproval;
 import dev.ilk.gate.ReadAuthorization;
 import dev.ilk.gate.ReadElevation;
 import dev.ilk.gate.ReadFactors;
+import dev.ilk.gate.ReadFederatedBundles;
 import dev.ilk.gate.ReadGroups;
 import dev.ilk.gate.ReadIdentity;
 import dev.ilk.gate.ReadOrder;
@@ -239,6 +243,10 @@ public final class Targets implements Surroundings {
         case RegisterApp register -> services.issuer(register.at(), Kind.HUMAN.word());
         case RemoveApp remove -> services.issuer(remove.at(), Kind.HUMAN.word());
         case ListApps list -> services.issuer(list.at(), Kind.HUMAN.word());
+        case FederateDomain federate -> whole(federate.at());
+        case EndFederation end -> whole(end.at());
+        case ListFederations list -> whole(list.at());
+        case ReadFederatedBundles read -> services.trustDomain(read.at(), proof.actor());
       };
     } catch (StoreUnavailable e) {
       throw new PartUnavailable("the registry cannot be read", e);
@@ -313,16 +321,19 @@ public final class Targets implements Surroundings {
       case Revoke.WholeIdentity(String subject) -> identity(subject);
       case Revoke.OneInstance(String name) -> Result.ok(Target.of("Instance", name));
       case Revoke.WholeIssuer(String issuer) -> Result.ok(Target.of("ForeignIssuer", issuer));
-      case Revoke.WholeEnvironment(Environment environment) ->
-          directory.declarations().environments().containsKey(environment)
-              ? Result.ok(
-                  new Target(
-                      "Environment",
-                      environment.name(),
-                      List.of(),
-                      Map.of("environment", new Fact.Text(environment.name()))))
-              : refused("environment_unknown", "`%s` is no environment".formatted(environment), "");
+      case Revoke.WholeEnvironment(Environment environment) -> whole(environment);
     };
+  }
+
+  private Result<Target> whole(Environment environment) throws StoreUnavailable {
+    return directory.declarations().environments().containsKey(environment)
+        ? Result.ok(
+            new Target(
+                "Environment",
+                environment.name(),
+                List.of(),
+                Map.of("environment", new Fact.Text(environment.name()))))
+        : refused("environment_unknown", "`%s` is no environment".formatted(environment), "");
   }
 
   private Result<Target> delegation(Id.Delegation id) throws StoreUnavailable {

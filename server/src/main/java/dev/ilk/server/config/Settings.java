@@ -30,6 +30,8 @@ import java.util.Optional;
  *     does
  * @param trustDomains the SPIFFE trust domains that were chosen, by environment; others have one
  *     that is made of the environment's name and the host of {@code url}
+ * @param bundleEndpoints where the bundle of an environment is served with an SVID of its own trust
+ *     domain, by environment; may be empty
  * @param metrics where Prometheus reads, with plain HTTP; empty for the local socket alone
  * @param passkeys which passkeys people may enrol
  * @param sessions how long people's sessions last
@@ -49,6 +51,7 @@ public record Settings(
     Optional<Path> guardrails,
     Optional<TlsSettings> tls,
     Map<Environment, TrustDomain> trustDomains,
+    Map<Environment, Place> bundleEndpoints,
     Optional<Place> metrics,
     PasskeySettings passkeys,
     SessionSettings sessions,
@@ -59,6 +62,7 @@ public record Settings(
   public Settings {
     providers = List.copyOf(providers);
     trustDomains = Map.copyOf(trustDomains);
+    bundleEndpoints = Map.copyOf(bundleEndpoints);
   }
 
   /**
@@ -90,6 +94,7 @@ public record Settings(
         Optional.empty(),
         Optional.empty(),
         Map.of(),
+        Map.of(),
         Optional.empty(),
         PasskeySettings.DEFAULT,
         SessionSettings.DEFAULT,
@@ -110,6 +115,7 @@ public record Settings(
     private Optional<Path> guardrails;
     private Optional<TlsSettings> tls;
     private Map<Environment, TrustDomain> trustDomains;
+    private Map<Environment, Place> bundleEndpoints;
     private Optional<Place> metrics;
     private PasskeySettings passkeys;
     private SessionSettings sessions;
@@ -128,6 +134,7 @@ public record Settings(
       guardrails = from.guardrails;
       tls = from.tls;
       trustDomains = from.trustDomains;
+      bundleEndpoints = from.bundleEndpoints;
       metrics = from.metrics;
       passkeys = from.passkeys;
       sessions = from.sessions;
@@ -184,6 +191,11 @@ public record Settings(
       return this;
     }
 
+    public Builder bundleEndpoints(Map<Environment, Place> places) {
+      bundleEndpoints = places;
+      return this;
+    }
+
     public Builder metrics(Place place) {
       metrics = Optional.of(place);
       return this;
@@ -218,6 +230,7 @@ public record Settings(
           guardrails,
           tls,
           trustDomains,
+          bundleEndpoints,
           metrics,
           passkeys,
           sessions,

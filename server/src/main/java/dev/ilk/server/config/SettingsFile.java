@@ -103,6 +103,7 @@ public final class SettingsFile {
             root.text("guardrails").map(text -> folder.resolve(text).normalize()),
             root.section("tls").flatMap(section -> tls(section, folder, problems)),
             root.section("trust_domains").map(SettingsFile::trustDomains).orElse(Map.of()),
+            root.section("bundle_endpoints").map(SettingsFile::bundleEndpoints).orElse(Map.of()),
             root.section("metrics").map(SettingsFile::metrics),
             root.section("passkeys")
                 .map(section -> PasskeySection.read(section, folder))
@@ -182,6 +183,21 @@ public final class SettingsFile {
       }
     }
     return chosen;
+  }
+
+  private static Map<Environment, Place> bundleEndpoints(Section section) {
+    Map<Environment, Place> places = new HashMap<>();
+    for (String name : section.names()) {
+      Optional<Place> place = section.text(name).map(Place::of);
+      if (!Names.ENVIRONMENT.matcher(name).matches()) {
+        section.wrong(name, "expected the name of an environment, such as `prod`");
+      } else if (place.isPresent() && !place.get().isSound()) {
+        section.wrong(name, "expected an address and a port, such as `0.0.0.0:8422`");
+      } else {
+        place.ifPresent(one -> places.put(new Environment(name), one));
+      }
+    }
+    return places;
   }
 
   private static List<Provider> providers(Section root, List<Problem> problems) {

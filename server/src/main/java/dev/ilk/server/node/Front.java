@@ -88,6 +88,7 @@ final class Front implements AutoCloseable {
                         .routing(
                             HttpRouting.builder()
                                 .update(routing -> mutual(routing, rooms, addresses)))));
+    BundleEndpoints.open(config, settings.bundleEndpoints(), rooms);
     if (settings.metrics().isPresent()) {
       InetAddress host = InetAddress.getByName(settings.metrics().get().host());
       int port = settings.metrics().get().port();

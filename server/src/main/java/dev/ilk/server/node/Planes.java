@@ -73,7 +73,7 @@ final class Planes implements AutoCloseable {
       Stores stores,
       AcmeSecrets secrets,
       Ids ids) {
-    this.reach = settings.privateIssuers() ? new Reach(true, true) : Reach.PUBLIC_ONLY;
+    this.reach = reach(settings);
     this.issuerKeys = new IssuerKeys(reach, Freshness.USUAL, IssuerKeys.TIMEOUT, Optional.empty());
     Federation federation =
         new Federation(issuer -> directory.declarations().trust(issuer), issuerKeys);
@@ -146,6 +146,10 @@ final class Planes implements AutoCloseable {
             new ProviderClient(
                 provider, console.callback(provider.name()), providerHttp, System::getenv))
         .toList();
+  }
+
+  static Reach reach(Settings settings) {
+    return settings.privateIssuers() ? new Reach(true, true) : Reach.PUBLIC_ONLY;
   }
 
   Reach reach() {

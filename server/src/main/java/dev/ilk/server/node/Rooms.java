@@ -1,5 +1,6 @@
 package dev.ilk.server.node;
 
+import dev.ilk.actor.Environment;
 import dev.ilk.actor.Issuers;
 import dev.ilk.actor.TrustDomains;
 import dev.ilk.approval.ApprovalStore;
@@ -67,6 +68,7 @@ import dev.ilk.issue.revocation.RevocationsReading;
 import dev.ilk.issue.revocation.Revoking;
 import dev.ilk.issue.revocation.Suspensions;
 import dev.ilk.issue.svid.Authorities;
+import dev.ilk.issue.svid.EndpointSvid;
 import dev.ilk.issue.svid.JwtSvidIssuer;
 import dev.ilk.issue.svid.X509SvidIssuer;
 import dev.ilk.issue.token.Introspection;
@@ -148,6 +150,7 @@ final class Rooms implements AutoCloseable {
   private final DeploymentDemands demands;
   private final ActiveElevations elevations;
   private final Showing showing;
+  private final FederationRoom federation;
   private final AcmeRoom acme;
   private final AppRoom apps;
   private final Planes planes;
@@ -203,6 +206,8 @@ final class Rooms implements AutoCloseable {
             stores.orders());
     this.deployments = new LiveDeployments(stores.deployments());
     this.demands = new DeploymentDemands(directory, deployments);
+    this.federation =
+        new FederationRoom(stores.federations(), trustDomains, Planes.reach(settings), clock);
     this.planes =
         new Planes(
             settings,
@@ -275,19 +280,15 @@ final class Rooms implements AutoCloseable {
     ClientRules clients = new ClientRules(planes.reach());
     ApprovalStore approvals = stores.approvals();
     Tasks tasks = new Tasks(approvals);
+    Handlers.Builder begun =
+        new ElevationHandlers(stores, requests, directory, decider, ids)
+            .in(Handlers.builder(), history, showing, this::seen);
+    new DeploymentHandlers(stores.deployments(), deployments, demands, ids, clock)
+        .in(begun, this::seen);
+    federation.handlers(begun, this::seen);
     return staff
         .handlers(
-            people.handle(
-                apps.handlers(
-                    acme.handlers(
-                        new DeploymentHandlers(
-                                stores.deployments(), deployments, demands, ids, clock)
-                            .in(
-                                new ElevationHandlers(stores, requests, directory, decider, ids)
-                                    .in(Handlers.builder(), history, showing, this::seen),
-                                this::seen)),
-                    watcher::hurry),
-                elevations),
+            people.handle(apps.handlers(acme.handlers(begun), watcher::hurry), elevations),
             this::seen)
         .on(ExchangeToken.class, new TokenIssuer(issuers, servers, rings, ids, clock))
         .on(IssueX509Svid.class, new X509SvidIssuer(authorities, clock))
@@ -373,6 +374,7 @@ final class Rooms implements AutoCloseable {
           case ELEVATION -> elevations.refresh(clock.instant());
           case KEY -> rings.refresh(new RingName(change.key()));
           case DEPLOYMENT -> deployments.changed(change.key());
+          case FEDERATION -> federation.federations().refresh();
           case APPROVAL -> bell.ring();
           case IDENTITY, DELEGATION, SESSION -> {}
         }
@@ -402,7 +404,7 @@ final class Rooms implements AutoCloseable {
             new Upkeep.Chore(
                 "forgetting events that no rule can see", () -> chronicle.prune(clock.instant())),
             new Upkeep.Chore("reading the policies", policies::refresh));
-    return Stream.of(own, apps.chores(), Forgetting.of(stores, clock))
+    return Stream.of(own, apps.chores(), federation.chores(), Forgetting.of(stores, clock))
         .flatMap(List::stream)
         .toList();
   }
@@ -465,6 +467,10 @@ final class Rooms implements AutoCloseable {
     return logKeys.known().stream().map(NoteKey::vkey).toList();
   }
 
+  EndpointSvid endpointSvid(Environment environment) {
+    return new EndpointSvid(environment, authorities, clock);
+  }
+
   Meters meters() {
     return meters;
   }
@@ -483,6 +489,7 @@ final class Rooms implements AutoCloseable {
   @Override
   public void close() {
     log.close();
+    federation.close();
     planes.close();
     meters.close();
     stores.close();

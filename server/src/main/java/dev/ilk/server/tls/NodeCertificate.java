@@ -4,20 +4,16 @@ import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.keys.Secret;
 import dev.ilk.server.config.TlsSettings;
+import dev.ilk.server.tls.ServerKeys.Held;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
-import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedKeyManager;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +28,6 @@ public final class NodeCertificate {
 
   private final TlsSettings settings;
   private volatile Held held;
-
-  /** A certificate with those above it, and its key. */
-  private record Held(List<X509Certificate> chain, PrivateKey key) {}
 
   private NodeCertificate(TlsSettings settings, Held held) {
     this.settings = settings;
@@ -73,14 +66,7 @@ public final class NodeCertificate {
    * @return for the listeners of the node
    */
   public SSLContext context() {
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(
-          new X509ExtendedKeyManager[] {new Keys()}, new TrustManager[] {new AnyCaller()}, null);
-      return context;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has TLS", e);
-    }
+    return ServerKeys.context(() -> Optional.of(held));
   }
 
   private static Result<Held> read(TlsSettings settings) {
@@ -109,7 +95,7 @@ public final class NodeCertificate {
     if (!belongTogether(own, key)) {
       throw new GeneralSecurityException("the private key is not that of the certificate");
     }
-    return new Held(List.copyOf(chain), key);
+    return new Held(chain, key);
   }
 
   /** While one file is replaced before the other, they do not. */
@@ -141,52 +127,5 @@ public final class NodeCertificate {
                     .formatted(settings.certificate(), why))
             .at("tls")
             .mend("give a certificate in PEM, and its key in PEM (PKCS #8)"));
-  }
-
-  /** Gives each connection what is held at its beginning. */
-  private final class Keys extends X509ExtendedKeyManager {
-    private static final String ALIAS = "node";
-
-    @Override
-    public @Nullable String chooseEngineServerAlias(
-        String type, Principal @Nullable [] issuers, SSLEngine engine) {
-      return alias(type);
-    }
-
-    @Override
-    public @Nullable String chooseServerAlias(
-        String type, Principal @Nullable [] issuers, Socket socket) {
-      return alias(type);
-    }
-
-    private @Nullable String alias(String type) {
-      return type.equals(held.key().getAlgorithm()) ? ALIAS : null;
-    }
-
-    @Override
-    public X509Certificate[] getCertificateChain(String alias) {
-      return held.chain().toArray(X509Certificate[]::new);
-    }
-
-    @Override
-    public PrivateKey getPrivateKey(String alias) {
-      return held.key();
-    }
-
-    @Override
-    public String[] getServerAliases(String type, Principal @Nullable [] issuers) {
-      return new String[] {ALIAS};
-    }
-
-    @Override
-    public String[] getClientAliases(String type, Principal @Nullable [] issuers) {
-      return new String[0];
-    }
-
-    @Override
-    public @Nullable String chooseClientAlias(
-        String[] types, Principal @Nullable [] issuers, Socket socket) {
-      return null;
-    }
   }
 }

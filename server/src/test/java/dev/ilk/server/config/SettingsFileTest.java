@@ -57,6 +57,8 @@ class SettingsFileTest {
           assurance: {urn:acme:key: phr}
       trust_domains:
         prod: acme.example
+      bundle_endpoints:
+        prod: 0.0.0.0:8422
       passkeys:
         relying_party: acme.example
         user_verification: preferred
@@ -69,6 +71,8 @@ class SettingsFileTest {
     assertEquals(Optional.of("https://ilk.acme.example"), settings.url());
     assertEquals("0.0.0.0", settings.listen());
     assertEquals(8421, settings.port());
+    assertEquals(
+        Map.of(new Environment("prod"), new Place("0.0.0.0", 8422)), settings.bundleEndpoints());
     assertEquals(folder.resolve("here"), settings.data());
     assertEquals(
         new StoreSettings.Postgres(
@@ -143,6 +147,9 @@ class SettingsFileTest {
           trust_domains: {Prod: acme.example}        | trust_domains.Prod
           trust_domains: {prod: Acme}                | trust_domains.prod
           trust_domains: {prod: 1}                   | trust_domains.prod
+          bundle_endpoints: 0.0.0.0:8422             | bundle_endpoints
+          bundle_endpoints: {Prod: '0.0.0.0:8422'}   | bundle_endpoints.Prod
+          bundle_endpoints: {prod: '8422'}           | bundle_endpoints.prod
           """)
   void what_is_wrong_is_told_with_its_place(String text, String place) throws IOException {
     List<Problem> problems = failed(text);

@@ -1,5 +1,6 @@
 package dev.ilk.web.spiffe;
 
+import dev.ilk.actor.Environment;
 import dev.ilk.prove.workload.WorkloadPlane;
 import dev.ilk.web.http.Addresses;
 import dev.ilk.web.http.Doorway;
@@ -32,8 +33,27 @@ public final class Doors {
     SvidCallers callers = new SvidCallers(doorway.callers(), addresses, workloads);
     post(routing, "/x509-svid", new X509SvidDoor(doorway, callers));
     post(routing, "/jwt-svid", new JwtSvidDoor(doorway, callers));
+    String foreign = TrustDomainDoor.PATH + "/federated-bundles";
+    routing.get(foreign, new FederatedBundlesDoor(doorway)).any(foreign, GET_ONLY);
     String bundle = TrustDomainDoor.PATH + "/bundle";
     routing.get(bundle, new BundleDoor(bundles)).any(bundle, GET_ONLY);
+  }
+
+  /**
+   * Opens the bundle of one environment, and nothing else, where the connection itself proves whose
+   * it is (SPIFFE Federation, section 5.2.2).
+   *
+   * @param routing where
+   * @param environment which
+   * @param bundles what trust domains publish
+   */
+  public static void openBundle(
+      HttpRouting.Builder routing, Environment environment, Bundles bundles) {
+    String path = TrustDomainDoor.PATH.replace("{environment}", environment.name()) + "/bundle";
+    BundleDoor door = new BundleDoor(bundles);
+    routing
+        .get(path, (request, response) -> door.handle(request, response, environment))
+        .any(path, GET_ONLY);
   }
 
   private static void post(HttpRouting.Builder routing, String path, Handler door) {

@@ -8,6 +8,7 @@ import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.keys.Algorithm;
+import dev.ilk.keys.bundle.SvidChain;
 import dev.ilk.keys.jose.JwtChecks;
 import dev.ilk.keys.jose.UnverifiedJwt;
 import dev.ilk.keys.jose.VerifiedJwt;
@@ -129,7 +130,8 @@ final class SvidProof {
     Optional<Problem> objection;
     try {
       known = keys.of(at.environment());
-      objection = SvidCertificate.objection(chain, keys.roots(at.environment()), id, now);
+      objection =
+          SvidChain.objection(chain, keys.roots(at.environment()), id, SvidChain.Side.CLIENT, now);
     } catch (StoreUnavailable e) {
       return refused(Identities.registryUnavailable(), evidence);
     }

@@ -6,12 +6,6 @@ import dev.ilk.keys.jose.Claims;
 import dev.ilk.keys.jose.JwkSet;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
 /** Finds and fetches the keys of an issuer, all within one deadline. */
@@ -19,12 +13,11 @@ final class KeyFetch implements AutoCloseable {
   private static final int MAX_DISCOVERY_BYTES = 64 * 1024;
 
   private final Download download;
-  private final Duration timeout;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Deadline deadline;
 
   KeyFetch(Reach reach, Optional<SSLContext> tls, Duration timeout) {
     this.download = new Download(reach, tls);
-    this.timeout = timeout;
+    this.deadline = new Deadline(timeout);
   }
 
   /**
@@ -35,21 +28,8 @@ final class KeyFetch implements AutoCloseable {
    */
   record Fetched(JwkSet keys, Optional<Duration> freshness) {}
 
-  /** The deadline covers name lookup, connection, headers and body; a slow body is cut off. */
   Result<Fetched> fetch(KeySource source) {
-    Future<Result<Fetched>> fetching = threads.submit(() -> fetchNow(source));
-    try {
-      return fetching.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      return Download.failed(source.issuer(), "it did not answer within " + timeout);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("fetching keys of " + source.issuer(), e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Download.failed(source.issuer(), "Ilk is shutting down");
-    } finally {
-      fetching.cancel(true);
-    }
+    return deadline.within(source.issuer(), () -> fetchNow(source));
   }
 
   private Result<Fetched> fetchNow(KeySource source) throws InterruptedException {
@@ -91,7 +71,7 @@ final class KeyFetch implements AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    deadline.close();
     download.close();
   }
 }

@@ -1,4 +1,4 @@
-package dev.ilk.prove.workload;
+package dev.ilk.keys.bundle;
 
 import dev.ilk.kernel.Problem;
 import java.security.GeneralSecurityException;
@@ -16,18 +16,41 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Whether a connection's certificate is an X.509-SVID (X509-SVID, sections 2 to 5). */
-final class SvidCertificate {
+/** Whether a connection's certificates are an X.509-SVID (X509-SVID, sections 2 to 5). */
+public final class SvidChain {
   private static final int LONGEST_CHAIN = 4;
   private static final int URI = 6;
   private static final int DIGITAL_SIGNATURE = 0;
   private static final int CERTIFICATE_SIGN = 5;
-  private static final String CLIENT_USE = "1.3.6.1.5.5.7.3.2";
 
-  private SvidCertificate() {}
+  /** What the holder of an SVID does with it (RFC 5280, section 4.2.1.12). */
+  public enum Side {
+    /** Answers connections. */
+    SERVER("1.3.6.1.5.5.7.3.1"),
+    /** Opens connections. */
+    CLIENT("1.3.6.1.5.5.7.3.2");
 
-  static Optional<Problem> objection(
-      List<X509Certificate> chain, List<X509Certificate> roots, String id, Instant now) {
+    private final String use;
+
+    Side(String use) {
+      this.use = use;
+    }
+  }
+
+  private SvidChain() {}
+
+  /**
+   * What speaks against a chain.
+   *
+   * @param chain as shown, the leaf first; of any length and content
+   * @param roots the authorities of the trust domain; those that are over have been left out
+   * @param id the SPIFFE ID that must be the leaf's only one
+   * @param side what its holder does
+   * @param now the present
+   * @return a problem whose code begins with {@code certificate_}, or empty if nothing does
+   */
+  public static Optional<Problem> objection(
+      List<X509Certificate> chain, List<X509Certificate> roots, String id, Side side, Instant now) {
     if (chain.isEmpty() || chain.size() > LONGEST_CHAIN) {
       return refused("certificate_chain_long", "the connection has no chain of a usual length");
     }
@@ -35,9 +58,9 @@ final class SvidCertificate {
     if (!names(leaf, id)) {
       return refused("certificate_name_mismatch", "the SPIFFE ID is not the leaf's only one");
     }
-    return isLeaf(leaf)
+    return isLeaf(leaf, side)
         ? path(chain, roots, now)
-        : refused("certificate_use_other", "the certificate is no leaf for clients");
+        : refused("certificate_use_other", "the certificate is no leaf for this use");
   }
 
   /** Section 2: exactly one URI. */
@@ -53,7 +76,7 @@ final class SvidCertificate {
   }
 
   /** Sections 4.3 and 4.4, and 5.2: an authority never speaks for itself. */
-  private static boolean isLeaf(X509Certificate leaf) {
+  private static boolean isLeaf(X509Certificate leaf, Side side) {
     boolean[] usage = leaf.getKeyUsage();
     try {
       return leaf.getBasicConstraints() < 0
@@ -61,7 +84,7 @@ final class SvidCertificate {
           && usage[DIGITAL_SIGNATURE]
           && !usage[CERTIFICATE_SIGN]
           && leaf.getExtendedKeyUsage() != null
-          && leaf.getExtendedKeyUsage().contains(CLIENT_USE);
+          && leaf.getExtendedKeyUsage().contains(side.use);
     } catch (CertificateParsingException e) {
       return false;
     }
