@@ -169,11 +169,53 @@ class FederationTest {
 
   @Test
   @Order(6)
-  void a_foreign_token_proves_nobody_to_ilk() throws Exception {
-    String issuer = acme.company.ilk() + "/e/prod/workload";
-    JwtSvid svid = partner.client().fetchJwtSvid(issuer);
-    Told told = acme.company.ilk("trust", "test", "--token", svid.getToken());
-    assertTrue(told.code() != 0, told.text());
+  void a_foreign_token_proves_only_whom_a_rule_names() throws Exception {
+    assertEquals(400, exchanged().status(), "federation alone lets nobody in");
+    Path rule =
+        Files.writeString(
+            folder.resolve("rule.yaml"),
+            """
+            set: partners
+            workloads:
+              - name: prod-partner-front
+                subtype: integration
+                environment: prod
+                owner: {team: payments, contact: alice}
+                purpose: let the partner ask
+                trust:
+                  - issuer: spiffe://partner.example
+                    audience: %s
+                    condition: claims.sub == "%s"
+            """
+                .formatted(issuer(), partner.id()));
+    Path policy =
+        Files.writeString(
+            folder.resolve("partners.cedar"),
+            """
+            @id("the-partner-at-ilk")
+            @reason("the partner may ask Ilk who it is")
+            permit (
+              principal == Workload::"prod-partner-front",
+              action == Action::"ExchangeToken",
+              resource
+            )
+            when { resource.own && context.proof.method == "foreign-jwt-svid" };
+            """);
+    Told applied = acme.company.ilk("apply", "-f", rule.toString(), "-f", policy.toString());
+    assertEquals(0, applied.code(), applied.text());
+    assertEquals(200, exchanged().status());
+  }
+
+  private static String issuer() {
+    return acme.company.ilk() + "/e/prod/workload";
+  }
+
+  private static Answer exchanged() throws Exception {
+    String token = partner.client().fetchJwtSvid(issuer()).getToken();
+    try (Web web = new Web()) {
+      String ilk = acme.company.ilk();
+      return new Tokens(web, ilk).workload("prod", token, ilk);
+    }
   }
 
   @Test
@@ -195,6 +237,7 @@ class FederationTest {
     assertThrows(IOException.class, () -> greeting(alone, server));
     String token = partner.client().fetchJwtSvid("reports").getToken();
     assertThrows(Exception.class, () -> acme.client().validateJwtSvid(token, "reports"));
+    assertEquals(400, exchanged().status(), "the rule stands, and the bundle is gone");
   }
 
   /** What a server says to a client whose certificate it took; both check each other. */

@@ -1,5 +1,6 @@
 package dev.ilk.registry.declare;
 
+import dev.ilk.actor.TrustDomain;
 import dev.ilk.actor.TrustRule;
 import dev.ilk.actor.Width;
 import dev.ilk.registry.words.Prose;
@@ -38,7 +39,8 @@ final class Trust {
   }
 
   private Optional<TrustRule> rule(Fields fields, String name, String subject) {
-    Optional<String> issuer = fields.requiredText("issuer").filter(t -> web(fields, "issuer", t));
+    Optional<String> issuer =
+        fields.requiredText("issuer").filter(t -> isDomain(t) || web(fields, "issuer", t));
     Optional<String> jwksUri = fields.text("jwks_uri").filter(t -> web(fields, "jwks_uri", t));
     Optional<String> audience = fields.prose("audience", 200, true);
     Optional<String> condition =
@@ -88,6 +90,12 @@ final class Trust {
 
   private static String listed(Set<String> words) {
     return words.stream().sorted().collect(Collectors.joining("`, `", "`", "`"));
+  }
+
+  /** A foreign SPIFFE trust domain, whose JWT-SVIDs name no issuer. */
+  private static boolean isDomain(String text) {
+    return text.startsWith(TrustDomain.SCHEME)
+        && TrustDomain.isName(text.substring(TrustDomain.SCHEME.length()));
   }
 
   /** OpenID Connect Discovery 1.0, section 4: https; plain http only to this very machine. */

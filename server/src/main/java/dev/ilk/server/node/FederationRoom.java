@@ -1,5 +1,7 @@
 package dev.ilk.server.node;
 
+import dev.ilk.actor.Environment;
+import dev.ilk.actor.TrustDomain;
 import dev.ilk.actor.TrustDomains;
 import dev.ilk.gate.EndFederation;
 import dev.ilk.gate.FederateDomain;
@@ -14,15 +16,19 @@ import dev.ilk.issue.federation.FederationStore;
 import dev.ilk.issue.federation.Federations;
 import dev.ilk.issue.federation.Following;
 import dev.ilk.kernel.StoreUnavailable;
+import dev.ilk.keys.bundle.SpiffeBundle;
+import dev.ilk.keys.jose.JwkSet;
 import dev.ilk.prove.federation.issuer.BundleFetch;
 import dev.ilk.prove.federation.issuer.IssuerKeys;
 import dev.ilk.prove.federation.issuer.Reach;
+import dev.ilk.prove.federation.trust.ForeignDomains;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /** What a node needs to follow foreign trust domains, put together. */
-final class FederationRoom implements AutoCloseable {
+final class FederationRoom implements ForeignDomains, AutoCloseable {
   private final FederationStore store;
   private final TrustDomains own;
   private final Reach reach;
@@ -50,6 +56,11 @@ final class FederationRoom implements AutoCloseable {
         .on(EndFederation.class, seen.of(new FederationEnding(store)))
         .on(ListFederations.class, new FederationListing(store))
         .on(ReadFederatedBundles.class, new BundleReading(federations));
+  }
+
+  @Override
+  public Optional<JwkSet> tokenKeys(Environment at, TrustDomain domain, Instant now) {
+    return federations.bundle(at, domain, now).map(SpiffeBundle::tokenKeys);
   }
 
   Federations federations() {

@@ -15,6 +15,7 @@ import dev.ilk.prove.federation.issuer.Reach;
 import dev.ilk.prove.federation.own.OwnTokens;
 import dev.ilk.prove.federation.possession.Possession;
 import dev.ilk.prove.federation.trust.Federation;
+import dev.ilk.prove.federation.trust.ForeignDomains;
 import dev.ilk.prove.human.Humans;
 import dev.ilk.prove.human.LocalOperator;
 import dev.ilk.prove.human.grant.AppDocuments;
@@ -71,6 +72,7 @@ final class Planes implements AutoCloseable {
       Directory directory,
       Registers registers,
       Possession possession,
+      ForeignDomains domains,
       Deployments deployments,
       Stores stores,
       AcmeSecrets secrets,
@@ -78,7 +80,7 @@ final class Planes implements AutoCloseable {
     this.reach = reach(settings);
     this.issuerKeys = new IssuerKeys(reach, Freshness.USUAL, IssuerKeys.TIMEOUT, Optional.empty());
     Federation federation =
-        new Federation(issuer -> directory.declarations().trust(issuer), issuerKeys);
+        new Federation(issuer -> directory.declarations().trust(issuer), issuerKeys, domains);
     OwnTokens own = new OwnTokens(issuers, published, revocations::takenBack);
     this.possession = possession;
     ClientAuthentication clients =

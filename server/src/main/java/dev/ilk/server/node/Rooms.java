@@ -218,6 +218,7 @@ final class Rooms implements AutoCloseable {
             new Registers(directory, new AccountBinding(stores.registry(), directory)),
             new Possession(
                 new Nonces(DerivedMac.of(root, "ilk dpop nonce v1")), stores.usedProofs()),
+            federation,
             demands,
             stores,
             secrets,

@@ -1,6 +1,7 @@
 package dev.ilk.prove.workload;
 
 import dev.ilk.actor.Environment;
+import dev.ilk.actor.TrustDomain;
 import dev.ilk.actor.Workload;
 import dev.ilk.kernel.Binding;
 import dev.ilk.prove.federation.Reading;
@@ -16,6 +17,9 @@ import java.util.Optional;
 final class PlatformProof {
   static final String METHOD = "oidc-federation";
 
+  /** Of a foreign trust domain, so that no policy takes it for an SVID of ours. */
+  static final String FOREIGN_SVID = "foreign-jwt-svid";
+
   private final Federation federation;
   private final Identities<Workload> workloads;
 
@@ -26,7 +30,7 @@ final class PlatformProof {
 
   Reading<WorkloadProof> read(Environment door, ShownToken token, Instant now) {
     return federation
-        .read(token, now)
+        .read(door, token, now)
         .then(vouched ->
             workloads
                 .of(vouched, door, now)
@@ -36,7 +40,7 @@ final class PlatformProof {
   private static WorkloadProof proof(Workload workload, Vouched vouched, Instant now) {
     return new WorkloadProof(
         workload,
-        METHOD,
+        vouched.issuer().startsWith(TrustDomain.SCHEME) ? FOREIGN_SVID : METHOD,
         vouched.issuer(),
         now,
         Ends.earlier(vouched.expires(), workload.end()),

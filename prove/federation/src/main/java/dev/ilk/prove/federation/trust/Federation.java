@@ -1,5 +1,7 @@
 package dev.ilk.prove.federation.trust;
 
+import dev.ilk.actor.Environment;
+import dev.ilk.actor.TrustDomain;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
@@ -32,16 +34,29 @@ public final class Federation {
 
   private final RuleBooks books;
   private final IssuerKeys keys;
+  private final ForeignDomains domains;
+
+  /**
+   * Believes by these rules and keys, and no SVIDs of foreign trust domains.
+   *
+   * @param rules the rules in force
+   * @param keys the issuers' keys
+   */
+  public Federation(TrustRules rules, IssuerKeys keys) {
+    this(rules, keys, ForeignDomains.NONE);
+  }
 
   /**
    * Believes by these rules and keys.
    *
    * @param rules the rules in force
    * @param keys the issuers' keys
+   * @param domains the keys of foreign trust domains
    */
-  public Federation(TrustRules rules, IssuerKeys keys) {
+  public Federation(TrustRules rules, IssuerKeys keys, ForeignDomains domains) {
     this.books = new RuleBooks(rules);
     this.keys = keys;
+    this.domains = domains;
   }
 
   /**
@@ -52,16 +67,34 @@ public final class Federation {
    * @return for whom it vouches, or why for nobody
    */
   public Reading<Vouched> read(ShownToken token, Instant now) {
+    return read(Optional.empty(), token, now);
+  }
+
+  /**
+   * Reads a token, or a JWT-SVID of a foreign trust domain that an environment federates with.
+   * Blocks while its issuer's keys are fetched.
+   *
+   * @param door the environment
+   * @param token as shown
+   * @param now the present
+   * @return for whom it vouches, or why for nobody
+   */
+  public Reading<Vouched> read(Environment door, ShownToken token, Instant now) {
+    return read(Optional.of(door), token, now);
+  }
+
+  private Reading<Vouched> read(Optional<Environment> door, ShownToken token, Instant now) {
     return token
         .wellFormed()
         .then(jwt ->
             OwnFaults.first(jwt, CHECKS.skew(), now)
                 .map(fault -> Federation.<Vouched>refused(TokenRefusal.open(fault, token)))
-                .orElseGet(() -> believed(token, jwt, now)));
+                .orElseGet(() -> believed(door, token, jwt, now)));
   }
 
-  private Reading<Vouched> believed(ShownToken token, UnverifiedJwt jwt, Instant now) {
-    String issuer = jwt.claimedIssuer().orElseThrow();
+  private Reading<Vouched> believed(
+      Optional<Environment> door, ShownToken token, UnverifiedJwt jwt, Instant now) {
+    String issuer = ClaimedIssuer.of(jwt.claimed()).orElseThrow();
     String audience = jwt.claimed().texts("aud").orElseThrow().getFirst();
     RuleBook book;
     try {
@@ -82,11 +115,28 @@ public final class Federation {
     if (book.keySource().isEmpty()) {
       return hidden(keysDiffer(issuer), token, book.platform());
     }
-    return switch (verified(new KeySource(issuer, book.keySource().get()), jwt, now)) {
+    Result<VerifiedJwt> verified =
+        ClaimedIssuer.domain(issuer).isPresent()
+            ? verified(door, ClaimedIssuer.domain(issuer).get(), jwt, now)
+            : verified(new KeySource(issuer, book.keySource().get()), jwt, now);
+    return switch (verified) {
       case Result.Failed<VerifiedJwt>(List<Problem> problems) ->
           hidden(problems.getFirst(), token, book.platform());
       case Result.Ok<VerifiedJwt>(VerifiedJwt genuine) -> matched(token, genuine, book, audience);
     };
+  }
+
+  /** By the bundle that the environment holds; federation alone has brought the token this far. */
+  private Result<VerifiedJwt> verified(
+      Optional<Environment> door, TrustDomain domain, UnverifiedJwt jwt, Instant now) {
+    return door.flatMap(at -> domains.tokenKeys(at, domain, now))
+        .map(known -> jwt.verify(known, CHECKS, now))
+        .orElseGet(() ->
+            Result.failed(
+                unproven(
+                        "trust_domain_unknown",
+                        "no bundle of the trust domain `%s` counts here".formatted(domain))
+                    .mend("look at `ilk federation list`")));
   }
 
   private Result<VerifiedJwt> verified(KeySource source, UnverifiedJwt jwt, Instant now) {

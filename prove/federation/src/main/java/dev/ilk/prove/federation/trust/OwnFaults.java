@@ -42,7 +42,7 @@ final class OwnFaults {
                   "a token of type `" + jwt.header().type().get() + "` proves nothing here")
               .at("typ"));
     }
-    return jwt.claimedIssuer().isPresent()
+    return ClaimedIssuer.of(jwt.claimed()).isPresent()
         ? Optional.empty()
         : Optional.of(fault("claim_missing", "the token names no issuer").at("iss"));
   }

@@ -70,7 +70,8 @@ public final class Trial {
    * What came of it.
    *
    * @param genuine whether the token's own signature and times hold; empty if only claims were
-   *     given, or if no rule is for its issuer, whose keys are then not asked for
+   *     given, if no rule is for its issuer, whose keys are then not asked for, or if it is an
+   *     SVID, whose keys are those of one environment
    * @param rules the rules for its issuer, those that match first
    * @param others how many rules are for other issuers
    */
@@ -94,8 +95,10 @@ public final class Trial {
       case Reading.Refused<UnverifiedJwt>(TokenRefusal refusal) ->
           Result.failed(refusal.problem().mend("give a token, or its claims as a JSON object"));
       case Reading.Accepted<UnverifiedJwt>(UnverifiedJwt jwt) -> {
-        String issuer = jwt.claimedIssuer().orElse("");
-        boolean known = rules.stream().anyMatch(rule -> rule.issuer().equals(issuer));
+        String issuer = ClaimedIssuer.of(jwt.claimed()).orElse("");
+        boolean known =
+            ClaimedIssuer.domain(issuer).isEmpty()
+                && rules.stream().anyMatch(rule -> rule.issuer().equals(issuer));
         yield Result.ok(
             told(
                 rules,
@@ -123,7 +126,7 @@ public final class Trial {
   }
 
   private static Told told(List<TrustRule> rules, Claims claims, Optional<Step> genuine) {
-    String issuer = text(claims.asMap(), ClaimPath.of("iss"));
+    String issuer = ClaimedIssuer.of(claims).orElse("");
     List<Tried> tried =
         rules.stream()
             .filter(rule -> rule.issuer().equals(issuer))

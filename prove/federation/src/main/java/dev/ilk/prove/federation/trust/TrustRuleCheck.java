@@ -6,12 +6,15 @@ import dev.ilk.actor.TrustRule;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.prove.federation.condition.Bindings;
+import dev.ilk.prove.federation.condition.ClaimPath;
 import dev.ilk.prove.federation.condition.Condition;
+import dev.ilk.prove.federation.condition.Constraint;
 import dev.ilk.prove.federation.issuer.Reach;
 import dev.ilk.prove.federation.platform.Breadth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Judges trust rules before they are stored: each by itself, and all together for rules that would
@@ -19,6 +22,7 @@ import java.util.Optional;
  * threads.
  */
 public final class TrustRuleCheck {
+  private static final ClaimPath SUBJECT = ClaimPath.of("sub");
   private static final int MAX_AUDIENCE = 200;
   private static final int MAX_ISSUER = 300;
 
@@ -78,10 +82,14 @@ public final class TrustRuleCheck {
                       + " characters, and have the platform put it into them")
               .at(place(rule, "audience")));
     }
-    rule.jwksUri()
-        .map(uri -> reach.objection(uri).map(p -> p.at(place(rule, "jwksUri"))))
-        .orElseGet(() -> reach.objection(rule.issuer()).map(p -> p.at(place(rule, "issuer"))))
-        .ifPresent(problems::add);
+    if (ClaimedIssuer.domain(rule.issuer()).isPresent()) {
+      rule.jwksUri().ifPresent(uri -> problems.add(keysOfDomain(rule)));
+    } else {
+      rule.jwksUri()
+          .map(uri -> reach.objection(uri).map(p -> p.at(place(rule, "jwksUri"))))
+          .orElseGet(() -> reach.objection(rule.issuer()).map(p -> p.at(place(rule, "issuer"))))
+          .ifPresent(problems::add);
+    }
     if (own.parse(rule.issuer()).isPresent()) {
       problems.add(
           invalid("trust_issuer_own", "`" + rule.issuer() + "` is an issuer of this Ilk itself")
@@ -124,10 +132,32 @@ public final class TrustRuleCheck {
           List.of(
               invalid("condition_contradictory", "no token can ever fulfil the condition")
                   .mend("it wants one claim to have two different values"));
+    } else if (ClaimedIssuer.domain(rule.source().issuer()).isPresent()) {
+      problems = namesIds(rule) ? List.of() : List.of(unnamed(rule));
     } else {
       problems = Breadth.review(rule.platform(), bindings, rule.source().widths());
     }
     return problems.stream().map(p -> p.at(place(rule.source(), "condition"))).toList();
+  }
+
+  /** Whoever is of a foreign trust domain is known by name or not at all. */
+  private static boolean namesIds(Rule rule) {
+    return rule.condition().bindings().constraints().get(SUBJECT)
+            instanceof Constraint.OneOf(Set<Object> values)
+        && values.stream()
+            .allMatch(
+                value -> value instanceof String id && id.startsWith(rule.source().issuer() + "/"));
+  }
+
+  private static Problem unnamed(Rule rule) {
+    return invalid("svid_unnamed", "the condition names no SPIFFE ID of the trust domain")
+        .mend("pin it whole, such as `claims.sub == \"%s/…\"`".formatted(rule.source().issuer()));
+  }
+
+  private static Problem keysOfDomain(TrustRule rule) {
+    return invalid("trust_keys_of_domain", "the keys of a trust domain stand in its bundle")
+        .mend("leave `jwks_uri` out, and federate with `ilk federation add`")
+        .at(place(rule, "jwksUri"));
   }
 
   static String place(TrustRule rule, String part) {
