@@ -10,5 +10,6 @@ module dev.ilk.gate {
   requires org.slf4j;
 
   exports dev.ilk.gate;
+  exports dev.ilk.gate.estate;
   exports dev.ilk.gate.people;
 }

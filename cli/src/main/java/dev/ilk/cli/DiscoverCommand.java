@@ -5,15 +5,22 @@ import picocli.CommandLine;
 @CommandLine.Command(
     name = "discover",
     description = {
-      "Read accounts out of other systems into files, and say what each of them is.",
-      "Needs no server; sends nothing but what reads."
+      "Read accounts out of other systems, and say what each of them is: into files, without a",
+      "server, or into a server's store. Nothing is sent but what reads."
     },
     subcommands = {
       DiscoverProfiles.class,
       DiscoverRead.class,
       DiscoverCsv.class,
       DiscoverPostgres.class,
-      DiscoverReport.class
+      DiscoverReport.class,
+      DiscoverAdd.class,
+      DiscoverRemove.class,
+      DiscoverRun.class,
+      DiscoverStatus.class,
+      DiscoverList.class,
+      DiscoverShow.class,
+      DiscoverCorrect.class
     },
     footer = {
       "",
@@ -22,7 +29,8 @@ import picocli.CommandLine;
       "    --secret env:GITHUB_TOKEN --out github.jsonl",
       "  ilk discover postgres --url jdbc:postgresql://db/orders --user audit --secret env:PW \\",
       "    --out orders.jsonl",
-      "  ilk discover report *.jsonl"
+      "  ilk discover report *.jsonl",
+      "  ilk discover run acme-github"
     })
 final class DiscoverCommand implements Runnable {
   @CommandLine.Mixin Offline offline = new Offline();

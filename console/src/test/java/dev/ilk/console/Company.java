@@ -25,7 +25,6 @@ import dev.ilk.gate.Done;
 import dev.ilk.gate.Elevations;
 import dev.ilk.gate.EndDelegation;
 import dev.ilk.gate.EndSessions;
-import dev.ilk.gate.EndSignOn;
 import dev.ilk.gate.EnrolPasskey;
 import dev.ilk.gate.Handled;
 import dev.ilk.gate.Handler;
@@ -57,7 +56,6 @@ import dev.ilk.issue.session.SessionClosing;
 import dev.ilk.issue.session.SessionListing;
 import dev.ilk.issue.session.SessionOpening;
 import dev.ilk.issue.session.SessionsEnding;
-import dev.ilk.issue.session.SignOnEnding;
 import dev.ilk.issue.session.SteppingUp;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
@@ -176,7 +174,6 @@ final class Company implements Surroundings {
             .on(ListRecoveries.class, recovering::list)
             .on(OpenSession.class, new SessionOpening(sessions, ids, Duration.ofHours(12)))
             .on(CloseSession.class, new SessionClosing(sessions))
-            .on(EndSignOn.class, new SignOnEnding(open))
             .on(EndSessions.class, new SessionsEnding(open, subjects))
             .on(
                 ListSessions.class,
@@ -210,7 +207,6 @@ final class Company implements Surroundings {
             OpenSession.class,
             CloseSession.class,
             EndSessions.class,
-            EndSignOn.class,
             ListSessions.class,
             ReadSelf.class,
             ReadIdentity.class,

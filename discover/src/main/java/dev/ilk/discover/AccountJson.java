@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Accounts as JSON objects, one a line in files of accounts. */
 public final class AccountJson {
@@ -18,6 +19,8 @@ public final class AccountJson {
    * Numbers above this are milliseconds since 1970, not seconds: it is the year 5138 in seconds.
    */
   private static final long MILLIS = 100_000_000_000L;
+
+  private static final int MOST_TEXTS = 50;
 
   private AccountJson() {}
 
@@ -42,6 +45,7 @@ public final class AccountJson {
       held.created().ifPresent(when -> one.put("created", when.toString()));
       held.lastUsed().ifPresent(when -> one.put("lastUsed", when.toString()));
       held.expires().ifPresent(when -> one.put("expires", when.toString()));
+      held.scopes().forEach(one.withArray("scopes")::add);
     }
     return node;
   }
@@ -68,7 +72,8 @@ public final class AccountJson {
               text(one.path("id")),
               instant(one.path("created")),
               instant(one.path("lastUsed")),
-              instant(one.path("expires"))));
+              instant(one.path("expires")),
+              texts(one.path("scopes"))));
     }
     return Optional.of(
         new Account(
@@ -86,6 +91,20 @@ public final class AccountJson {
   }
 
   /**
+   * A list of texts, or a text of several parted by commas or spaces, as it is usual of scopes.
+   *
+   * @param node any value
+   * @return at most 50 texts of bounded length
+   */
+  public static List<String> texts(JsonNode node) {
+    return Pattern.compile("[,\\s]+")
+        .splitAsStream(text(node))
+        .filter(one -> !one.isEmpty())
+        .limit(MOST_TEXTS)
+        .toList();
+  }
+
+  /**
    * A value as text of bounded length, without control characters.
    *
    * @param node any value; objects and lists give nothing, but lists of texts are joined by commas
@@ -95,7 +114,7 @@ public final class AccountJson {
     if (node.isArray()) {
       List<String> parts = new ArrayList<>();
       for (JsonNode one : node) {
-        if (one.isValueNode() && parts.size() < 50) {
+        if (one.isValueNode() && parts.size() < MOST_TEXTS) {
           parts.add(one.asText());
         }
       }
@@ -137,6 +156,7 @@ public final class AccountJson {
 
   private static String clean(String text) {
     String cut = text.length() > Account.LONGEST ? text.substring(0, Account.LONGEST) : text;
-    return cut.replaceAll("\\p{Cntrl}", " ").strip();
+    // Halves of surrogate pairs too: no store keeps them as they are.
+    return cut.replaceAll("[\\p{Cntrl}\\p{Cs}]", " ").strip();
   }
 }

@@ -1,6 +1,7 @@
 package dev.ilk.discover;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,10 +12,34 @@ import java.util.Optional;
  * @param created when it was made, if the system tells
  * @param lastUsed when it was last used, if the system tells
  * @param expires when it ends; nothing if it never does or the system does not tell
+ * @param scopes what it is good for, as its system says it; empty if it does not tell
  */
 public record HeldCredential(
     String kind,
     String id,
     Optional<Instant> created,
     Optional<Instant> lastUsed,
-    Optional<Instant> expires) {}
+    Optional<Instant> expires,
+    List<String> scopes) {
+  public HeldCredential {
+    scopes = List.copyOf(scopes);
+  }
+
+  /**
+   * A credential of which nobody tells what it is good for.
+   *
+   * @param kind what it is
+   * @param id its id in its system
+   * @param created when it was made
+   * @param lastUsed when it was last used
+   * @param expires when it ends
+   */
+  public HeldCredential(
+      String kind,
+      String id,
+      Optional<Instant> created,
+      Optional<Instant> lastUsed,
+      Optional<Instant> expires) {
+    this(kind, id, created, lastUsed, expires, List.of());
+  }
+}

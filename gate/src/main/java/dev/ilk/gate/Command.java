@@ -38,7 +38,6 @@ public sealed interface Command<R>
         CloseSession,
         ListSessions,
         EndSessions,
-        EndSignOn,
         ReadSelf,
         Delegate,
         EndDelegation,
@@ -98,7 +97,14 @@ public sealed interface Command<R>
         FederateDomain,
         EndFederation,
         ListFederations,
-        ReadFederatedBundles {
+        ReadFederatedBundles,
+        AddSource,
+        RemoveSource,
+        ListSources,
+        RunDiscovery,
+        ListAccounts,
+        ReadAccount,
+        CorrectAccount {
 
   /** How far a command reaches. */
   enum Reach {

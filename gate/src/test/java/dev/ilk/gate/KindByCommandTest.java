@@ -12,6 +12,7 @@ import dev.ilk.actor.Kind;
 import dev.ilk.actor.Role;
 import dev.ilk.actor.TrustDomain;
 import dev.ilk.decide.Target;
+import dev.ilk.gate.estate.AccountQuery;
 import dev.ilk.gate.people.Grant;
 import dev.ilk.gate.people.Search;
 import dev.ilk.kernel.Bytes;
@@ -112,9 +113,6 @@ class KindByCommandTest {
     commands.put(new ListSessions(Optional.of("ada")), "see where another person is signed in");
     commands.put(new EndSessions(new EndSessions.Others()), "end sessions of one's own");
     commands.put(new EndSessions(new EndSessions.AllOf("ada")), "end all sessions of a person");
-    commands.put(
-        new EndSignOn("https://idp.example", Optional.empty(), Instant.EPOCH),
-        "end sessions that are over at the provider");
     commands.put(new ListGrants(), "see which apps one has let in");
     commands.put(
         new EndGrant(new Ids(() -> Instant.EPOCH).grant()), "take back what an app may do");
@@ -306,6 +304,15 @@ class KindByCommandTest {
     commands.put(
         new Offboard("a", Optional.empty(), Offboard.Mode.LEAVE),
         "let a person leave, ending and handing on all that was theirs");
+    commands.put(
+        new AddSource("a", "csv", Map.of(), ""), "make a system known that accounts are read from");
+    commands.put(new RemoveSource("a"), "forget such a system, with its accounts");
+    commands.put(new ListSources(Optional.empty()), "list such systems, and how their runs stand");
+    commands.put(new RunDiscovery("a", false, false), "read a system's accounts");
+    commands.put(new ListAccounts(AccountQuery.ALL), "list accounts of other systems");
+    commands.put(new ReadAccount(ids.account()), "read all that is known of such an account");
+    commands.put(
+        new CorrectAccount(ids.account(), Kind.HUMAN, "r"), "say what such an account really is");
     return commands;
   }
 

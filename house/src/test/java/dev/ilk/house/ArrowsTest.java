@@ -38,6 +38,7 @@ class ArrowsTest {
           entry("approval", Set.of("gate", "decide", "keys", "actor", "kernel")),
           entry("provenance", Set.of("record", "keys", "actor", "kernel")),
           entry("deployment", Set.of("provenance", "gate", "record", "actor", "kernel")),
+          entry("estate", Set.of("discover", "gate", "keys", "actor", "kernel")),
           entry("share", Set.of("keys", "kernel")),
           entry(
               "elevation",
@@ -52,6 +53,7 @@ class ArrowsTest {
                   "approval",
                   "deployment",
                   "elevation",
+                  "estate",
                   "issue",
                   "decide",
                   "record",

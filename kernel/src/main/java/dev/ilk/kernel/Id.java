@@ -239,4 +239,18 @@ public sealed interface Id {
       IdForm.require(PREFIX, value);
     }
   }
+
+  /**
+   * An account that was found in another system.
+   *
+   * @param value the id with its prefix
+   */
+  record Account(String value) implements Id {
+    /** Every id of a found account begins so. */
+    public static final String PREFIX = "acc_";
+
+    public Account {
+      IdForm.require(PREFIX, value);
+    }
+  }
 }

@@ -163,6 +163,15 @@ public final class Ids {
   }
 
   /**
+   * A new id for an account that was found in another system.
+   *
+   * @return never made before
+   */
+  public Id.Account account() {
+    return new Id.Account(next(Id.Account.PREFIX));
+  }
+
+  /**
    * Reads an id that came from outside.
    *
    * @param prefix the prefix of the kind wanted, such as {@link Id.Token#PREFIX}

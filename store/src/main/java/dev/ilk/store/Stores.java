@@ -19,6 +19,7 @@ import dev.ilk.issue.session.OpenSessions;
 import dev.ilk.issue.session.SessionStore;
 import dev.ilk.issue.svid.AuthorityStore;
 import dev.ilk.kernel.Changes;
+import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Result;
 import dev.ilk.keys.ring.KeyStore;
 import dev.ilk.prove.federation.acme.AcmeAccounts;
@@ -26,7 +27,6 @@ import dev.ilk.prove.federation.possession.UsedProofs;
 import dev.ilk.prove.human.grant.DevicePolls;
 import dev.ilk.prove.human.grant.GrantLookup;
 import dev.ilk.prove.human.login.PendingLogins;
-import dev.ilk.prove.human.login.SignedOn;
 import dev.ilk.prove.human.passkey.Challenges;
 import dev.ilk.prove.human.passkey.PasskeyLookup;
 import dev.ilk.prove.human.sealed.Seals;
@@ -204,15 +204,6 @@ public final class Stores implements AutoCloseable {
    * @return the same sessions
    */
   public SessionLookup sessionLookup() {
-    return new SqlSessions(database);
-  }
-
-  /**
-   * Sessions, as they are found by the provider's sessions.
-   *
-   * @return the same sessions
-   */
-  public SignedOn signedOn() {
     return new SqlSessions(database);
   }
 
@@ -448,6 +439,15 @@ public final class Stores implements AutoCloseable {
    */
   public SuspensionStore suspensions() {
     return new SqlSuspensionStore(database);
+  }
+
+  /**
+   * Other systems' accounts.
+   *
+   * @return where they are kept
+   */
+  public EstateStores estate() {
+    return EstateStores.of(database, new Ids(clock));
   }
 
   @Override

@@ -16,18 +16,18 @@ public record RecoveriesPage(List<Row> rows) {
    * A recovery.
    *
    * @param id its name
-   * @param who whose
+   * @param subject whose, without the kind
    * @param reason in the person's words
-   * @param stage how it stands
+   * @param stage how it stands, in words
    * @param waits whether it can still be approved
    * @param requested when it was asked for
    * @param closes when it is over
    */
   public record Row(
       String id,
-      Who who,
+      String subject,
       String reason,
-      Chip stage,
+      String stage,
       boolean waits,
       Moment requested,
       Moment closes) {}

@@ -165,7 +165,10 @@ public final class ProfileConnector implements Connector {
                     .orElse(""),
                 instant(kind.fields(), one, "created"),
                 instant(kind.fields(), one, "lastUsed"),
-                instant(kind.fields(), one, "expires")));
+                instant(kind.fields(), one, "expires"),
+                find(one, kind.fields().getOrDefault("scopes", List.of()))
+                    .map(AccountJson::texts)
+                    .orElse(List.of())));
       }
     }
     return held;

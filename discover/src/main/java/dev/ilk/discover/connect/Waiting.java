@@ -9,7 +9,8 @@ public interface Waiting {
    * Waits.
    *
    * @param time how long
+   * @throws SystemUnreadable if it is too long to wait here
    * @throws InterruptedException if the thread was interrupted
    */
-  void of(Duration time) throws InterruptedException;
+  void of(Duration time) throws SystemUnreadable, InterruptedException;
 }

@@ -85,10 +85,7 @@ public final class SessionOpening implements Handler<OpenSession, OpenSession.Op
               issued,
               expires,
               permit.arrival().correlation(),
-              new Origin(
-                  proof.device(),
-                  permit.arrival().network(),
-                  proof.circumstances().providerSession())));
+              new Origin(proof.device(), permit.arrival().network(), "")));
     } catch (StoreUnavailable e) {
       throw new PartUnavailable("sessions cannot be stored", e);
     }

@@ -3,10 +3,8 @@ package dev.ilk.outside.keycloak;
 import dev.ilk.keys.jose.Claims;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A realm that people sign in at.
@@ -15,25 +13,11 @@ import java.util.Optional;
  * @param client the one relying party: public, with PKCE demanded
  * @param redirect where browsers are sent back to
  * @param users who can sign in
- * @param backChannel where the relying party is told of logouts, if it wants to be
  */
-public record Realm(
-    String name, String client, URI redirect, List<User> users, Optional<URI> backChannel)
+public record Realm(String name, String client, URI redirect, List<User> users)
     implements ImportedRealm {
   public Realm {
     users = List.copyOf(users);
-  }
-
-  /**
-   * One whose relying party is not told of logouts.
-   *
-   * @param name see {@link Realm}
-   * @param client see {@link Realm}
-   * @param redirect see {@link Realm}
-   * @param users see {@link Realm}
-   */
-  public Realm(String name, String client, URI redirect, List<User> users) {
-    this(name, client, redirect, users, Optional.empty());
   }
 
   /**
@@ -74,17 +58,7 @@ public record Realm(
         "redirectUris",
         List.of(redirect.toString()),
         "attributes",
-        attributes());
-  }
-
-  private Map<String, Object> attributes() {
-    Map<String, Object> attributes = new HashMap<>();
-    attributes.put("pkce.code.challenge.method", "S256");
-    backChannel.ifPresent(address -> {
-      attributes.put("backchannel.logout.url", address.toString());
-      attributes.put("backchannel.logout.session.required", "true");
-    });
-    return attributes;
+        Map.of("pkce.code.challenge.method", "S256"));
   }
 
   private static Map<String, Object> userJson(User user) {

@@ -1,7 +1,6 @@
 package dev.ilk.outside.provider;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
@@ -40,15 +39,10 @@ final class Keys {
   }
 
   SignedJWT sign(JWTClaimsSet claims) {
-    return sign(JOSEObjectType.JWT, claims);
-  }
-
-  SignedJWT sign(JOSEObjectType type, JWTClaimsSet claims) {
     ECKey key = keys.getLast();
     SignedJWT token =
         new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.ES256).type(type).keyID(key.getKeyID()).build(),
-            claims);
+            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims);
     try {
       token.sign(new ECDSASigner(key));
       return token;

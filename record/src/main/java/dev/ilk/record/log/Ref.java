@@ -47,7 +47,9 @@ public record Ref(Kind kind, String value) {
     /** A registered app. */
     APP,
     /** A group of people. */
-    GROUP
+    GROUP,
+    /** An account that was found in another system. */
+    ACCOUNT
   }
 
   public Ref {
@@ -80,6 +82,7 @@ public record Ref(Kind kind, String value) {
           case Id.Grant _ -> Kind.GRANT;
           case Id.App _ -> Kind.APP;
           case Id.Group _ -> Kind.GROUP;
+          case Id.Account _ -> Kind.ACCOUNT;
         },
         id.value());
   }

@@ -123,7 +123,6 @@ final class Front implements AutoCloseable {
             console,
             rooms.gate(),
             planes.logins(),
-            planes.backChannel(),
             planes.sessions(),
             planes.stepUps(),
             rooms.ids(),

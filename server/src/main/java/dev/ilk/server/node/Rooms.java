@@ -125,7 +125,6 @@ import java.util.stream.Stream;
 /** The rooms of one node, put together. */
 final class Rooms implements AutoCloseable {
   private static final int IDENTITIES_IN_MEMORY = 100_000;
-
   private static final Duration OLDEST = Duration.ofSeconds(10);
 
   private final Stores stores;
@@ -137,6 +136,7 @@ final class Rooms implements AutoCloseable {
   private final RingLogKeys logKeys;
   private final Directory directory;
   private final PeopleRooms staff;
+  private final EstateRoom estate;
   private final Revocations revocations;
   private final Meters meters = new Meters();
   private final Chronicle chronicle;
@@ -185,6 +185,7 @@ final class Rooms implements AutoCloseable {
     this.revocations =
         new Revocations(stores.revocations(), clock, Revocations.STALE_AFTER, meters);
     this.staff = new PeopleRooms(settings.providers(), stores, directory, issuers, ids, clock);
+    this.estate = new EstateRoom(stores.estate(), directory, settings.data(), clock);
     revocations.catchUp();
     this.chronicle = new Chronicle(stores.history());
     this.policies = new PoliciesInForce(directory, stores.policies(), guardrails, chronicle);
@@ -287,6 +288,7 @@ final class Rooms implements AutoCloseable {
     new DeploymentHandlers(stores.deployments(), deployments, demands, ids, clock)
         .in(begun, this::seen);
     federation.handlers(begun, this::seen);
+    estate.in(begun);
     return staff
         .handlers(
             people.handle(apps.handlers(acme.handlers(begun), watcher::hurry), elevations),

@@ -29,6 +29,8 @@ public final class Doors {
         .register("/v1/federations", new FederationDoor(doorway))
         .register("/v1/grants", new GrantDoor(doorway))
         .register("/v1/sessions", new SessionDoor(doorway))
+        .register("/v1/sources", new SourceDoor(doorway))
+        .register("/v1/accounts", new AccountDoor(doorway))
         .register("/v1", new RecordDoor(doorway))
         .register("/v1/policies", new PolicyDoor(doorway))
         .post("/v1/trust/test", new TrustDoor(doorway))

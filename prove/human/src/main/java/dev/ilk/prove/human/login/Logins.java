@@ -14,7 +14,6 @@ import dev.ilk.prove.human.provider.ProviderClient;
 import dev.ilk.prove.human.provider.Vouched;
 import dev.ilk.prove.human.session.Shown;
 import dev.ilk.prove.proof.Attempt;
-import dev.ilk.prove.proof.Circumstances;
 import dev.ilk.prove.proof.attempt.Proven;
 import dev.ilk.prove.proof.human.HumanProof;
 import java.net.URI;
@@ -243,8 +242,7 @@ public final class Logins {
             Optional.empty(),
             vouched.assurance(),
             vouched.factors(),
-            device.length() <= Shown.MAX_DEVICE ? device : device.substring(0, Shown.MAX_DEVICE),
-            new Circumstances(vouched.session())));
+            device.length() <= Shown.MAX_DEVICE ? device : device.substring(0, Shown.MAX_DEVICE)));
   }
 
   private static Attempt refused(Failure failure, Problem problem) {

@@ -1,0 +1,135 @@
+package dev.ilk.estate;
+
+import dev.ilk.estate.stored.AccountStore;
+import dev.ilk.gate.CorrectAccount;
+import dev.ilk.gate.Handled;
+import dev.ilk.gate.ListAccounts;
+import dev.ilk.gate.PartUnavailable;
+import dev.ilk.gate.Permit;
+import dev.ilk.gate.ReadAccount;
+import dev.ilk.gate.estate.AccountPage;
+import dev.ilk.gate.estate.FoundAccount;
+import dev.ilk.kernel.Id;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
+import dev.ilk.kernel.StoreUnavailable;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Lists and tells accounts, and keeps what people say of them. */
+public final class Accounts {
+
+  /** Knows what identities are called. */
+  @FunctionalInterface
+  public interface Holders {
+    /**
+     * The subject of an identity.
+     *
+     * @param id which
+     * @return such as {@code human:ada}; empty if it is not registered
+     * @throws StoreUnavailable if the store does not answer
+     */
+    Optional<String> subject(Id.Identity id) throws StoreUnavailable;
+  }
+
+  private static final int LONGEST_REASON = 500;
+
+  private final AccountStore accounts;
+  private final Holders holders;
+
+  /**
+   * Builds the handlers.
+   *
+   * @param accounts keeps them
+   * @param holders knows whose they are
+   */
+  public Accounts(AccountStore accounts, Holders holders) {
+    this.accounts = accounts;
+    this.holders = holders;
+  }
+
+  /**
+   * Lists accounts.
+   *
+   * @param permit to do so
+   * @return a page
+   * @throws PartUnavailable if the store does not answer
+   */
+  public Result<Handled<AccountPage>> list(Permit<ListAccounts> permit) throws PartUnavailable {
+    ListAccounts asked = permit.command();
+    try {
+      return Result.ok(Handled.of(accounts.page(asked.query()), asked.asked()));
+    } catch (StoreUnavailable e) {
+      throw new PartUnavailable("accounts cannot be read", e);
+    }
+  }
+
+  /**
+   * Tells an account.
+   *
+   * @param permit to do so
+   * @return it with what it holds, or {@code account_unknown}
+   * @throws PartUnavailable if the store does not answer
+   */
+  public Result<Handled<ReadAccount.Detail>> read(Permit<ReadAccount> permit)
+      throws PartUnavailable {
+    ReadAccount asked = permit.command();
+    try {
+      Optional<AccountStore.Kept> kept = accounts.find(asked.id());
+      if (kept.isEmpty()) {
+        return Result.failed(unknown(asked.id()));
+      }
+      FoundAccount account = kept.get().account();
+      Optional<String> holder =
+          account.holder().isPresent() ? holders.subject(account.holder().get()) : Optional.empty();
+      return Result.ok(
+          Handled.of(
+              new ReadAccount.Detail(
+                  account, holder, kept.get().credentials(), kept.get().evidence()),
+              asked.asked()));
+    } catch (StoreUnavailable e) {
+      throw new PartUnavailable("accounts cannot be read", e);
+    }
+  }
+
+  /**
+   * Keeps what a person says an account is.
+   *
+   * @param permit to do so
+   * @return the account, {@code account_unknown} or {@code reason_invalid}
+   * @throws PartUnavailable if the store does not answer
+   */
+  public Result<Handled<FoundAccount>> correct(Permit<CorrectAccount> permit)
+      throws PartUnavailable {
+    CorrectAccount asked = permit.command();
+    if (asked.reason().isBlank() || asked.reason().length() > LONGEST_REASON) {
+      return Result.failed(
+          Problem.of(
+                  Problem.Kind.INVALID,
+                  "reason_invalid",
+                  "a reason has 1 to %d characters".formatted(LONGEST_REASON))
+              .mend("say how you know"));
+    }
+    try {
+      return accounts
+          .say(
+              asked.id(),
+              asked.kind(),
+              permit.proof().actor().subject(),
+              asked.reason(),
+              permit.arrival().at().truncatedTo(ChronoUnit.MICROS))
+          .map(account -> Result.ok(Handled.of(account, asked.asked())))
+          .orElseGet(() -> Result.failed(unknown(asked.id())));
+    } catch (StoreUnavailable e) {
+      throw new PartUnavailable("accounts cannot be stored", e);
+    }
+  }
+
+  static Problem unknown(Id.Account id) {
+    return Problem.of(
+            Problem.Kind.NOT_FOUND,
+            "account_unknown",
+            "there is no account `%s`".formatted(id.value()))
+        .mend("look at `ilk discover list`");
+  }
+}

@@ -1,0 +1,202 @@
+package dev.ilk.estate;
+
+import dev.ilk.discover.classify.Classifier;
+import dev.ilk.discover.connect.Connector;
+import dev.ilk.discover.connect.Page;
+import dev.ilk.discover.connect.SystemUnreadable;
+import dev.ilk.discover.connect.Waiting;
+import dev.ilk.estate.stored.AccountStore;
+import dev.ilk.estate.stored.Held;
+import dev.ilk.estate.stored.RunStore;
+import dev.ilk.estate.stored.SourceStore;
+import dev.ilk.estate.stored.Step;
+import dev.ilk.gate.Handled;
+import dev.ilk.gate.Handler;
+import dev.ilk.gate.PartUnavailable;
+import dev.ilk.gate.Permit;
+import dev.ilk.gate.RunDiscovery;
+import dev.ilk.gate.estate.Run;
+import dev.ilk.gate.estate.Source;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
+import dev.ilk.kernel.StoreUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a source for a bounded time, page by page. Nothing is kept in memory from page to page but
+ * where the run stands, and that is in the store: it can stop at any point, by a crash too, and go
+ * on at any other node.
+ */
+public final class Discovering implements Handler<RunDiscovery, Run> {
+  /** So long one command works at most, but for the page that it is at. */
+  static final Duration SLICE = Duration.ofSeconds(20);
+
+  /** So long it waits in all for a system that asks to. */
+  static final Duration WAIT = Duration.ofSeconds(30);
+
+  /** Longer than any page takes; whoever is gone for as long has crashed. */
+  static final Duration LEASE = Duration.ofMinutes(5);
+
+  private static final long MOST_PAGES = 1_000_000;
+
+  /** A list that brings nothing new for as many pages would never end. */
+  private static final int MOST_BARREN = 200;
+
+  /** Fewer absent accounts than these are never doubtful. */
+  private static final long FEW = 10;
+
+  private final SourceStore sources;
+  private final RunStore runs;
+  private final Classes classes;
+  private final Opening opening;
+  private final Waiting sleep;
+  private final InstantSource clock;
+
+  /**
+   * Builds the handler.
+   *
+   * @param sources the sources
+   * @param runs their runs
+   * @param accounts what people said of accounts
+   * @param opening opens sources for reading
+   * @param sleep waits
+   * @param clock the present
+   */
+  public Discovering(
+      SourceStore sources,
+      RunStore runs,
+      AccountStore accounts,
+      Opening opening,
+      Waiting sleep,
+      InstantSource clock) {
+    this.sources = sources;
+    this.runs = runs;
+    this.classes = new Classes(sources, accounts);
+    this.opening = opening;
+    this.sleep = sleep;
+    this.clock = clock;
+  }
+
+  @Override
+  public Result<Handled<Run>> act(Permit<RunDiscovery> permit) throws PartUnavailable {
+    return act(permit.command());
+  }
+
+  Result<Handled<Run>> act(RunDiscovery asked) throws PartUnavailable {
+    try {
+      Optional<Source> source = sources.find(asked.source());
+      if (source.isEmpty()) {
+        return Result.failed(Sources.unknown(asked.source()));
+      }
+      return switch (opening.open(source.get(), waiting(clock.instant()))) {
+        case Result.Failed<Connector>(List<Problem> problems) -> new Result.Failed<>(problems);
+        case Result.Ok<Connector>(Connector connector) -> {
+          Instant now = clock.instant();
+          Optional<Held> held = runs.take(asked.source(), asked.anew(), now, now.plus(LEASE));
+          if (held.isEmpty()) {
+            yield Result.failed(
+                Problem.of(
+                        Problem.Kind.CONFLICT,
+                        "run_held",
+                        "`%s` is being read already".formatted(asked.source()))
+                    .mend("look at `ilk discover status %s`".formatted(asked.source())));
+          }
+          Run run = work(held.get(), connector, asked.believe(), now.plus(SLICE));
+          yield Result.ok(Handled.of(run, asked.told(run)));
+        }
+      };
+    } catch (StoreUnavailable e) {
+      throw new PartUnavailable("accounts cannot be stored", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PartUnavailable("the reading was stopped", e);
+    }
+  }
+
+  /** Waits for a system, in all no longer than a command may take. */
+  private Waiting waiting(Instant began) {
+    return time -> {
+      if (clock.instant().plus(time).isAfter(began.plus(WAIT))) {
+        throw new SystemUnreadable(
+            "the system asks to wait for %d seconds; go on then".formatted(time.toSeconds()));
+      }
+      sleep.of(time);
+    };
+  }
+
+  private Run work(Held taken, Connector connector, boolean believe, Instant end)
+      throws StoreUnavailable, InterruptedException {
+    Held held = taken;
+    boolean left = false;
+    try {
+      Classifier classifier = classes.current(classes.systems());
+      while (held.run().state() == Run.State.READING) {
+        Optional<String> trouble = trouble(held);
+        if (trouble.isPresent() || clock.instant().isAfter(end)) {
+          left = true;
+          return runs.release(held, trouble.orElse(""), clock.instant());
+        }
+        Page page = connector.next(held.cursor());
+        Instant now = clock.instant();
+        Step step =
+            runs.page(
+                held, Sightings.of(page.accounts(), classifier), page.next(), now, now.plus(LEASE));
+        switch (step) {
+          case Step.Went(Held next) -> held = next;
+          case Step.Circles _ -> {
+            left = true;
+            return runs.release(
+                held,
+                "the system leads back to a page that was read, so its list would never end",
+                clock.instant());
+          }
+          case Step.Lost _ -> {
+            left = true;
+            return held.run();
+          }
+        }
+      }
+      held = judge(held, believe, end);
+      left = !held.run().state().isOpen();
+      return held.run();
+    } catch (SystemUnreadable e) {
+      left = true;
+      return runs.release(held, String.valueOf(e.getMessage()), clock.instant());
+    } finally {
+      if (!left) {
+        runs.release(held, "", clock.instant());
+      }
+    }
+  }
+
+  private static Optional<String> trouble(Held held) {
+    if (held.barren() > MOST_BARREN) {
+      return Optional.of(
+          "the system sends page after page with nothing new, so its list would never end");
+    }
+    return held.run().pages() >= MOST_PAGES
+        ? Optional.of("the system has more than %,d pages".formatted(MOST_PAGES))
+        : Optional.empty();
+  }
+
+  private Held judge(Held read, boolean believe, Instant end) throws StoreUnavailable {
+    Held held = read;
+    long unseen = runs.unseen(held);
+    // More than a fifth at once looks like a page that was left out, rather than like people who
+    // left.
+    boolean doubtful = !believe && unseen > FEW && unseen * 5 > unseen + held.run().counts().seen();
+    while (held.run().state() == Run.State.JUDGING && !clock.instant().isAfter(end)) {
+      Instant now = clock.instant();
+      if (runs.judge(held, doubtful, now, now.plus(LEASE)) instanceof Step.Went(Held next)) {
+        held = next;
+      } else {
+        return held;
+      }
+    }
+    return held;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.ilk.gate;
+
+import dev.ilk.actor.Kind;
+import dev.ilk.gate.estate.Run;
+import dev.ilk.record.Particulars;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Read a source, for a bounded time: begins a run, or goes on with the one that is open, whichever
+ * node or crash left it. Whoever asks asks again until the run is over.
+ *
+ * @param source which
+ * @param anew gives an open run up, and begins another
+ * @param believe takes a doubtful absence for what it looks like
+ */
+public record RunDiscovery(String source, boolean anew, boolean believe) implements Command<Run> {
+
+  @Override
+  public Set<Kind> openTo() {
+    return Set.of(Kind.HUMAN, Kind.WORKLOAD);
+  }
+
+  @Override
+  public Reach reach() {
+    return Reach.STATE;
+  }
+
+  @Override
+  public Particulars asked() {
+    return Asked.action(
+        action(),
+        "Source",
+        source,
+        Map.of("anew", String.valueOf(anew), "believe", String.valueOf(believe)));
+  }
+
+  /**
+   * What the record says of it.
+   *
+   * @param run how far it came; a run is told by its counts, not by each account
+   * @return with the number of the run
+   */
+  public Particulars told(Run run) {
+    Run.Counts counts = run.counts();
+    return Asked.action(
+        action(),
+        "Source",
+        source,
+        Map.of(
+            "run", run.name(),
+            "state", run.state().word(),
+            "seen", String.valueOf(counts.seen()),
+            "added", String.valueOf(counts.added()),
+            "changed", String.valueOf(counts.changed()),
+            "missing", String.valueOf(counts.missing()),
+            "gone", String.valueOf(counts.gone())));
+  }
+}

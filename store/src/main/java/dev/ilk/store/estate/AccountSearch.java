@@ -1,0 +1,137 @@
+package dev.ilk.store.estate;
+
+import static dev.ilk.store.estate.EstateTables.ACCOUNT;
+import static dev.ilk.store.estate.EstateTables.EMAIL_KEY;
+import static dev.ilk.store.estate.EstateTables.HOLDER;
+import static dev.ilk.store.estate.EstateTables.ID;
+import static dev.ilk.store.estate.EstateTables.KIND;
+import static dev.ilk.store.estate.EstateTables.NAME_KEY;
+import static dev.ilk.store.estate.EstateTables.PRESENCE;
+
+import dev.ilk.gate.estate.AccountPage;
+import dev.ilk.gate.estate.AccountQuery;
+import dev.ilk.gate.estate.FoundAccount;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/**
+ * One page of accounts. What one index answers is read from it alone. What further conditions leave
+ * out is looked through in the order of that index, so many rows at a time and no more, so that no
+ * question costs more than another; the page then ends early, with a mark to go on at.
+ */
+final class AccountSearch {
+  private static final int LOOKED_THROUGH = 2_000;
+
+  private final AccountQuery query;
+
+  /** Texts with an at sign are looked for among addresses, others among names. */
+  private final Field<String> key;
+
+  AccountSearch(AccountQuery query) {
+    this.query = query;
+    this.key = query.prefix().contains("@") ? EMAIL_KEY : NAME_KEY;
+  }
+
+  AccountPage page(DSLContext sql) {
+    Condition narrow = DSL.noCondition();
+    Condition rest = DSL.noCondition();
+    boolean led = key == EMAIL_KEY;
+    if (led) {
+      narrow = narrow.and(EMAIL_KEY.ne(""));
+    }
+    // One condition leads the index; whatever else there is has to be looked through.
+    Condition[] conditions = {
+      query.holder().map(holder -> HOLDER.eq(holder.value())).orElse(null),
+      query.source().map(EstateTables.SOURCE::eq).orElse(null),
+      query.orphans() ? HOLDER.isNull() : null,
+      query.kind().map(kind -> KIND.eq(kind.name())).orElse(null),
+    };
+    for (Condition one : conditions) {
+      if (one != null && !led) {
+        narrow = narrow.and(one);
+        led = true;
+      } else if (one != null) {
+        rest = rest.and(one);
+      }
+    }
+    if (query.presence().isPresent()) {
+      rest = rest.and(PRESENCE.eq(query.presence().get().name()));
+    }
+    narrow = narrow.and(within());
+    return rest.equals(DSL.noCondition()) ? direct(sql, narrow) : through(sql, narrow, rest);
+  }
+
+  private Condition within() {
+    String prefix = AccountRows.key(query.prefix());
+    Condition within = DSL.noCondition();
+    if (!prefix.isEmpty()) {
+      // The last of all characters: whatever begins as asked sorts before it.
+      within = key.ge(prefix).and(key.lt(prefix + "\uDBFF\uDFFF"));
+    }
+    return query
+        .after()
+        .map(mark -> DSL.row(key, ID).gt(DSL.val(mark.name()), DSL.val(mark.id())))
+        .map(within::and)
+        .orElse(within);
+  }
+
+  private AccountPage direct(DSLContext sql, Condition narrow) {
+    List<Record> rows =
+        sql.select(EstateTables.OF_ACCOUNT)
+            .from(ACCOUNT)
+            .where(narrow)
+            .orderBy(key, ID)
+            .limit(query.limit() + 1)
+            .fetch()
+            .map(row -> row);
+    boolean more = rows.size() > query.limit();
+    List<Record> kept = more ? rows.subList(0, query.limit()) : rows;
+    return new AccountPage(
+        kept.stream().map(EstateTables::account).toList(),
+        more ? Optional.of(mark(kept.getLast())) : Optional.empty());
+  }
+
+  private AccountPage through(DSLContext sql, Condition narrow, Condition rest) {
+    Field<Boolean> fits = DSL.field(rest).as("fits");
+    List<Record> looked =
+        sql.select(key, ID, fits)
+            .from(ACCOUNT)
+            .where(narrow)
+            .orderBy(key, ID)
+            .limit(LOOKED_THROUGH)
+            .fetch()
+            .map(row -> row);
+    List<String> ids = new ArrayList<>();
+    Optional<AccountQuery.Mark> next =
+        looked.size() < LOOKED_THROUGH ? Optional.empty() : Optional.of(mark(looked.getLast()));
+    for (Record row : looked) {
+      if (row.get(fits)) {
+        ids.add(row.get(ID));
+        if (ids.size() == query.limit() && row != looked.getLast()) {
+          next = Optional.of(mark(row));
+          break;
+        }
+      }
+    }
+    Map<String, FoundAccount> found = new HashMap<>();
+    for (List<String> some : SightingWriter.chunks(ids)) {
+      sql.select(EstateTables.OF_ACCOUNT)
+          .from(ACCOUNT)
+          .where(ID.in(some))
+          .forEach(row -> found.put(row.get(ID), EstateTables.account(row)));
+    }
+    return new AccountPage(ids.stream().filter(found::containsKey).map(found::get).toList(), next);
+  }
+
+  private AccountQuery.Mark mark(Record row) {
+    return new AccountQuery.Mark(row.get(key), row.get(ID));
+  }
+}

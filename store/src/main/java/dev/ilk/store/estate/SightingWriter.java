@@ -1,0 +1,125 @@
+package dev.ilk.store.estate;
+
+import static dev.ilk.store.estate.EstateTables.ACCOUNT;
+import static dev.ilk.store.estate.EstateTables.DIGEST;
+import static dev.ilk.store.estate.EstateTables.ID;
+import static dev.ilk.store.estate.EstateTables.LAST_SEEN;
+import static dev.ilk.store.estate.EstateTables.NATIVE;
+import static dev.ilk.store.estate.EstateTables.PRESENCE;
+import static dev.ilk.store.estate.EstateTables.SEEN_RUN;
+
+import dev.ilk.discover.Account;
+import dev.ilk.discover.AccountJson;
+import dev.ilk.estate.stored.Sighting;
+import dev.ilk.gate.estate.Presence;
+import dev.ilk.gate.estate.Run;
+import dev.ilk.kernel.Ids;
+import dev.ilk.kernel.Sha256;
+import dev.ilk.store.database.Transaction;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Record;
+
+/** Writes a page's accounts in a transaction. */
+final class SightingWriter {
+  private static final int CHUNK = 500;
+  private static final int DIGEST_BYTES = 16;
+
+  private final Transaction transaction;
+  private final Ids ids;
+  private final Run run;
+  private final Instant now;
+
+  SightingWriter(Transaction transaction, Ids ids, Run run, Instant now) {
+    this.transaction = transaction;
+    this.ids = ids;
+    this.run = run;
+    this.now = now;
+  }
+
+  /** Writes the page, and adds what it brought to what the run counted before. */
+  Run.Counts write(List<Sighting> page, Run.Counts before) throws SQLException {
+    Map<String, Sighting> each = new LinkedHashMap<>();
+    page.forEach(one -> each.putIfAbsent(one.account().id(), one));
+    Map<String, Record> known = known(List.copyOf(each.keySet()));
+    AccountRows added = new AccountRows(transaction, run, now);
+    AccountRows changed = new AccountRows(transaction, run, now);
+    List<String> same = new ArrayList<>();
+    long doubled = (long) page.size() - each.size();
+    long returned = 0;
+    for (Sighting one : each.values()) {
+      String digest = digest(one.account());
+      Record row = known.get(one.account().id());
+      if (row == null) {
+        added.add(ids.account().value(), one, digest);
+      } else if (row.get(SEEN_RUN) == run.number()) {
+        doubled++;
+      } else {
+        boolean present = row.get(PRESENCE).equals(Presence.PRESENT.name());
+        returned += present ? 0 : 1;
+        if (row.get(DIGEST).equals(digest)) {
+          same.add(row.get(ID));
+        } else {
+          changed.add(row.get(ID), one, digest);
+        }
+      }
+    }
+    added.insert();
+    changed.update();
+    touch(same);
+    return new Run.Counts(
+        before.seen() + added.size() + changed.size() + same.size(),
+        before.added() + added.size(),
+        before.changed() + changed.size(),
+        before.doubled() + doubled,
+        before.returned() + returned,
+        before.missing(),
+        before.gone());
+  }
+
+  private Map<String, Record> known(List<String> natives) {
+    Map<String, Record> known = new HashMap<>();
+    for (List<String> some : chunks(natives)) {
+      transaction
+          .sql()
+          .select(ID, NATIVE, DIGEST, SEEN_RUN, PRESENCE)
+          .from(ACCOUNT)
+          .where(EstateTables.SOURCE.eq(run.source()), NATIVE.in(some))
+          .forEach(row -> known.put(row.get(NATIVE), row));
+    }
+    return known;
+  }
+
+  private void touch(List<String> same) {
+    for (List<String> some : chunks(same)) {
+      transaction
+          .sql()
+          .update(ACCOUNT)
+          .set(SEEN_RUN, run.number())
+          .set(LAST_SEEN, now)
+          .set(PRESENCE, Presence.PRESENT.name())
+          .where(ID.in(some))
+          .execute();
+    }
+  }
+
+  static List<List<String>> chunks(List<String> all) {
+    List<List<String>> chunks = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += CHUNK) {
+      chunks.add(all.subList(from, Math.min(from + CHUNK, all.size())));
+    }
+    return chunks;
+  }
+
+  private static String digest(Account account) {
+    byte[] text = AccountJson.write(account).toString().getBytes(StandardCharsets.UTF_8);
+    return HexFormat.of().formatHex(Sha256.of(text), 0, DIGEST_BYTES);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.ilk.store.estate;
+
+import dev.ilk.estate.stored.SourceStore;
+import dev.ilk.gate.estate.Source;
+import dev.ilk.kernel.StoreUnavailable;
+import dev.ilk.store.database.Columns;
+import dev.ilk.store.database.Database;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/** Sources of accounts in a database. */
+public final class SqlSources implements SourceStore {
+  static final Table<Record> SOURCE = Columns.table("source");
+  static final Field<String> NAME = Columns.text("name");
+  static final Field<Long> LAST_RUN = Columns.number("last_run");
+  private static final Field<String> CONNECTOR = Columns.text("connector");
+  private static final Field<String> SETTINGS = Columns.text("settings");
+  private static final Field<String> SECRET = Columns.text("secret");
+  private static final Field<String> CREATOR = Columns.text("creator");
+  private static final Field<Instant> MADE = Columns.instant("made");
+  private static final List<Field<?>> ALL =
+      List.of(NAME, CONNECTOR, SETTINGS, SECRET, CREATOR, MADE);
+
+  /** So many accounts go in one transaction when a source is forgotten. */
+  private static final int BATCH = 2_000;
+
+  private final Database database;
+
+  /**
+   * The sources of a database.
+   *
+   * @param database where they are
+   */
+  public SqlSources(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public boolean add(Source source) throws StoreUnavailable {
+    return database.write(
+        "storing a source",
+        transaction -> {
+          DSLContext sql = transaction.sql();
+          return sql.fetchCount(SOURCE) < MOST
+              && sql.insertInto(SOURCE)
+                      .set(NAME, source.name())
+                      .set(CONNECTOR, source.connector())
+                      .set(SETTINGS, EstateTables.facts(source.settings()))
+                      .set(SECRET, source.secret())
+                      .set(CREATOR, source.creator())
+                      .set(MADE, source.created())
+                      .set(LAST_RUN, 0L)
+                      .onConflictDoNothing()
+                      .execute()
+                  == 1;
+        });
+  }
+
+  @Override
+  public Optional<Source> find(String name) throws StoreUnavailable {
+    return database.read(
+        "finding a source",
+        view ->
+            view.sql()
+                .select(ALL)
+                .from(SOURCE)
+                .where(NAME.eq(name))
+                .fetchOptional(SqlSources::read));
+  }
+
+  @Override
+  public List<Source> all() throws StoreUnavailable {
+    return database.read(
+        "listing sources",
+        view ->
+            view.sql().select(ALL).from(SOURCE).orderBy(NAME).limit(MOST).fetch(SqlSources::read));
+  }
+
+  @Override
+  public boolean remove(String name) throws StoreUnavailable {
+    while (forgetSome(name) == BATCH) {
+      // Each turn is a transaction of its own, so that nobody waits long.
+    }
+    return database.write(
+        "forgetting a source",
+        transaction -> {
+          DSLContext sql = transaction.sql();
+          sql.deleteFrom(Columns.table("source_page"))
+              .where(EstateTables.SOURCE.eq(name))
+              .execute();
+          sql.deleteFrom(Columns.table("source_run")).where(EstateTables.SOURCE.eq(name)).execute();
+          return sql.deleteFrom(SOURCE).where(NAME.eq(name)).execute() == 1;
+        });
+  }
+
+  private int forgetSome(String name) throws StoreUnavailable {
+    return database.write(
+        "forgetting accounts",
+        transaction -> {
+          DSLContext sql = transaction.sql();
+          List<String> ids =
+              sql.select(EstateTables.ID)
+                  .from(EstateTables.ACCOUNT)
+                  .where(EstateTables.SOURCE.eq(name))
+                  .limit(BATCH)
+                  .fetch(EstateTables.ID);
+          for (List<String> some : SightingWriter.chunks(ids)) {
+            sql.deleteFrom(EstateTables.CREDENTIAL).where(EstateTables.HELD_BY.in(some)).execute();
+            sql.deleteFrom(EstateTables.ACCOUNT).where(EstateTables.ID.in(some)).execute();
+          }
+          return ids.size();
+        });
+  }
+
+  /** Numbers the next run, and keeps others from doing so until the transaction ends. */
+  static long nextRun(DSLContext sql, String name) {
+    return sql.update(SOURCE)
+        .set(LAST_RUN, LAST_RUN.plus(1))
+        .where(NAME.eq(name))
+        .returningResult(LAST_RUN)
+        .fetchSingle()
+        .value1();
+  }
+
+  /** Keeps others from taking the source's runs until the transaction ends. */
+  static void lock(DSLContext sql, String name) {
+    sql.update(SOURCE).set(LAST_RUN, LAST_RUN).where(NAME.eq(name)).execute();
+  }
+
+  static boolean exists(DSLContext sql, String name) {
+    return sql.fetchExists(DSL.selectOne().from(SOURCE).where(NAME.eq(name)));
+  }
+
+  private static Source read(Record row) {
+    return new Source(
+        row.get(NAME),
+        row.get(CONNECTOR),
+        EstateTables.facts(row.get(SETTINGS)),
+        row.get(SECRET),
+        row.get(CREATOR),
+        row.get(MADE));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.ilk.store.estate;
+
+import dev.ilk.estate.stored.EstateConformance;
+import dev.ilk.store.EstateStores;
+import dev.ilk.store.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+
+class SqlEstateTest {
+
+  private abstract static class OnDatabase extends EstateConformance {
+    private final TestDatabase.Kind kind;
+    private TestDatabase test;
+
+    OnDatabase(TestDatabase.Kind kind) {
+      this.kind = kind;
+    }
+
+    @BeforeEach
+    void create() throws Exception {
+      test = TestDatabase.create(kind);
+    }
+
+    @AfterEach
+    void close() {
+      test.close();
+    }
+
+    @Override
+    protected Node node() {
+      EstateStores node = test.node().estate();
+      return new Node(node.sources(), node.runs(), node.accounts());
+    }
+  }
+
+  @Nested
+  class Sqlite extends OnDatabase {
+    Sqlite() {
+      super(TestDatabase.Kind.SQLITE);
+    }
+  }
+
+  @Nested
+  class Postgresql extends OnDatabase {
+    Postgresql() {
+      super(TestDatabase.Kind.POSTGRESQL);
+    }
+  }
+}
