@@ -114,7 +114,8 @@ final class AppCommand implements Runnable {
                 app.path("name").asText(),
                 app.path("method").asText(),
                 app.path("registrant").asText(),
-                app.path("used").asText()));
+                app.path("used").asText(),
+                app.path("ends").asText()));
       }
       common
           .output()
@@ -122,7 +123,9 @@ final class AppCommand implements Runnable {
               answer,
               out ->
                   Output.table(
-                      out, List.of("APP", "NAME", "METHOD", "REGISTERED BY", "LAST USED"), rows));
+                      out,
+                      List.of("APP", "NAME", "METHOD", "REGISTERED BY", "LAST USED", "ENDS UNUSED"),
+                      rows));
       return 0;
     }
   }

@@ -21,8 +21,9 @@ public record ListApps(Environment at) implements Command<List<ListApps.Known>> 
    *
    * @param app which
    * @param used when it last got a token; when it was registered, if it never did
+   * @param ends when the registration ends if it gets none until then
    */
-  public record Known(App app, Instant used) {}
+  public record Known(App app, Instant used, Instant ends) {}
 
   @Override
   public Set<Kind> openTo() {

@@ -73,6 +73,28 @@ public final class Minutes {
         Optional.empty());
   }
 
+  Event byItself(
+      Lapses.Due due,
+      Id.Correlation journey,
+      Instant now,
+      Event.Result result,
+      Verdict verdict,
+      Optional<Id.Event> intent) {
+    return new Event(
+        ids.event(),
+        now,
+        journey,
+        due.action(),
+        result,
+        Optional.empty(),
+        List.of(),
+        new Scene(Optional.of(due.at()), Optional.empty(), "upkeep", "", node),
+        Optional.empty(),
+        verdict,
+        Asked.action(due.action(), due.resourceType(), due.resourceId(), due.details()),
+        intent);
+  }
+
   Event intent(Permit<?> permit) {
     return event(
         permit,

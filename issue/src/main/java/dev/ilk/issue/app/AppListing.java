@@ -29,7 +29,7 @@ public final class AppListing implements Handler<ListApps, List<ListApps.Known>>
     try {
       List<ListApps.Known> known =
           apps.of(permit.command().at(), MOST).stream()
-              .map(one -> new ListApps.Known(one.app(), one.used()))
+              .map(one -> new ListApps.Known(one.app(), one.used(), AppLapsing.ends(one)))
               .toList();
       return Result.ok(Handled.of(known, permit.command().asked()));
     } catch (StoreUnavailable e) {

@@ -15,8 +15,9 @@ public interface AppStore {
    *
    * @param app which
    * @param used when it last got a token; when it was registered, if it never did
+   * @param warned when it was said that nobody uses it; empty if it has not been since its last use
    */
-  record Registered(App app, Instant used) {}
+  record Registered(App app, Instant used, Optional<Instant> warned) {}
 
   /**
    * Keeps an app; durable once it returns.
@@ -77,4 +78,26 @@ public interface AppStore {
    * @throws StoreUnavailable if the store does not answer
    */
   List<Registered> unused(Instant before, int limit) throws StoreUnavailable;
+
+  /**
+   * Notes that it was said that nobody uses an app. Of all callers on all nodes at most one is told
+   * true for each long disuse.
+   *
+   * @param id which
+   * @param before used last before this instant
+   * @param now when it was said
+   * @return false if it was used since, was warned of before, or is gone; then nothing is changed
+   * @throws StoreUnavailable if it is not known to be stored
+   */
+  boolean warn(String id, Instant before, Instant now) throws StoreUnavailable;
+
+  /**
+   * Removes an app as {@link #remove} does, if nobody has used it meanwhile.
+   *
+   * @param seen as it was found
+   * @param now the present
+   * @return false if it was used since, or is gone; then nothing is changed
+   * @throws StoreUnavailable if it is not known to be stored
+   */
+  boolean lapse(Registered seen, Instant now) throws StoreUnavailable;
 }

@@ -9,6 +9,9 @@ import dev.ilk.actor.AppAccess;
 import dev.ilk.actor.Audience;
 import dev.ilk.actor.Environment;
 import dev.ilk.gate.AuthorizationRequest;
+import dev.ilk.gate.Lapses;
+import dev.ilk.gate.Minutes;
+import dev.ilk.issue.app.AppLapsing;
 import dev.ilk.issue.app.AppStore;
 import dev.ilk.issue.revocation.RevocationStore;
 import dev.ilk.issue.session.NewSession;
@@ -30,6 +33,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -258,27 +262,91 @@ public abstract class GrantStoreConformance {
     assertEquals(1, node.requests().entered(ALICE, NOW.plus(within), within));
   }
 
+  private static App app() {
+    return new App(
+        IDS.app().value(),
+        PROD,
+        "Ledger",
+        List.of("https://a.example/cb"),
+        Optional.of(new dev.ilk.actor.ClientMethod.Keys("{\"keys\":[]}")),
+        Set.of(App.Demand.BOUND_TOKENS),
+        Optional.of("human:olga"),
+        NOW);
+  }
+
+  @Test
+  void a_long_disuse_is_warned_of_once_and_use_forgets_it() throws Exception {
+    AppStore apps = node().apps();
+    App app = app();
+    apps.add(app);
+    Instant later = NOW.plus(Duration.ofDays(60));
+    assertFalse(apps.warn(app.id(), NOW, later), "used since");
+    assertTrue(apps.warn(app.id(), NOW.plusSeconds(1), later));
+    assertFalse(node().apps().warn(app.id(), NOW.plusSeconds(1), later), "on another node");
+    assertEquals(Optional.of(later), apps.find(PROD, app.id()).orElseThrow().warned());
+    AppStore.Registered seen = apps.find(PROD, app.id()).orElseThrow();
+    apps.used(app.id(), later.plusSeconds(1));
+    assertEquals(Optional.empty(), apps.find(PROD, app.id()).orElseThrow().warned());
+    assertFalse(apps.lapse(seen, later), "used since it was seen");
+    assertTrue(apps.lapse(apps.find(PROD, app.id()).orElseThrow(), later));
+    assertEquals(Optional.empty(), apps.find(PROD, app.id()));
+  }
+
+  @Test
+  void a_registration_that_nobody_uses_is_warned_of_and_ends_as_the_record_tells()
+      throws Exception {
+    Node node = node();
+    App unused = app();
+    App used = app();
+    node.apps().add(unused);
+    node.apps().add(used);
+    List<String> told = new ArrayList<>();
+    AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    Lapses lapses =
+        new Lapses(
+            event -> {
+              told.add(event.action() + " " + event.result());
+              return told.size();
+            },
+            new Minutes(IDS, "node-1"),
+            IDS,
+            now::get);
+    AppLapsing lapsing = new AppLapsing(node.apps(), () -> told.add("ended"), lapses, now::get);
+
+    now.set(NOW.plus(AppLapsing.WARNED_AFTER));
+    lapsing.run();
+    assertEquals(List.of(), told, "not longer than that");
+    now.set(NOW.plus(AppLapsing.WARNED_AFTER).plusSeconds(1));
+    node.apps().used(used.id(), now.get());
+    lapsing.run();
+    lapsing.run();
+    assertEquals(List.of("WarnUnusedApp INTENT", "WarnUnusedApp DONE"), told, "once");
+    now.set(now.get().plus(AppLapsing.NOTICE).minusMillis(1));
+    lapsing.run();
+    assertEquals(2, told.size(), "never sooner after the warning");
+    now.set(now.get().plusMillis(1));
+    lapsing.run();
+    assertEquals(
+        List.of("RemoveUnusedApp INTENT", "RemoveUnusedApp DONE", "ended"), told.subList(2, 5));
+    assertEquals(Optional.empty(), node.apps().find(PROD, unused.id()));
+    assertTrue(node.apps().find(PROD, used.id()).isPresent());
+  }
+
   @Test
   void an_app_is_found_in_its_environment_and_takes_its_grants_along() throws Exception {
     Node node = node();
-    App app =
-        new App(
-            IDS.app().value(),
-            PROD,
-            "Ledger",
-            List.of("https://a.example/cb"),
-            Optional.of(new dev.ilk.actor.ClientMethod.Keys("{\"keys\":[]}")),
-            Set.of(App.Demand.BOUND_TOKENS),
-            Optional.of("human:olga"),
-            NOW);
+    App app = app();
     node.apps().add(app);
-    assertEquals(Optional.of(new AppStore.Registered(app, NOW)), node.apps().find(PROD, app.id()));
+    assertEquals(
+        Optional.of(new AppStore.Registered(app, NOW, Optional.empty())),
+        node.apps().find(PROD, app.id()));
     assertEquals(Optional.empty(), node.apps().find(new Environment("staging"), app.id()));
     assertEquals(List.of(), node.apps().unused(NOW, 10));
     node.apps().used(app.id(), NOW.plusSeconds(5));
     node.apps().used(app.id(), NOW.plusSeconds(1));
     assertEquals(
-        List.of(new AppStore.Registered(app, NOW.plusSeconds(5))), node.apps().of(PROD, 10));
+        List.of(new AppStore.Registered(app, NOW.plusSeconds(5), Optional.empty())),
+        node.apps().of(PROD, 10));
     assertEquals(1, node.apps().unused(NOW.plusSeconds(6), 10).size());
     AppGrant grant = grant(app.id(), Optional.empty());
     node.grants().create(grant, secret("code", NewSecret.Sort.CODE, true));

@@ -7,6 +7,7 @@ import dev.ilk.gate.EndGrant;
 import dev.ilk.gate.Handled;
 import dev.ilk.gate.Handler;
 import dev.ilk.gate.Handlers;
+import dev.ilk.gate.Lapses;
 import dev.ilk.gate.ListApps;
 import dev.ilk.gate.ListGrants;
 import dev.ilk.gate.ReadAuthorization;
@@ -14,6 +15,7 @@ import dev.ilk.gate.ReadUserInfo;
 import dev.ilk.gate.RedeemGrant;
 import dev.ilk.gate.RegisterApp;
 import dev.ilk.gate.RemoveApp;
+import dev.ilk.issue.app.AppLapsing;
 import dev.ilk.issue.app.AppListing;
 import dev.ilk.issue.app.AppRegistering;
 import dev.ilk.issue.app.AppRemoving;
@@ -74,8 +76,11 @@ final class AppRoom {
         .on(ListApps.class, new AppListing(stores.apps()));
   }
 
-  List<Upkeep.Chore> chores() {
+  /** What is due from time to time; {@code lapses} records what ends by itself. */
+  List<Upkeep.Chore> chores(Lapses lapses) {
+    AppLapsing unused = new AppLapsing(stores.apps(), revocations::hurry, lapses, clock);
     return List.of(
+        new Upkeep.Chore("ending registrations that nobody uses", unused::run),
         new Upkeep.Chore(
             "forgetting grants that are over", () -> stores.grants().prune(clock.instant())),
         new Upkeep.Chore(

@@ -48,7 +48,6 @@ import dev.ilk.gate.ReadRevocations;
 import dev.ilk.gate.ReadSelf;
 import dev.ilk.gate.ReadTrace;
 import dev.ilk.gate.ReadTrust;
-import dev.ilk.gate.Reconciliation;
 import dev.ilk.gate.RecordReading;
 import dev.ilk.gate.ReportAction;
 import dev.ilk.gate.Reporting;
@@ -158,7 +157,7 @@ final class Rooms implements AutoCloseable {
   private final Published published;
   private final Gate gate;
   private final Watcher watcher;
-  private final Reconciliation reconciliation;
+  private final Recording recording;
 
   private Rooms(
       Settings settings,
@@ -242,7 +241,7 @@ final class Rooms implements AutoCloseable {
             minutes);
     meters.show("ilk.revocations.held", revocations::held);
     meters.show("ilk.store.answers", () -> trouble().isEmpty() ? 1 : 0);
-    this.reconciliation = new Reconciliation(history, log, minutes, clock);
+    this.recording = Recording.of(history, log, minutes, ids, clock);
   }
 
   static Rooms build(
@@ -396,7 +395,7 @@ final class Rooms implements AutoCloseable {
     List<Upkeep.Chore> own =
         List.of(
             new Upkeep.Chore("clearing what leavers left behind", staff.leaving()::clearAll),
-            new Upkeep.Chore("closing intents left behind", reconciliation::run),
+            new Upkeep.Chore("closing intents left behind", recording.reconciliation()::run),
             new Upkeep.Chore("rotating keys that are due", rings::rotateDue),
             new Upkeep.Chore(
                 "taking back what ended deployments hold",
@@ -407,7 +406,8 @@ final class Rooms implements AutoCloseable {
             new Upkeep.Chore(
                 "forgetting events that no rule can see", () -> chronicle.prune(clock.instant())),
             new Upkeep.Chore("reading the policies", policies::refresh));
-    return Stream.of(own, apps.chores(), federation.chores(), Forgetting.of(stores, clock))
+    return Stream.of(
+            own, apps.chores(recording.lapses()), federation.chores(), Forgetting.of(stores, clock))
         .flatMap(List::stream)
         .toList();
   }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -29,8 +30,20 @@ public final class SqlApps implements AppStore {
   private static final Field<String> REGISTRANT = Columns.text("registrant");
   private static final Field<Instant> CREATED = Columns.instant("created");
   private static final Field<Instant> USED = Columns.instant("used");
+  private static final Field<Instant> WARNED = Columns.instant("warned");
   private static final List<Field<?>> ALL =
-      List.of(ID, ENVIRONMENT, NAME, REDIRECTS, JWKS, JWKS_URI, DEMANDS, REGISTRANT, CREATED, USED);
+      List.of(
+          ID,
+          ENVIRONMENT,
+          NAME,
+          REDIRECTS,
+          JWKS,
+          JWKS_URI,
+          DEMANDS,
+          REGISTRANT,
+          CREATED,
+          USED,
+          WARNED);
 
   private final Database database;
 
@@ -115,21 +128,40 @@ public final class SqlApps implements AppStore {
                 .sql()
                 .update(APP)
                 .set(USED, now)
+                .setNull(WARNED)
                 .where(ID.eq(id).and(USED.lt(now)))
                 .execute());
   }
 
   @Override
   public boolean remove(Environment at, String id, Instant now) throws StoreUnavailable {
+    return remove(id, ENVIRONMENT.eq(at.name()), now);
+  }
+
+  @Override
+  public boolean warn(String id, Instant before, Instant now) throws StoreUnavailable {
+    return database.write(
+        "noting that nobody uses an app",
+        transaction ->
+            transaction
+                    .sql()
+                    .update(APP)
+                    .set(WARNED, now)
+                    .where(ID.eq(id).and(USED.lt(before)).and(WARNED.isNull()))
+                    .execute()
+                == 1);
+  }
+
+  @Override
+  public boolean lapse(Registered seen, Instant now) throws StoreUnavailable {
+    return remove(seen.app().id(), USED.eq(seen.used()), now);
+  }
+
+  private boolean remove(String id, Condition still, Instant now) throws StoreUnavailable {
     return database.write(
         "removing an app",
         transaction -> {
-          int rows =
-              transaction
-                  .sql()
-                  .deleteFrom(APP)
-                  .where(ID.eq(id).and(ENVIRONMENT.eq(at.name())))
-                  .execute();
+          int rows = transaction.sql().deleteFrom(APP).where(ID.eq(id).and(still)).execute();
           if (rows == 1) {
             SqlGrants.endAll(transaction, id, now);
           }
@@ -173,6 +205,7 @@ public final class SqlApps implements AppStore {
                 .collect(Collectors.toSet()),
             Optional.of(row.get(REGISTRANT)),
             row.get(CREATED)),
-        row.get(USED));
+        row.get(USED),
+        Optional.ofNullable(row.get(WARNED)));
   }
 }

@@ -53,7 +53,11 @@ final class AppDoor implements HttpService {
             known -> {
               ObjectNode answer = Json.object();
               ArrayNode list = answer.putArray("apps");
-              known.forEach(one -> list.add(json(one.app()).put("used", one.used().toString())));
+              known.forEach(one ->
+                  list.add(
+                      json(one.app())
+                          .put("used", one.used().toString())
+                          .put("ends", one.ends().toString())));
               return answer;
             }));
   }

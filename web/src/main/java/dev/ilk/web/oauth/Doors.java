@@ -28,7 +28,7 @@ public final class Doors {
     both(routing, "/authorize", authorization);
     both(routing, "/userinfo", new UserInfoDoor(way));
     post(routing, "/introspect", new IntrospectionDoor(way));
-    post(routing, "/revoke", new RevocationDoor(way));
+    post(routing, "/revoke", new ByPlane(new GrantRevocationDoor(way), new RevocationDoor(way)));
     get(routing, IssuerDoor.PATH + "/jwks", new KeySetDoor(way.publications()));
     get(routing, IssuerDoor.PATH + "/revocations", new FeedDoor(way.publications()));
     // Three places in which clients look (RFC 8414, sections 3 and 5).

@@ -25,6 +25,7 @@ final class HumanMetadata {
     document.put("userinfo_endpoint", name + "/userinfo");
     document.put("jwks_uri", name + "/jwks");
     document.put("introspection_endpoint", name + "/introspect");
+    document.put("revocation_endpoint", name + "/revoke");
     document.put("revocation_feed_endpoint", name + "/revocations");
     document.put("authorization_response_iss_parameter_supported", true);
     document.put("client_id_metadata_document_supported", documents);
@@ -62,6 +63,7 @@ final class HumanMetadata {
     algorithms.forEach(idTokens::add);
     methods(document, "token", mutual.isPresent()).insert(0, "none");
     methods(document, "introspection", mutual.isPresent());
+    methods(document, "revocation", mutual.isPresent()).insert(0, "none");
     ArrayNode proofs = document.putArray("dpop_signing_alg_values_supported");
     Stream.of(Algorithm.values()).map(Algorithm::joseName).forEach(proofs::add);
     mutual.ifPresent(base ->
@@ -69,6 +71,7 @@ final class HumanMetadata {
             .putObject("mtls_endpoint_aliases")
             .put("token_endpoint", base + "/token")
             .put("pushed_authorization_request_endpoint", base + "/par")
+            .put("revocation_endpoint", base + "/revoke")
             .put("userinfo_endpoint", base + "/userinfo"));
     return document;
   }

@@ -71,6 +71,14 @@ final class Codes {
         .then(candidate -> spend(candidate, shown, now));
   }
 
+  /** Whose a refresh token is; one that was used before ends its grant here too. */
+  Reading<GrantProof> refresh(Issuers.Issuer at, App app, String token, Instant now) {
+    Redemption shown =
+        new Redemption(Redemption.Sort.REFRESH, token, Optional.empty(), Optional.empty());
+    return candidate(at, app, shown, now)
+        .then(candidate -> new Reading.Accepted<>(candidate.proof()));
+  }
+
   private Reading<Candidate> candidate(Issuers.Issuer at, App app, Redemption shown, Instant now) {
     SortedMap<String, String> evidence = new TreeMap<>();
     evidence.put("app", Evidence.shown(app.id()));

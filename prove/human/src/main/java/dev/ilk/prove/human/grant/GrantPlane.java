@@ -6,6 +6,7 @@ import dev.ilk.actor.Environment;
 import dev.ilk.actor.Issuers;
 import dev.ilk.actor.Kind;
 import dev.ilk.kernel.Binding;
+import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
@@ -204,6 +205,48 @@ public final class GrantPlane {
   public Attempt redeem(
       Issuers.Issuer at, ShownClient client, Redemption shown, Presented presented, Instant now) {
     return attempt(shown.sort().method(), codes.redeem(at, client, shown, presented, now));
+  }
+
+  /**
+   * What an app gives back.
+   *
+   * @param attempt the proof that the person let it act
+   * @param grant by which grant
+   */
+  public record GivenBack(Attempt attempt, Id.Grant grant) {}
+
+  /**
+   * The proof of an app that gives back what it was granted (RFC 7009, section 2.1).
+   *
+   * @param at the issuer whose door it is
+   * @param client what the app shows of itself
+   * @param token a refresh or access token, of any length and content
+   * @param presented what the request shows besides
+   * @param now the present
+   * @return the grant that the token stands for; empty if it stands for none of this app's that
+   *     holds; or why the app is not believed
+   */
+  public Result<Optional<GivenBack>> givingBack(
+      Issuers.Issuer at, ShownClient client, String token, Presented presented, Instant now) {
+    return switch (authentication.authenticate(at, client, presented, now)) {
+      case Reading.Refused<App>(TokenRefusal refusal) -> Result.failed(refusal.told());
+      case Reading.Accepted<App>(App app) ->
+          givenBack(
+              Secrets.hasForm(Redemption.Sort.REFRESH.prefix(), token)
+                  ? codes.refresh(at, app, token, now)
+                  : tokens.of(at, app, ShownToken.of(token), now));
+    };
+  }
+
+  private static Result<Optional<GivenBack>> givenBack(Reading<GrantProof> found) {
+    return switch (found) {
+      case Reading.Accepted<GrantProof>(GrantProof proof) ->
+          Result.ok(Optional.of(new GivenBack(new Proven(proof), proof.grant().id())));
+      case Reading.Refused<GrantProof>(TokenRefusal refusal) ->
+          refusal.problem().kind() == Problem.Kind.UNAVAILABLE
+              ? Result.failed(refusal.told())
+              : Result.ok(Optional.empty());
+    };
   }
 
   /**

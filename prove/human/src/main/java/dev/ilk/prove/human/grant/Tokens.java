@@ -1,5 +1,6 @@
 package dev.ilk.prove.human.grant;
 
+import dev.ilk.actor.App;
 import dev.ilk.actor.AppAccess;
 import dev.ilk.actor.Audience;
 import dev.ilk.actor.Environment;
@@ -59,6 +60,15 @@ final class Tokens {
                             possession
                                 .spend(held)
                                 .then(binding -> new Reading.Accepted<>(proof.holding(binding))))));
+  }
+
+  /** Whose an access token is that an app got; for whatever service, and whoever holds its key. */
+  Reading<GrantProof> of(Issuers.Issuer at, App app, ShownToken shown, Instant now) {
+    return own.read(shown, Kind.HUMAN, Optional.of(at.environment()), now)
+        .then(token ->
+            token.app().equals(app.id())
+                ? proof(token, now)
+                : refused(token, "grant_of_another", "it was given to `" + token.app() + "`"));
   }
 
   private Reading<GrantProof> proof(OwnToken token, Instant now) {

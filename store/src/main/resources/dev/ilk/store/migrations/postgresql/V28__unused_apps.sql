@@ -1,0 +1,2 @@
+-- When it was said that nobody uses the app; null if it was used since.
+ALTER TABLE app ADD COLUMN warned bigint;
