@@ -21,6 +21,7 @@ import picocli.CommandLine;
       Trace.class,
       RecordCommand.class,
       Keys.class,
+      CryptoCommand.class,
       FederationCommand.class,
       PolicyCommand.class,
       Trust.class,

@@ -104,7 +104,8 @@ public sealed interface Command<R>
         RunDiscovery,
         ListAccounts,
         ReadAccount,
-        CorrectAccount {
+        CorrectAccount,
+        ReadCryptography {
 
   /** How far a command reaches. */
   enum Reach {

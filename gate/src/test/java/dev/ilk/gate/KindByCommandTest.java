@@ -222,6 +222,7 @@ class KindByCommandTest {
     commands.put(
         new RotateKeys(prod, RotateKeys.Ring.WORKLOAD, RotateKeys.Urgency.PLANNED),
         "replace the key by which an issuer signs");
+    commands.put(new ReadCryptography(), "read which keys, certificates and algorithms there are");
     commands.put(
         new FederateDomain(
             prod,

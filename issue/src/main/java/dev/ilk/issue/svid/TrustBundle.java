@@ -43,6 +43,10 @@ public final class TrustBundle {
     return domain;
   }
 
+  List<Authority> authorities() {
+    return authorities;
+  }
+
   /**
    * The certificates of the authorities.
    *

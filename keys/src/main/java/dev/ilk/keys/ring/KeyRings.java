@@ -304,7 +304,13 @@ public final class KeyRings {
     }
   }
 
-  private List<RingName> names() throws KeysUnavailable {
+  /**
+   * Every ring there is.
+   *
+   * @return by name; creates none
+   * @throws KeysUnavailable if the store does not answer
+   */
+  public List<RingName> names() throws KeysUnavailable {
     try {
       return store.names().stream().sorted().toList();
     } catch (StoreUnavailable e) {

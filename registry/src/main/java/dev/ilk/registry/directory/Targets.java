@@ -75,6 +75,7 @@ import dev.ilk.gate.ReadAccount;
 import dev.ilk.gate.ReadAcmeAccount;
 import dev.ilk.gate.ReadApproval;
 import dev.ilk.gate.ReadAuthorization;
+import dev.ilk.gate.ReadCryptography;
 import dev.ilk.gate.ReadElevation;
 import dev.ilk.gate.ReadFactors;
 import dev.ilk.gate.ReadFederatedBundles;
@@ -134,6 +135,7 @@ public final class Targets implements Surroundings {
   private static final Target ELEVATIONS = Target.of("Elevation", "all");
   private static final Target RECOVERIES = Target.of("Recovery", "all");
   private static final Target SEARCH = Target.of("Search", "all");
+  private static final Target CRYPTOGRAPHY = Target.of("Cryptography", "all");
   private static final Target POLICIES = Target.of("PolicySet", "all");
 
   private final Directory directory;
@@ -246,6 +248,7 @@ public final class Targets implements Surroundings {
         case CorrectAccount correct -> Result.ok(ESTATE);
         case ReadTrace trace -> Result.ok(RECORD);
         case ReadRecord read -> Result.ok(RECORD);
+        case ReadCryptography read -> Result.ok(CRYPTOGRAPHY);
         case ApplyPolicies apply -> policies(apply.team());
         case ReadPolicies read -> Result.ok(POLICIES);
         case ListPolicyVersions list -> Result.ok(POLICIES);

@@ -88,7 +88,6 @@ import dev.ilk.keys.possession.Nonces;
 import dev.ilk.keys.ring.KeyRings;
 import dev.ilk.keys.ring.KeysUnavailable;
 import dev.ilk.keys.ring.RingName;
-import dev.ilk.keys.ring.RingPolicy;
 import dev.ilk.prove.federation.client.ClientRules;
 import dev.ilk.prove.federation.possession.Possession;
 import dev.ilk.prove.federation.trust.TrustRuleCheck;
@@ -150,6 +149,7 @@ final class Rooms implements AutoCloseable {
   private final ActiveElevations elevations;
   private final Showing showing;
   private final FederationRoom federation;
+  private final CryptoAssets crypto;
   private final AcmeRoom acme;
   private final AppRoom apps;
   private final Planes planes;
@@ -175,7 +175,7 @@ final class Rooms implements AutoCloseable {
     this.clock = clock;
     this.ids = new Ids(clock);
     this.rings =
-        new KeyRings(stores.keys(), new SigningKeys(RootKeys.of(root)), Rooms::policy, clock);
+        new KeyRings(stores.keys(), new SigningKeys(RootKeys.of(root)), RingPolicies::of, clock);
     rings.refreshAll();
     this.logKeys = new RingLogKeys(origin(issuers), rings);
     Bootstrap.ensureOperator(stores.registry(), ids, clock.instant());
@@ -196,6 +196,7 @@ final class Rooms implements AutoCloseable {
     this.showing = new Showing(stores.elevations(), stores.approvals());
     this.denials = new MacDenials(DerivedMac.of(root, "ilk denial binding v1"));
     this.authorities = new Authorities(trustDomains, rings, stores.authorities());
+    this.crypto = new CryptoAssets(settings, root, rings, authorities, directory);
     AcmeSecrets secrets = AcmeSecrets.of(root);
     this.published =
         new Published(
@@ -257,11 +258,6 @@ final class Rooms implements AutoCloseable {
     return new Rooms(settings, guardrails, issuers, trustDomains, root, stores, clock);
   }
 
-  /** Tokens live for minutes; checkpoints are verified for ever. */
-  private static RingPolicy policy(RingName name) {
-    return name.equals(RingLogKeys.RING) ? RingPolicy.CHECKPOINTS : Authorities.policy(name);
-  }
-
   /** The log's name: the public address without its scheme (C2SP tlog-checkpoint). */
   private static String origin(Issuers issuers) {
     return issuers.base().replaceFirst("^https?://", "") + "/log";
@@ -288,6 +284,7 @@ final class Rooms implements AutoCloseable {
         .in(begun, this::seen);
     federation.handlers(begun, this::seen);
     estate.in(begun);
+    crypto.in(begun);
     return staff
         .handlers(
             people.handle(apps.handlers(acme.handlers(begun), watcher::hurry), elevations),

@@ -44,6 +44,22 @@ public final class NodeCertificate {
     return read(settings).then(held -> Result.ok(new NodeCertificate(settings, held)));
   }
 
+  /**
+   * The certificate that stands in the file now, without its key.
+   *
+   * @param settings where it is
+   * @return empty if it cannot be read
+   */
+  public static Optional<X509Certificate> shown(TlsSettings settings) {
+    try {
+      return Files.size(settings.certificate()) > MAX_BYTES
+          ? Optional.empty()
+          : Pem.certificates(Files.readAllBytes(settings.certificate())).stream().findFirst();
+    } catch (IOException | GeneralSecurityException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Reads it again, if that gives a usable one. */
   public void refresh() {
     switch (read(settings)) {

@@ -39,6 +39,8 @@ public final class Doors {
         .register("/v1/elevations", new ElevationDoor(doorway))
         .post("/v1/keys/rotate", new KeysDoor(doorway))
         .any("/v1/keys/rotate", new MethodRefusal("POST"))
+        .get("/v1/crypto", new CryptoDoor(doorway))
+        .any("/v1/crypto", new MethodRefusal("GET"))
         .get("/v1/self", new SelfDoor(doorway))
         .any("/v1/self", new MethodRefusal("GET"));
   }
