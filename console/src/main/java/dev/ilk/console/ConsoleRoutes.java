@@ -6,6 +6,7 @@ import dev.ilk.console.http.SecurityHeaders;
 import dev.ilk.console.page.Pages;
 import dev.ilk.gate.Gate;
 import dev.ilk.kernel.Ids;
+import dev.ilk.prove.human.login.BackChannel;
 import dev.ilk.prove.human.login.Logins;
 import dev.ilk.prove.human.passkey.StepUps;
 import dev.ilk.prove.human.session.Sessions;
@@ -53,6 +54,7 @@ public final class ConsoleRoutes implements HttpService {
   private final Apps apps;
   private final Consent consent;
   private final SessionPages sessionPages;
+  private final ProviderLogout providerLogout;
 
   /**
    * Builds the door.
@@ -60,6 +62,7 @@ public final class ConsoleRoutes implements HttpService {
    * @param settings where people reach it
    * @param gate the one path
    * @param logins signs people in
+   * @param backChannel takes their word that somebody was logged out
    * @param sessions proves them afterwards
    * @param stepUps proves them once more, by passkeys
    * @param ids where correlations come from
@@ -70,6 +73,7 @@ public final class ConsoleRoutes implements HttpService {
       ConsoleSettings settings,
       Gate gate,
       Logins logins,
+      BackChannel backChannel,
       Sessions sessions,
       StepUps stepUps,
       Ids ids,
@@ -114,6 +118,7 @@ public final class ConsoleRoutes implements HttpService {
     this.steppingUp = new SteppingUp(console, stepUps);
     this.apps = new Apps(console);
     this.consent = new Consent(console);
+    this.providerLogout = new ProviderLogout(console, backChannel);
     this.sessionPages = new SessionPages(console);
   }
 
@@ -126,6 +131,7 @@ public final class ConsoleRoutes implements HttpService {
         .get("/login/find", door.to(signIn::find))
         .get("/login/start/{provider}", door.to(signIn::start))
         .get("/login/callback/{provider}", door.to(signIn::callback))
+        .post("/login/backchannel/{provider}", door.to(providerLogout::take))
         .post("/logout", door.to(signIn::leave))
         .get("/delegations", door.to(delegations::list))
         .get("/delegations/new", door.to(delegations::form))

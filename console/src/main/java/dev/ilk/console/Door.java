@@ -88,6 +88,11 @@ final class Door {
         response.header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
         response.send(html.getBytes(StandardCharsets.UTF_8));
       }
+      case Answer.Json(int status, String json, var cookies) -> {
+        response.status(status);
+        response.header(HeaderNames.CONTENT_TYPE, "application/json");
+        response.send(json.getBytes(StandardCharsets.UTF_8));
+      }
       case Answer.Redirect(String location, var cookies) -> {
         response.status(303);
         response.header(HeaderNames.LOCATION, location);

@@ -25,6 +25,7 @@ import dev.ilk.gate.Done;
 import dev.ilk.gate.Elevations;
 import dev.ilk.gate.EndDelegation;
 import dev.ilk.gate.EndSessions;
+import dev.ilk.gate.EndSignOn;
 import dev.ilk.gate.EnrolPasskey;
 import dev.ilk.gate.Handled;
 import dev.ilk.gate.Handler;
@@ -56,6 +57,7 @@ import dev.ilk.issue.session.SessionClosing;
 import dev.ilk.issue.session.SessionListing;
 import dev.ilk.issue.session.SessionOpening;
 import dev.ilk.issue.session.SessionsEnding;
+import dev.ilk.issue.session.SignOnEnding;
 import dev.ilk.issue.session.SteppingUp;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
@@ -174,6 +176,7 @@ final class Company implements Surroundings {
             .on(ListRecoveries.class, recovering::list)
             .on(OpenSession.class, new SessionOpening(sessions, ids, Duration.ofHours(12)))
             .on(CloseSession.class, new SessionClosing(sessions))
+            .on(EndSignOn.class, new SignOnEnding(open))
             .on(EndSessions.class, new SessionsEnding(open, subjects))
             .on(
                 ListSessions.class,
@@ -207,6 +210,7 @@ final class Company implements Surroundings {
             OpenSession.class,
             CloseSession.class,
             EndSessions.class,
+            EndSignOn.class,
             ListSessions.class,
             ReadSelf.class,
             ReadIdentity.class,

@@ -36,6 +36,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 class KeycloakLoginTest {
   private static final Pattern FORM = Pattern.compile("<form[^>]* action=\"([^\"]+)\"");
 
+  private static final Pattern SESSION_CODE =
+      Pattern.compile("name=\"session_code\" value=\"([^\"]+)\"");
+
   private static Keycloak keycloak;
   private static Node node;
   private final Browser browser = new Browser();
@@ -68,7 +71,8 @@ class KeycloakLoginTest {
             List.of(
                 new Realm.User("alice", "open-sesame", "alice@acme.example", true),
                 new Realm.User("mallory", "open-sesame", "mallory@acme.example", true),
-                new Realm.User("eve", "open-sesame", "eve@acme.example", false)));
+                new Realm.User("eve", "open-sesame", "eve@acme.example", false)),
+            Optional.of(callback.resolve("/console/login/backchannel/acme")));
     try {
       return Keycloak.start(distribution, realm);
     } catch (IOException e) {
@@ -157,6 +161,28 @@ class KeycloakLoginTest {
 
   @Test
   @Order(6)
+  void who_logs_out_at_keycloak_is_logged_out_here_and_who_does_not_goes_on() throws Exception {
+    signIn("alice");
+    try (Browser phone = new Browser()) {
+      phone.get(atKeycloak(phone, "alice"));
+      URI end = URI.create(keycloak.issuer() + "/protocol/openid-connect/logout");
+      HttpResponse<String> asked = browser.get(end);
+      Matcher form = FORM.matcher(asked.body());
+      assertTrue(form.find(), asked.body());
+      Matcher code = SESSION_CODE.matcher(asked.body());
+      assertTrue(code.find(), asked.body());
+      URI action = end.resolve(form.group(1).replace("&amp;", "&"));
+      HttpResponse<String> left =
+          browser.post(action, Map.of("session_code", code.group(1), "confirmLogout", "Logout"));
+      assertEquals(200, left.statusCode(), left.body());
+      assertEquals(303, browser.get(node.at("/console/you")).statusCode());
+      assertEquals(200, phone.get(node.at("/console/you")).statusCode());
+    }
+    assertEquals(List.of("session_ended"), node.log.refusals());
+  }
+
+  @Test
+  @Order(7)
   void when_keycloak_is_down_a_clear_page_says_so_and_sessions_go_on() throws Exception {
     signIn("alice");
     URI callback = atKeycloak("alice");

@@ -9,7 +9,9 @@ import dev.ilk.gate.Minutes;
 import dev.ilk.gate.Objections;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Result;
+import dev.ilk.prove.federation.possession.MemoryUsedProofs;
 import dev.ilk.prove.human.login.Accounts;
+import dev.ilk.prove.human.login.BackChannel;
 import dev.ilk.prove.human.login.InMemoryPendingLogins;
 import dev.ilk.prove.human.login.Logins;
 import dev.ilk.prove.human.passkey.Enrolments;
@@ -118,6 +120,8 @@ final class Node implements AutoCloseable {
             settings,
             gate,
             new Logins(List.of(client), new InMemoryPendingLogins(), new Accounts(company.humans)),
+            new BackChannel(
+                List.of(client), company.sessions, company.humans, new MemoryUsedProofs()),
             new Sessions(company.sessions, company.humans, Sessions.DEFAULT_IDLE),
             stepUps,
             ids,

@@ -38,6 +38,7 @@ public sealed interface Command<R>
         CloseSession,
         ListSessions,
         EndSessions,
+        EndSignOn,
         ReadSelf,
         Delegate,
         EndDelegation,

@@ -86,15 +86,16 @@ public record EndSessions(Which which) implements Command<EndSessions.Ended> {
    * What the record says of it.
    *
    * @param person whose sessions
+   * @param issuer the provider that said so; empty if people did
    * @param ended which
    * @return named one by one
    */
-  public Particulars told(Human person, List<Id.Session> ended) {
+  public static Particulars told(Human person, String issuer, List<Id.Session> ended) {
     return new Particulars.OfCredential(
         "session",
         Optional.empty(),
         Optional.of(Party.of(person)),
-        "",
+        issuer,
         "",
         "",
         List.of(),

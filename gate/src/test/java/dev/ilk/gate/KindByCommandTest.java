@@ -113,6 +113,9 @@ class KindByCommandTest {
     commands.put(new ListSessions(Optional.of("ada")), "see where another person is signed in");
     commands.put(new EndSessions(new EndSessions.Others()), "end sessions of one's own");
     commands.put(new EndSessions(new EndSessions.AllOf("ada")), "end all sessions of a person");
+    commands.put(
+        new EndSignOn("https://idp.example", Optional.empty(), Instant.EPOCH),
+        "end sessions that are over at the provider");
     commands.put(new ListGrants(), "see which apps one has let in");
     commands.put(
         new EndGrant(new Ids(() -> Instant.EPOCH).grant()), "take back what an app may do");

@@ -27,6 +27,7 @@ import dev.ilk.prove.federation.possession.UsedProofs;
 import dev.ilk.prove.human.grant.DevicePolls;
 import dev.ilk.prove.human.grant.GrantLookup;
 import dev.ilk.prove.human.login.PendingLogins;
+import dev.ilk.prove.human.login.SignedOn;
 import dev.ilk.prove.human.passkey.Challenges;
 import dev.ilk.prove.human.passkey.PasskeyLookup;
 import dev.ilk.prove.human.sealed.Seals;
@@ -204,6 +205,15 @@ public final class Stores implements AutoCloseable {
    * @return the same sessions
    */
   public SessionLookup sessionLookup() {
+    return new SqlSessions(database);
+  }
+
+  /**
+   * Sessions, as they are found by the provider's sessions.
+   *
+   * @return the same sessions
+   */
+  public SignedOn signedOn() {
     return new SqlSessions(database);
   }
 

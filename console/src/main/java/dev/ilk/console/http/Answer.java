@@ -58,6 +58,35 @@ public sealed interface Answer {
   }
 
   /**
+   * Something for a program.
+   *
+   * @param status the status of RFC 9110
+   * @param json what it is told
+   * @param cookies those that go along
+   */
+  record Json(int status, String json, List<SetCookie> cookies) implements Answer {
+    public Json {
+      cookies = List.copyOf(cookies);
+    }
+
+    @Override
+    public Answer with(SetCookie cookie) {
+      return new Json(status, json, plus(cookies, cookie));
+    }
+  }
+
+  /**
+   * Something for a program, without cookies.
+   *
+   * @param status the status of RFC 9110
+   * @param json what it is told
+   * @return the answer
+   */
+  static Answer json(int status, String json) {
+    return new Json(status, json, List.of());
+  }
+
+  /**
    * A page without cookies.
    *
    * @param status the status of RFC 9110

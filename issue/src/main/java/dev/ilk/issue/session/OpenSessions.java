@@ -55,7 +55,7 @@ public final class OpenSessions implements Belongings {
 
   @Override
   public int end(Human person, Instant at) throws PartUnavailable {
-    return end(person, at, id -> true).size();
+    return end(person, at, one -> true).size();
   }
 
   List<KeptSession> open(Human person, Instant at) throws PartUnavailable {
@@ -67,7 +67,7 @@ public final class OpenSessions implements Belongings {
   }
 
   /** Ends those that are chosen, however many there are, on every node. */
-  List<Id.Session> end(Human person, Instant at, Predicate<Id.Session> chosen)
+  List<Id.Session> end(Human person, Instant at, Predicate<KeptSession> chosen)
       throws PartUnavailable {
     List<Id.Session> ended = new ArrayList<>();
     try {
@@ -85,11 +85,11 @@ public final class OpenSessions implements Belongings {
     }
   }
 
-  private List<Id.Session> some(Human person, Instant at, Predicate<Id.Session> chosen)
+  private List<Id.Session> some(Human person, Instant at, Predicate<KeptSession> chosen)
       throws StoreUnavailable {
     return finding.open(person.id(), at, MOST).stream()
-        .map(one -> one.id())
         .filter(chosen)
+        .map(KeptSession::id)
         .toList();
   }
 }

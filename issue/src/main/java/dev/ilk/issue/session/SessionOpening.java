@@ -85,7 +85,10 @@ public final class SessionOpening implements Handler<OpenSession, OpenSession.Op
               issued,
               expires,
               permit.arrival().correlation(),
-              new Origin(proof.device(), permit.arrival().network(), "")));
+              new Origin(
+                  proof.device(),
+                  permit.arrival().network(),
+                  proof.circumstances().providerSession())));
     } catch (StoreUnavailable e) {
       throw new PartUnavailable("sessions cannot be stored", e);
     }

@@ -42,7 +42,8 @@ public final class SessionsEnding implements Handler<EndSessions, EndSessions.En
         List<Id.Session> ended = end(asked.which(), human, current, permit.arrival().at());
         yield ended.isEmpty() && asked.which() instanceof EndSessions.One
             ? unknown()
-            : Result.ok(Handled.of(new EndSessions.Ended(ended), asked.told(human, ended)));
+            : Result.ok(
+                Handled.of(new EndSessions.Ended(ended), EndSessions.told(human, "", ended)));
       }
     };
   }
@@ -52,10 +53,10 @@ public final class SessionsEnding implements Handler<EndSessions, EndSessions.En
       throws PartUnavailable {
     return switch (which) {
       // INVARIANT: only what is the person's own is found, so another's name ends nothing.
-      case EndSessions.One(Id.Session id) -> sessions.end(human, now, id::equals);
+      case EndSessions.One(Id.Session id) -> sessions.end(human, now, one -> one.id().equals(id));
       case EndSessions.Others() ->
-          sessions.end(human, now, id -> current.filter(id::equals).isEmpty());
-      case EndSessions.AllOf all -> sessions.end(human, now, id -> true);
+          sessions.end(human, now, one -> current.filter(one.id()::equals).isEmpty());
+      case EndSessions.AllOf all -> sessions.end(human, now, one -> true);
     };
   }
 

@@ -2,6 +2,7 @@ package dev.ilk.issue.session;
 
 import dev.ilk.kernel.Changes;
 import dev.ilk.kernel.Id;
+import dev.ilk.prove.human.login.SignedOn;
 import dev.ilk.prove.human.session.SessionLookup;
 import dev.ilk.prove.human.session.SessionState;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import java.util.Optional;
 
 /** Sessions of one process. */
 public final class InMemorySessions
-    implements SessionStore, SessionLookup, OpenSessions.Finding, Changes {
+    implements SessionStore, SessionLookup, OpenSessions.Finding, SignedOn, Changes {
   private final Map<String, SessionState> byDigest = new HashMap<>();
   private final Map<Id.Session, Origin> origins = new HashMap<>();
   private final List<Change> changes = new ArrayList<>();
@@ -98,6 +99,19 @@ public final class InMemorySessions
                 one.expires(),
                 origins.getOrDefault(one.id(), new Origin("", "", ""))))
         .toList();
+  }
+
+  @Override
+  public synchronized Optional<Id.Identity> person(String issuer, String session) {
+    return byDigest.values().stream()
+        .filter(one -> one.issuer().equals(issuer))
+        .filter(one ->
+            origins
+                .getOrDefault(one.id(), new Origin("", "", ""))
+                .providerSession()
+                .equals(session))
+        .map(SessionState::human)
+        .findFirst();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.ilk.issue.session;
 
 import dev.ilk.kernel.Changes;
+import dev.ilk.prove.human.login.SignedOn;
 import dev.ilk.prove.human.session.SessionLookup;
 
 /** The adapter that the other tests use keeps the port's promises too. */
@@ -19,6 +20,11 @@ class InMemorySessionsTest extends SessionStoreConformance {
 
   @Override
   protected OpenSessions.Finding finding() {
+    return sessions;
+  }
+
+  @Override
+  protected SignedOn signedOn() {
     return sessions;
   }
 

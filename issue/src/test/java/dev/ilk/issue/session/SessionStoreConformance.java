@@ -8,6 +8,7 @@ import dev.ilk.kernel.Changes;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Sha256;
 import dev.ilk.kernel.StoreUnavailable;
+import dev.ilk.prove.human.login.SignedOn;
 import dev.ilk.prove.human.session.SessionLookup;
 import dev.ilk.prove.human.session.SessionState;
 import java.time.Duration;
@@ -44,6 +45,13 @@ public abstract class SessionStoreConformance {
    * @return over the rows of {@link #store()}
    */
   protected abstract OpenSessions.Finding finding();
+
+  /**
+   * How providers' sessions are found.
+   *
+   * @return over the rows of {@link #store()}
+   */
+  protected abstract SignedOn signedOn();
 
   /**
    * What it tells other nodes.
@@ -148,6 +156,18 @@ public abstract class SessionStoreConformance {
     assertEquals(List.of(kept(second)), finding().open(first.human(), then, 1));
     assertEquals(
         List.of(kept(second)), finding().open(first.human(), first.expires(), 10), "expired");
+  }
+
+  @Test
+  void a_person_is_found_by_the_providers_session_at_that_provider_alone() throws StoreUnavailable {
+    NewSession one = session("one");
+    store().create(one);
+    store().create(session("other"));
+    assertEquals(Optional.of(one.human()), signedOn().person(one.issuer(), "sid-one"));
+    store().end(one.id());
+    assertEquals(Optional.of(one.human()), signedOn().person(one.issuer(), "sid-one"));
+    assertEquals(Optional.empty(), signedOn().person("https://other.example", "sid-one"));
+    assertEquals(Optional.empty(), signedOn().person(one.issuer(), "sid-none"));
   }
 
   private static NewSession session(String name) {

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A running Keycloak with one realm of its caller's. */
 public final class Keycloak implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
   private static final int STOP_SECONDS = 30;
   private static final int LOG_TAIL = 30;

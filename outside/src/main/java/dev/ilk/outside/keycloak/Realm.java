@@ -3,8 +3,10 @@ package dev.ilk.outside.keycloak;
 import dev.ilk.keys.jose.Claims;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A realm that people sign in at.
@@ -13,11 +15,25 @@ import java.util.Map;
  * @param client the one relying party: public, with PKCE demanded
  * @param redirect where browsers are sent back to
  * @param users who can sign in
+ * @param backChannel where the relying party is told of logouts, if it wants to be
  */
-public record Realm(String name, String client, URI redirect, List<User> users)
+public record Realm(
+    String name, String client, URI redirect, List<User> users, Optional<URI> backChannel)
     implements ImportedRealm {
   public Realm {
     users = List.copyOf(users);
+  }
+
+  /**
+   * One whose relying party is not told of logouts.
+   *
+   * @param name see {@link Realm}
+   * @param client see {@link Realm}
+   * @param redirect see {@link Realm}
+   * @param users see {@link Realm}
+   */
+  public Realm(String name, String client, URI redirect, List<User> users) {
+    this(name, client, redirect, users, Optional.empty());
   }
 
   /**
@@ -58,7 +74,17 @@ public record Realm(String name, String client, URI redirect, List<User> users)
         "redirectUris",
         List.of(redirect.toString()),
         "attributes",
-        Map.of("pkce.code.challenge.method", "S256"));
+        attributes());
+  }
+
+  private Map<String, Object> attributes() {
+    Map<String, Object> attributes = new HashMap<>();
+    attributes.put("pkce.code.challenge.method", "S256");
+    backChannel.ifPresent(address -> {
+      attributes.put("backchannel.logout.url", address.toString());
+      attributes.put("backchannel.logout.session.required", "true");
+    });
+    return attributes;
   }
 
   private static Map<String, Object> userJson(User user) {

@@ -1,6 +1,7 @@
 package dev.ilk.outside.provider;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
@@ -39,10 +40,15 @@ final class Keys {
   }
 
   SignedJWT sign(JWTClaimsSet claims) {
+    return sign(JOSEObjectType.JWT, claims);
+  }
+
+  SignedJWT sign(JOSEObjectType type, JWTClaimsSet claims) {
     ECKey key = keys.getLast();
     SignedJWT token =
         new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims);
+            new JWSHeader.Builder(JWSAlgorithm.ES256).type(type).keyID(key.getKeyID()).build(),
+            claims);
     try {
       token.sign(new ECDSASigner(key));
       return token;

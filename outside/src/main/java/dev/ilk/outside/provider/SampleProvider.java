@@ -1,6 +1,8 @@
 package dev.ilk.outside.provider;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
 import com.nimbusds.oauth2.sdk.id.Issuer;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +135,21 @@ public final class SampleProvider implements AutoCloseable {
             ClientAuthenticationMethod.NONE));
     metadata.setSupportsAuthorizationResponseIssuerParam(true);
     return metadata.toString();
+  }
+
+  /**
+   * Signs what it is given, as a provider that means harm might.
+   *
+   * @param type the header's {@code typ}
+   * @param claims of any content
+   * @return the token
+   */
+  public String sign(String type, Map<String, Object> claims) {
+    try {
+      return keys.sign(new JOSEObjectType(type), JWTClaimsSet.parse(claims)).serialize();
+    } catch (ParseException e) {
+      throw new IllegalArgumentException("these are no claims", e);
+    }
   }
 
   @Override

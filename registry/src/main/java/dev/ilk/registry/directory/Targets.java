@@ -39,6 +39,7 @@ import dev.ilk.gate.EndElevation;
 import dev.ilk.gate.EndFederation;
 import dev.ilk.gate.EndGrant;
 import dev.ilk.gate.EndSessions;
+import dev.ilk.gate.EndSignOn;
 import dev.ilk.gate.EnrolPasskey;
 import dev.ilk.gate.EvaluateAccess;
 import dev.ilk.gate.ExchangeToken;
@@ -210,6 +211,7 @@ public final class Targets implements Surroundings {
         case OpenSession open -> Result.ok(identity(proof.actor()));
         case CloseSession close -> Result.ok(identity(proof.actor()));
         case ListSessions list -> own(list.of(), proof);
+        case EndSignOn end -> Result.ok(identity(proof.actor()));
         case EndSessions end -> own(end.whose(), proof);
         case ReadSelf read -> Result.ok(identity(proof.actor()));
         case StepUp step -> Result.ok(identity(proof.actor()));

@@ -123,6 +123,7 @@ final class Front implements AutoCloseable {
             console,
             rooms.gate(),
             planes.logins(),
+            planes.backChannel(),
             planes.sessions(),
             planes.stepUps(),
             rooms.ids(),

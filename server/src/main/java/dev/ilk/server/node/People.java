@@ -6,6 +6,7 @@ import dev.ilk.gate.CloseSession;
 import dev.ilk.gate.DecideRecovery;
 import dev.ilk.gate.Elevations;
 import dev.ilk.gate.EndSessions;
+import dev.ilk.gate.EndSignOn;
 import dev.ilk.gate.EnrolPasskey;
 import dev.ilk.gate.FactorFacts;
 import dev.ilk.gate.Handlers;
@@ -28,6 +29,7 @@ import dev.ilk.issue.session.SessionClosing;
 import dev.ilk.issue.session.SessionListing;
 import dev.ilk.issue.session.SessionOpening;
 import dev.ilk.issue.session.SessionsEnding;
+import dev.ilk.issue.session.SignOnEnding;
 import dev.ilk.issue.session.SteppingUp;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.StoreUnavailable;
@@ -75,6 +77,7 @@ final class People {
         .on(
             ListSessions.class,
             new SessionListing(open, directory, stores.grants()::of, elevations, limits.idle()))
+        .on(EndSignOn.class, new SignOnEnding(open))
         .on(EndSessions.class, new SessionsEnding(open, directory))
         .on(OpenSession.class, new SessionOpening(stores.sessions(), ids, limits.life()))
         .on(CloseSession.class, new SessionClosing(stores.sessions()))

@@ -21,6 +21,7 @@ import dev.ilk.prove.human.LocalOperator;
 import dev.ilk.prove.human.grant.AppDocuments;
 import dev.ilk.prove.human.grant.GrantPlane;
 import dev.ilk.prove.human.login.Accounts;
+import dev.ilk.prove.human.login.BackChannel;
 import dev.ilk.prove.human.login.Logins;
 import dev.ilk.prove.human.passkey.Enrolments;
 import dev.ilk.prove.human.passkey.PasskeyRules;
@@ -57,6 +58,7 @@ final class Planes implements AutoCloseable {
   private final GrantPlane grants;
   private final Sessions sessions;
   private final Logins logins;
+  private final BackChannel backChannel;
   private final Enrolments enrolments;
   private final StepUps stepUps;
   private final LocalOperator operator;
@@ -130,11 +132,10 @@ final class Planes implements AutoCloseable {
             own,
             humans);
     this.sessions = new Sessions(stores.sessionLookup(), humans, settings.sessions().idle());
-    this.logins =
-        new Logins(
-            clients(settings, new ConsoleSettings(URI.create(issuers.base()))),
-            stores.pendingLogins(),
-            new Accounts(humans));
+    List<ProviderClient> providers =
+        clients(settings, new ConsoleSettings(URI.create(issuers.base())));
+    this.logins = new Logins(providers, stores.pendingLogins(), new Accounts(humans));
+    this.backChannel = new BackChannel(providers, stores.signedOn(), humans, stores.usedProofs());
     PasskeyRules passkeys = settings.passkeys().rules(URI.create(issuers.base()));
     this.enrolments = new Enrolments(passkeys, stores.challenges(), stores.passkeyLookup(), ids);
     this.stepUps = new StepUps(passkeys, stores.challenges(), stores.passkeyLookup());
@@ -196,6 +197,10 @@ final class Planes implements AutoCloseable {
 
   Logins logins() {
     return logins;
+  }
+
+  BackChannel backChannel() {
+    return backChannel;
   }
 
   Enrolments enrolments() {

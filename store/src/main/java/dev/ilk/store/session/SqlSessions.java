@@ -26,6 +26,7 @@ import dev.ilk.issue.session.SessionStore;
 import dev.ilk.kernel.Changes.Topic;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
+import dev.ilk.prove.human.login.SignedOn;
 import dev.ilk.prove.human.session.SessionLookup;
 import dev.ilk.prove.human.session.SessionState;
 import dev.ilk.store.database.ChangeTable;
@@ -38,7 +39,8 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 /** Sessions in a database. */
-public final class SqlSessions implements SessionStore, SessionLookup, OpenSessions.Finding {
+public final class SqlSessions
+    implements SessionStore, SessionLookup, OpenSessions.Finding, SignedOn {
   private final Database database;
 
   /**
@@ -107,6 +109,19 @@ public final class SqlSessions implements SessionStore, SessionLookup, OpenSessi
                 .orderBy(ISSUED.desc(), ID.desc())
                 .limit(limit)
                 .fetch(SqlSessions::kept));
+  }
+
+  @Override
+  public Optional<Id.Identity> person(String issuer, String session) throws StoreUnavailable {
+    return database.read(
+        "finding who signed on in a provider's session",
+        view ->
+            view.sql()
+                .selectDistinct(HUMAN)
+                .from(SESSION)
+                .where(ISSUER.eq(issuer).and(PROVIDER_SESSION.eq(session)))
+                .limit(1)
+                .fetchOptional(row -> new Id.Identity(row.value1())));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.ilk.issue.session.OpenSessions;
 import dev.ilk.issue.session.SessionStore;
 import dev.ilk.issue.session.SessionStoreConformance;
 import dev.ilk.kernel.Changes;
+import dev.ilk.prove.human.login.SignedOn;
 import dev.ilk.prove.human.session.SessionLookup;
 import dev.ilk.store.Stores;
 import dev.ilk.store.TestDatabase;
@@ -64,6 +65,11 @@ class SqlSessionsTest {
     @Override
     protected OpenSessions.Finding finding() {
       return node.sessionsOfPeople();
+    }
+
+    @Override
+    protected SignedOn signedOn() {
+      return node.signedOn();
     }
 
     @Override

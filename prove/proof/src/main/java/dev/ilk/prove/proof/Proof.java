@@ -114,6 +114,15 @@ public sealed interface Proof {
     String device();
 
     /**
+     * What is known of the way in which the person is proven.
+     *
+     * @return nothing, unless it is a sign-in or a session
+     */
+    default Circumstances circumstances() {
+      return Circumstances.NONE;
+    }
+
+    /**
      * The grant by which an app acts in the person's name.
      *
      * @return empty where the person acts alone

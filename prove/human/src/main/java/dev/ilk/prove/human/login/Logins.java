@@ -14,6 +14,7 @@ import dev.ilk.prove.human.provider.ProviderClient;
 import dev.ilk.prove.human.provider.Vouched;
 import dev.ilk.prove.human.session.Shown;
 import dev.ilk.prove.proof.Attempt;
+import dev.ilk.prove.proof.Circumstances;
 import dev.ilk.prove.proof.attempt.Proven;
 import dev.ilk.prove.proof.human.HumanProof;
 import java.net.URI;
@@ -242,7 +243,8 @@ public final class Logins {
             Optional.empty(),
             vouched.assurance(),
             vouched.factors(),
-            device.length() <= Shown.MAX_DEVICE ? device : device.substring(0, Shown.MAX_DEVICE)));
+            device.length() <= Shown.MAX_DEVICE ? device : device.substring(0, Shown.MAX_DEVICE),
+            new Circumstances(vouched.session())));
   }
 
   private static Attempt refused(Failure failure, Problem problem) {

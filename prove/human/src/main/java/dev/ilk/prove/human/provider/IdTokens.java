@@ -129,6 +129,7 @@ final class IdTokens {
             .limit(MAX_FACTORS)
             .toList();
     String level = claims.text("acr").filter(IdTokens::isWord).orElse("");
+    String session = claims.text("sid").filter(sid -> SUBJECT.matcher(sid).matches()).orElse("");
     // A clock that runs ahead must not make a proof younger than it can be.
     Optional<Instant> authenticated =
         claims
@@ -137,7 +138,12 @@ final class IdTokens {
             .map(at -> withinItsSecond(at, expected));
     return Result.ok(
         new Vouched(
-            subject, email, authenticated, provider.levels().getOrDefault(level, level), factors));
+            subject,
+            email,
+            authenticated,
+            provider.levels().getOrDefault(level, level),
+            factors,
+            session));
   }
 
   /**

@@ -60,6 +60,7 @@ public final class ProviderClient {
   private final ProviderHttp http;
   private final Function<String, @Nullable String> environment;
   private final IdTokens idTokens;
+  private final LogoutTokens logoutTokens;
   private final Cached<Metadata> metadata = new Cached<>();
   private final Cached<JwkSet> keys = new Cached<>();
 
@@ -81,6 +82,7 @@ public final class ProviderClient {
     this.http = http;
     this.environment = environment;
     this.idTokens = new IdTokens(provider);
+    this.logoutTokens = new LogoutTokens(provider);
   }
 
   /**
@@ -171,6 +173,31 @@ public final class ProviderClient {
                 .then(tokens -> validate(published, tokens, handshake, now)));
   }
 
+  /**
+   * Validates a logout token, as the provider itself brings it.
+   *
+   * @param token of any content
+   * @param now the present
+   * @return what it tells, or {@code provider_unavailable}, or a refusal of the token
+   */
+  public Result<LoggedOut> loggedOut(String token, Instant now) {
+    return UnverifiedJwt.parse(token)
+        .then(jwt ->
+            published(now, METADATA)
+                .then(published ->
+                    withKeys(published, now, keys -> logoutTokens.validate(jwt, keys, now))));
+  }
+
+  /** Fetches the keys again once if none is known by that name. */
+  private <T> Result<T> withKeys(
+      Metadata published, Instant now, Function<JwkSet, Result<T>> validation) {
+    Result<T> first = keys(published, now, KEYS).then(validation);
+    return first instanceof Result.Failed<T>(List<Problem> problems)
+            && Refusal.KEY_UNKNOWN.is(problems.getFirst())
+        ? keys(published, now, KEYS_AFTER_ROTATION).then(validation)
+        : first;
+  }
+
   private Result<Metadata> published(Instant now, Duration maxAge) {
     return metadata.get(now, maxAge, () -> Metadata.fetch(provider, http));
   }
@@ -231,15 +258,8 @@ public final class ProviderClient {
             handshake.demand(),
             tokens.getOIDCTokens().getAccessToken());
     return UnverifiedJwt.parse(tokens.getOIDCTokens().getIDTokenString())
-        .then(token -> {
-          Result<Vouched> first =
-              keys(published, now, KEYS).then(set -> idTokens.validate(token, set, expected, now));
-          return first instanceof Result.Failed<Vouched>(List<Problem> problems)
-                  && Refusal.KEY_UNKNOWN.is(problems.getFirst())
-              ? keys(published, now, KEYS_AFTER_ROTATION)
-                  .then(set -> idTokens.validate(token, set, expected, now))
-              : first;
-        });
+        .then(token ->
+            withKeys(published, now, keys -> idTokens.validate(token, keys, expected, now)));
   }
 
   private Result<JwkSet> keys(Metadata published, Instant now, Duration maxAge) {

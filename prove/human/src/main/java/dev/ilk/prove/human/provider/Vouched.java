@@ -13,13 +13,15 @@ import java.util.Optional;
  *     there; empty if the provider does not tell
  * @param assurance {@code acr}, in Ilk's words where the configuration has one for it; may be empty
  * @param factors {@code amr}; may be empty
+ * @param session {@code sid}: the provider's own name of its session; empty if it names none
  */
 public record Vouched(
     String subject,
     Optional<String> verifiedEmail,
     Optional<Instant> authenticated,
     String assurance,
-    List<String> factors) {
+    List<String> factors,
+    String session) {
   public Vouched {
     factors = List.copyOf(factors);
   }

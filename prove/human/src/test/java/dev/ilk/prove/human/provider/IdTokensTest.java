@@ -64,6 +64,7 @@ class IdTokensTest {
             .claim("acr", "urn:example:gold")
             .claim("amr", List.of("pwd", "otp"))
             .claim("azp", "ilk")
+            .claim("sid", "sid-1")
             .claim("at_hash", AccessTokenHash.compute(ACCESS, JWSAlgorithm.ES256, null).getValue())
             .build();
     assertEquals(
@@ -73,7 +74,8 @@ class IdTokensTest {
                 Optional.of("alice@acme.example"),
                 Optional.empty(),
                 "urn:example:gold",
-                List.of("pwd", "otp"))),
+                List.of("pwd", "otp"),
+                "sid-1")),
         validate(signed(claims)));
   }
 
