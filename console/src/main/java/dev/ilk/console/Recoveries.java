@@ -2,6 +2,7 @@ package dev.ilk.console;
 
 import dev.ilk.console.http.Answer;
 import dev.ilk.console.http.Visit;
+import dev.ilk.console.page.Chip;
 import dev.ilk.console.page.Frame;
 import dev.ilk.console.page.Moment;
 import dev.ilk.console.page.RecoveriesPage;
@@ -44,15 +45,15 @@ final class Recoveries {
   }
 
   private static RecoveriesPage.Row row(RecoveryView view, Instant now) {
-    String stage =
+    Chip stage =
         switch (view.stage()) {
-          case REQUESTED -> "waits for a second person";
-          case WAITING -> "approved; the waiting time runs";
-          case OPEN -> "approved; a new passkey can be added";
+          case REQUESTED -> new Chip(Chip.Tone.WARN, "waits for a second person");
+          case WAITING -> new Chip(Chip.Tone.PLAIN, "approved; the waiting time runs");
+          case OPEN -> new Chip(Chip.Tone.GOOD, "approved; a new passkey can be added");
         };
     return new RecoveriesPage.Row(
         view.id().value(),
-        view.subject().substring(view.subject().indexOf(':') + 1),
+        Parties.of(view.subject()),
         view.reason(),
         stage,
         view.stage() == RecoveryView.Stage.REQUESTED,

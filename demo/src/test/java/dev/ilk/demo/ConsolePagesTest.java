@@ -43,12 +43,16 @@ class ConsolePagesTest {
       "//section[contains(., 'on the authority of') and contains(., 'EvaluateAccess')]"
           + "//a[@class='mono']";
 
+  /** Whoever is not signed in. */
+  private static final String NOBODY = "";
+
   @TempDir private static Path folder;
   private static Company company;
   private static Chromium chromium;
   private static Axe axe;
   private static String journey = "";
   private static String elevation = "";
+  private static String consent = "";
   private static String viewer = "";
 
   /** A page: its name in pictures, where it is, and who looks at it. */
@@ -58,7 +62,7 @@ class ConsolePagesTest {
     }
   }
 
-  /** All pages that somebody signed in can open. A new page is added here. */
+  /** All pages. A new page is added here. */
   static List<Page> pages() {
     return List.of(
         new Page("start", "/console"),
@@ -93,7 +97,19 @@ class ConsolePagesTest {
         new Page("start-alice", "/console", "alice"),
         new Page("elevations-alice", "/console/elevations", "alice"),
         new Page("delegations-alice", "/console/delegations", "alice"),
-        new Page("denied", "/console/identities", "alice"));
+        new Page("denied", "/console/identities", "alice"),
+        new Page("passkeys", "/console/factors", "alice"),
+        new Page("passkeys-none", "/console/factors"),
+        new Page("passkey-new", "/console/factors/new"),
+        new Page("step-up", "/console/step-up?return_to=/console/factors", "alice"),
+        new Page("step-up-none", "/console/step-up"),
+        new Page("recoveries", "/console/recoveries"),
+        new Page("consent", "${consent}", "alice"),
+        new Page("device", "/console/device?user_code=BCDF-GHJK", "alice"),
+        new Page("apps", "/console/apps", "alice"),
+        new Page("apps-none", "/console/apps"),
+        new Page("sign-in", "/console/login", NOBODY),
+        new Page("signed-out", "/console/login?left=1", NOBODY));
   }
 
   @BeforeAll
@@ -104,7 +120,7 @@ class ConsolePagesTest {
           case Result.Failed<Chromium>(var problems) -> abort("SKIPPED: " + problems);
         };
     axe = new Axe();
-    company = Company.start(folder, settings -> settings);
+    company = Localhost.free().start(folder, settings -> settings);
     try (Web web = new Web()) {
       PrintStream nowhere =
           new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
@@ -115,6 +131,7 @@ class ConsolePagesTest {
     PendingApproval.demand(company, folder);
     PendingApproval.ask(company, "2026-11-23");
     elevation = TakenUp.play(company, folder);
+    consent = Factored.play(company);
     chromium.driver().manage().timeouts().implicitlyWait(Duration.ofSeconds(10));
     open(new Page("", "/console/record?q=agent:prod-invoice-helper"));
     journey = chromium.driver().findElement(By.xpath(LENT)).getText();
@@ -193,6 +210,11 @@ class ConsolePagesTest {
   }
 
   private static void signIn(String person) {
+    if (person.equals(NOBODY)) {
+      chromium.driver().manage().deleteAllCookies();
+      viewer = person;
+      return;
+    }
     chromium.open(URI.create(company.ilk() + "/console/login/start/corp?return_to=/console"));
     chromium.driver().findElement(By.cssSelector("button[value=" + person + "]")).click();
     assertEquals(
@@ -211,7 +233,11 @@ class ConsolePagesTest {
     if (!page.viewer().equals(viewer)) {
       signIn(page.viewer());
     }
-    String path = page.path().replace("${journey}", journey).replace("${elevation}", elevation);
-    chromium.open(URI.create(company.ilk() + path));
+    String path =
+        page.path()
+            .replace("${journey}", journey)
+            .replace("${elevation}", elevation)
+            .replace("${consent}", consent);
+    chromium.open(URI.create(company.ilk()).resolve(path));
   }
 }

@@ -16,18 +16,18 @@ public record RecoveriesPage(List<Row> rows) {
    * A recovery.
    *
    * @param id its name
-   * @param subject whose, without the kind
+   * @param who whose
    * @param reason in the person's words
-   * @param stage how it stands, in words
+   * @param stage how it stands
    * @param waits whether it can still be approved
    * @param requested when it was asked for
    * @param closes when it is over
    */
   public record Row(
       String id,
-      String subject,
+      Who who,
       String reason,
-      String stage,
+      Chip stage,
       boolean waits,
       Moment requested,
       Moment closes) {}
