@@ -6,8 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import dev.ilk.console.PasskeyClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,11 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Alice leaves Acme: what she answers for, what runs on her authority, and who takes over. */
 class OffboardingTest {
+  private static final Scope LASTING = new Scope("openid", "offline_access");
+
   private Company company;
 
   @BeforeEach
   void start(@TempDir Path folder) throws Exception {
-    company = Company.start(folder, settings -> settings);
+    company = Localhost.free().start(folder, settings -> settings);
     assertEquals(0, company.declare().code());
   }
 
@@ -83,6 +91,34 @@ class OffboardingTest {
     Told done = company.ilk("human", "offboard", "alice", "--to", "olga");
     assertEquals(0, done.code(), done.text());
     assertEquals("ended", status("alice"));
+  }
+
+  @Test
+  void passkeys_and_what_apps_were_granted_end_too() throws Exception {
+    try (Browser alice = TakenUp.signIn(company, "alice");
+        AppClient app = AppClient.of(company)) {
+      PasskeyClient passkeys = new PasskeyClient(company.ilk());
+      Answer form = alice.open(company.ilk() + "/console/factors/new");
+      String made = passkeys.create(passkeys.options(form.text()));
+      alice.submit("/console/factors", Map.of("name", "Blue key", "response", made));
+      AuthorizationCode code = app.signIn(alice, request -> request.scope(LASTING));
+      RefreshToken refresh = app.redeem(code).toSuccessResponse().getTokens().getRefreshToken();
+      JsonNode ends =
+          json(company.ilk("human", "offboard", "alice", "--to", "olga", "--dry-run", "--json"))
+              .path("ends");
+      assertTrue(ends.path("passkeys").toString().contains("Blue key"), ends.toString());
+      assertTrue(ends.path("grants").toString().contains("to Ledger"), ends.toString());
+      TokenResponse rotated = app.refresh(refresh);
+      assertTrue(rotated.indicatesSuccess(), "a dry run ends nothing");
+      Told done = company.ilk("human", "offboard", "alice", "--to", "olga");
+      assertEquals(0, done.code(), done.text());
+      JsonNode left =
+          json(company.ilk("human", "offboard", "alice", "--to", "olga", "--dry-run", "--json"))
+              .path("ends");
+      assertTrue(left.path("passkeys").isEmpty() && left.path("grants").isEmpty(), left.toString());
+      RefreshToken next = rotated.toSuccessResponse().getTokens().getRefreshToken();
+      assertFalse(app.refresh(next).indicatesSuccess());
+    }
   }
 
   @Test

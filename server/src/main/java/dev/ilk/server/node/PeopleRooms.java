@@ -13,6 +13,8 @@ import dev.ilk.gate.ProvisionGroup;
 import dev.ilk.gate.ProvisionPerson;
 import dev.ilk.gate.ReadGroups;
 import dev.ilk.gate.ReadPeople;
+import dev.ilk.issue.factor.EnrolledPasskeys;
+import dev.ilk.issue.grant.GrantedApps;
 import dev.ilk.issue.session.OpenSessions;
 import dev.ilk.kernel.Ids;
 import dev.ilk.prove.human.provider.Provider;
@@ -64,7 +66,9 @@ final class PeopleRooms {
   private List<Belongings> belongings() {
     return List.of(
         new OpenSessions(stores.sessions(), stores.sessionsOfPeople()),
-        new LentDelegations(stores.delegations(), directory));
+        new LentDelegations(stores.delegations(), directory),
+        new GrantedApps(stores.grants()),
+        new EnrolledPasskeys(stores.passkeys()));
   }
 
   Leaving leaving() {
