@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JteapiGenerated;
 import dev.ilk.console.template.JteapprovalsGenerated;
 import dev.ilk.console.template.JteappsGenerated;
 import dev.ilk.console.template.JteconsentGenerated;
@@ -433,6 +434,19 @@ public final class Pages {
   public String render(Frame frame, ReplayPage page) {
     StringOutput html = new StringOutput();
     JtereplayGenerated.render(output(html), forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * The interface of this Ilk.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, ApiPage page) {
+    StringOutput html = new StringOutput();
+    JteapiGenerated.render(output(html), forms(frame), frame, links, page);
     return html.toString();
   }
 

@@ -1,5 +1,6 @@
 package dev.ilk.server.node;
 
+import dev.ilk.console.ApiPages;
 import dev.ilk.console.ConsoleRoutes;
 import dev.ilk.console.ConsoleSettings;
 import dev.ilk.server.config.Settings;
@@ -117,6 +118,9 @@ final class Front implements AutoCloseable {
     doors(routing, rooms, addresses);
     Planes planes = rooms.planes();
     ConsoleSettings console = new ConsoleSettings(URI.create(addresses.base()));
+    routing.register(
+        ApiPages.PATH,
+        new ApiPages(console, dev.ilk.web.openapi.Doors.description(), rooms.ids(), rooms.clock()));
     routing.register(
         ConsoleSettings.HOME,
         new ConsoleRoutes(

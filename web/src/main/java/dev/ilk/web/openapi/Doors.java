@@ -28,7 +28,12 @@ public final class Doors {
         .any(PATH, new MethodRefusal("GET"));
   }
 
-  private static String description() {
+  /**
+   * What it describes itself as.
+   *
+   * @return an OpenAPI 3.1 document, as JSON
+   */
+  public static String description() {
     try (InputStream in = Doors.class.getResourceAsStream("openapi.json")) {
       if (in == null) {
         throw new IllegalStateException("openapi.json is missing in the build");
