@@ -160,8 +160,8 @@ class McpAuthorizationTest {
   void endpoints_are_of_the_issuer_alone_so_no_client_is_mixed_up() throws Exception {
     JsonNode document = web.get(places().getFirst()).json();
     document
-        .fields()
-        .forEachRemaining(field -> {
+        .properties()
+        .forEach(field -> {
           if (field.getKey().endsWith("_endpoint") || field.getKey().equals("jwks_uri")) {
             assertTrue(field.getValue().asText().startsWith(issuer() + "/"), field.getKey());
           }

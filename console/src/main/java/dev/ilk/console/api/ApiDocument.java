@@ -51,8 +51,8 @@ public final class ApiDocument {
     about.keySet().forEach(name -> byGroup.put(name, new ArrayList<>()));
     document
         .path("paths")
-        .fields()
-        .forEachRemaining(path ->
+        .properties()
+        .forEach(path ->
             METHODS.stream()
                 .filter(method -> path.getValue().has(method))
                 .forEach(method -> {

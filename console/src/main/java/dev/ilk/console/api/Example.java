@@ -63,8 +63,8 @@ final class Example {
   private void body(JsonNode requestBody, List<String> parts) {
     requestBody
         .path("content")
-        .fields()
-        .forEachRemaining(content -> {
+        .properties()
+        .forEach(content -> {
           JsonNode schema = content.getValue().path("schema");
           switch (content.getKey()) {
             case "application/x-www-form-urlencoded" -> form(schemas.first(schema), parts);
@@ -81,8 +81,8 @@ final class Example {
     Set<String> wanted = required(schema);
     schema
         .path("properties")
-        .fields()
-        .forEachRemaining(field -> {
+        .properties()
+        .forEach(field -> {
           if (wanted.contains(field.getKey())) {
             JsonNode value = sample(field.getValue(), 1);
             String text =
@@ -137,8 +137,8 @@ final class Example {
     Set<String> required = required(schema);
     schema
         .path("properties")
-        .fields()
-        .forEachRemaining(field -> {
+        .properties()
+        .forEach(field -> {
           boolean wanted = required.isEmpty() || required.contains(field.getKey());
           if (depth < DEEPEST && wanted && object.size() < MOST_MEMBERS) {
             object.set(field.getKey(), sample(field.getValue(), depth + 1));

@@ -58,8 +58,8 @@ final class Operations {
     schema.path("required").forEach(name -> required.add(name.asText()));
     schema
         .path("properties")
-        .fields()
-        .forEachRemaining(field ->
+        .properties()
+        .forEach(field ->
             inputs.add(
                 new ApiPage.Input(
                     field.getKey(),
@@ -73,8 +73,8 @@ final class Operations {
     List<ApiPage.AnswerRow> answers = new ArrayList<>();
     operation
         .path("responses")
-        .fields()
-        .forEachRemaining(answer ->
+        .properties()
+        .forEach(answer ->
             answers.add(
                 new ApiPage.AnswerRow(
                     answer.getKey(),
