@@ -1,10 +1,12 @@
 package dev.ilk.console;
 
+import dev.ilk.actor.Elevation;
 import dev.ilk.actor.Human;
 import dev.ilk.console.http.Answer;
 import dev.ilk.console.http.Cookie;
 import dev.ilk.console.http.Visit;
 import dev.ilk.console.page.Frame;
+import dev.ilk.console.page.Moment;
 import dev.ilk.console.page.Pages;
 import dev.ilk.gate.Command;
 import dev.ilk.gate.Gate;
@@ -16,6 +18,7 @@ import dev.ilk.prove.human.provider.Provider;
 import dev.ilk.prove.human.session.Intent;
 import dev.ilk.prove.human.session.Sessions;
 import dev.ilk.prove.proof.Attempt;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -99,7 +102,16 @@ record Console(
   Frame frame(
       Visit visit, String title, Frame.Section section, ReadSelf.Self self, String command) {
     String intent = visit.cookie(session).map(Intent::token).orElse("");
-    Frame.Viewer viewer = new Frame.Viewer(Words.called(self), intent, oversees(self));
+    Instant now = visit.arrival().at();
+    Frame.Viewer viewer =
+        new Frame.Viewer(
+            Words.called(self),
+            intent,
+            oversees(self),
+            self.elevations().stream().map(one -> held("", one, now)).toList(),
+            self.emergencies().stream()
+                .map(one -> held(one.name(), one.elevation(), now))
+                .toList());
     return new Frame(title, section, Optional.of(viewer), command);
   }
 
@@ -114,6 +126,15 @@ record Console(
 
   /** Only a matter of what the menu shows: what one may do there, policies decide. */
   static boolean oversees(ReadSelf.Self self) {
-    return self.actor() instanceof Human human && !human.roles().isEmpty();
+    return self.actor() instanceof Human human
+        && !(human.roles().isEmpty() && self.elevations().isEmpty());
+  }
+
+  private static Frame.Held held(String name, Elevation elevation, Instant now) {
+    return new Frame.Held(
+        name,
+        elevation.role().name(),
+        Moment.of(elevation.until(), now),
+        Elevations.PATH + "/" + elevation.id().value());
   }
 }

@@ -23,6 +23,7 @@ import dev.ilk.gate.DecideRecovery;
 import dev.ilk.gate.Delegate;
 import dev.ilk.gate.Done;
 import dev.ilk.gate.Elevations;
+import dev.ilk.gate.Emergencies;
 import dev.ilk.gate.EndDelegation;
 import dev.ilk.gate.EndSessions;
 import dev.ilk.gate.EndSignOn;
@@ -186,7 +187,7 @@ final class Company implements Surroundings {
                     (human, now, limit) -> List.of(),
                     Elevations.NONE,
                     Sessions.DEFAULT_IDLE))
-            .on(ReadSelf.class, new SelfReading())
+            .on(ReadSelf.class, new SelfReading(Emergencies.NONE))
             .on(ReadIdentity.class, permit -> read(permit.command(), permit.proof().actor()))
             .on(
                 Delegate.class,

@@ -35,6 +35,7 @@ import dev.ilk.gate.Command;
 import dev.ilk.gate.DecideApproval;
 import dev.ilk.gate.Denials;
 import dev.ilk.gate.Elevations;
+import dev.ilk.gate.Emergencies;
 import dev.ilk.gate.EvaluateAccess;
 import dev.ilk.gate.Evaluation;
 import dev.ilk.gate.ExchangeToken;
@@ -388,7 +389,7 @@ public final class TestIlk implements AutoCloseable {
             .on(CancelApproval.class, tasks::cancel)
             .on(ListApprovals.class, new Waiting(approvals))
             .on(DecideApproval.class, new Deciding(approvals))
-            .on(ReadSelf.class, new SelfReading());
+            .on(ReadSelf.class, new SelfReading(Emergencies.NONE));
     Set<Class<?>> real =
         Set.of(
             ExchangeToken.class,

@@ -130,13 +130,30 @@ public record Frame(String title, Section section, Optional<Viewer> viewer, Stri
   }
 
   /**
+   * A role that somebody holds for a time.
+   *
+   * @param name whose; empty for whoever is signed in
+   * @param role which role
+   * @param until when it ends
+   * @param address where more is told
+   */
+  public record Held(String name, String role, Moment until, String address) {}
+
+  /**
    * Whoever is signed in.
    *
    * @param name as the person writes it, or the name in Ilk
    * @param intent the token for the session's forms
    * @param oversees whether the person looks after more than what is their own
+   * @param taken the roles that the person has taken up
+   * @param emergencies the emergency identities that are open
    */
-  public record Viewer(String name, String intent, boolean oversees) {
+  public record Viewer(
+      String name, String intent, boolean oversees, List<Held> taken, List<Held> emergencies) {
+    public Viewer {
+      taken = List.copyOf(taken);
+      emergencies = List.copyOf(emergencies);
+    }
 
     /**
      * The parts of the menu.

@@ -2,6 +2,7 @@ package dev.ilk.elevation.sealed;
 
 import dev.ilk.elevation.StoredElevation;
 import dev.ilk.kernel.StoreUnavailable;
+import java.util.List;
 import java.util.Optional;
 
 /** Keeps seals. What is written is durable once the method returns. */
@@ -24,6 +25,14 @@ public interface SealStore {
    * @throws StoreUnavailable if the store does not answer
    */
   Optional<StoredSeal> find(String name) throws StoreUnavailable;
+
+  /**
+   * The seals that were opened and not sealed anew.
+   *
+   * @return by name
+   * @throws StoreUnavailable if the store does not answer
+   */
+  List<StoredSeal> opened() throws StoreUnavailable;
 
   /**
    * Uses a seal up and begins the elevation that it gives, both or neither, compare-and-swap.

@@ -17,6 +17,7 @@ import dev.ilk.decide.PolicyText;
 import dev.ilk.deployment.LiveDeployments;
 import dev.ilk.elevation.ActiveElevations;
 import dev.ilk.elevation.Showing;
+import dev.ilk.elevation.sealed.OpenSeals;
 import dev.ilk.gate.ApplyPolicies;
 import dev.ilk.gate.CancelApproval;
 import dev.ilk.gate.ChangeRegistry;
@@ -326,7 +327,7 @@ final class Rooms implements AutoCloseable {
                     new ReachFromRecord(stores, directory, history),
                     clock)))
         .on(ReadRevocations.class, new RevocationsReading(revocations, suspensions))
-        .on(ReadSelf.class, new SelfReading())
+        .on(ReadSelf.class, new SelfReading(new OpenSeals(stores.seals(), elevations)))
         .on(
             ChangeRegistry.class,
             seen(

@@ -93,6 +93,19 @@ public final class SqlSeals implements SealStore, Seals {
     return read(PASS.eq(digest)).map(SqlSeals::state);
   }
 
+  @Override
+  public List<StoredSeal> opened() throws StoreUnavailable {
+    return database.read(
+        "reading the seals that were opened",
+        view ->
+            view.sql()
+                .select(ALL)
+                .from(SEAL)
+                .where(OPENED.isNotNull())
+                .orderBy(NAME)
+                .fetch(SqlSeals::stored));
+  }
+
   private Optional<StoredSeal> read(Condition which) throws StoreUnavailable {
     return database.read(
         "reading a seal",

@@ -66,9 +66,12 @@ class SqlSealsTest {
       StoredSeal first = seal("a");
       one.seal(first);
       assertEquals(Optional.of(first), other.find("fire"));
+      assertEquals(List.of(), other.opened());
       assertTrue(one.open(first, "pass", begun(first)));
+      assertEquals(List.of("fire"), other.opened().stream().map(StoredSeal::name).toList());
       StoredSeal second = seal("b");
       other.seal(second);
+      assertEquals(List.of(), one.opened());
       assertEquals(Optional.of(second), one.find("fire"));
       assertEquals(Optional.empty(), one.passed("pass"), "an old pass ends with its seal");
       assertFalse(one.open(first, "pass", begun(first)), "it was sealed anew meanwhile");
