@@ -5,6 +5,7 @@ module dev.ilk.gate {
   requires transitive dev.ilk.actor;
   requires transitive dev.ilk.decide;
   requires transitive dev.ilk.kernel;
+  requires transitive dev.ilk.place;
   requires transitive dev.ilk.prove.proof;
   requires transitive dev.ilk.record;
   requires org.slf4j;

@@ -6,6 +6,7 @@ module dev.ilk.prove.human {
   requires transitive dev.ilk.kernel;
   requires transitive dev.ilk.keys;
   requires transitive dev.ilk.prove.federation;
+  requires transitive dev.ilk.place;
   requires transitive dev.ilk.prove.proof;
   requires com.fasterxml.jackson.core;
   requires com.nimbusds.jose.jwt;
@@ -16,6 +17,7 @@ module dev.ilk.prove.human {
   requires org.slf4j;
 
   exports dev.ilk.prove.human;
+  exports dev.ilk.prove.human.device;
   exports dev.ilk.prove.human.grant;
   exports dev.ilk.prove.human.login;
   exports dev.ilk.prove.human.passkey;

@@ -43,6 +43,7 @@ class PolicyTestTest {
   @ValueSource(
       strings = {
         "invoices",
+        "conditional-access",
         "templates/saas-sync",
         "templates/model-invocation",
         "templates/data-enrichment",

@@ -31,30 +31,31 @@ record Console(
     Pages pages,
     Problems problems,
     Cookie session,
-    Cookie login) {
+    Cookie login,
+    Cookie device) {
 
   /** Reads something in the name of whoever the cookie proves. */
   <C extends Command<R>, R> Outcome<R> read(Visit visit, C command) {
-    Attempt attempt = sessions.reader(visit.shown(session), visit.arrival().at());
+    Attempt attempt = sessions.reader(visit.shown(session, device), visit.arrival().at());
     return gate.pass(visit.arrival(), attempt, command);
   }
 
   /** The same, while other things are read. */
   <C extends Command<R>, R> Later<R> begin(Visit visit, C command) {
-    Attempt attempt = sessions.reader(visit.shown(session), visit.arrival().at());
+    Attempt attempt = sessions.reader(visit.shown(session, device), visit.arrival().at());
     return Later.of(() -> gate.pass(visit.arrival(), attempt, command));
   }
 
   /** Reads what a page keeps current by itself: no sign that anybody still sits in front of it. */
   <C extends Command<R>, R> Outcome<R> lookOn(Visit visit, C command) {
-    Attempt attempt = sessions.onlooker(visit.shown(session), visit.arrival().at());
+    Attempt attempt = sessions.onlooker(visit.shown(session, device), visit.arrival().at());
     return gate.pass(visit.arrival(), attempt, command);
   }
 
   /** Changes something, if a form of that session asked for it. */
   <C extends Command<R>, R> Outcome<R> change(Visit visit, C command) {
     Intent intent = visit.intent(settings.publicUrl());
-    Attempt attempt = sessions.changer(visit.shown(session), intent, visit.arrival().at());
+    Attempt attempt = sessions.changer(visit.shown(session, device), intent, visit.arrival().at());
     return gate.pass(visit.arrival(), attempt, command);
   }
 
@@ -65,7 +66,7 @@ record Console(
 
   /** A page for whoever is signed in; everybody else is sent to sign in, or told why not. */
   Answer signedIn(Visit visit, Function<ReadSelf.Self, Answer> page) {
-    if (visit.shown(session).isNothing()) {
+    if (visit.shown(session, device).isNothing()) {
       return Answer.redirect(SignIn.address(visit.address(), false));
     }
     return answer(visit, read(visit, new ReadSelf()), page);

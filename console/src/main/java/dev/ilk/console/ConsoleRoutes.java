@@ -6,6 +6,7 @@ import dev.ilk.console.http.SecurityHeaders;
 import dev.ilk.console.page.Pages;
 import dev.ilk.gate.Gate;
 import dev.ilk.kernel.Ids;
+import dev.ilk.prove.human.device.DeviceCookies;
 import dev.ilk.prove.human.login.BackChannel;
 import dev.ilk.prove.human.login.Logins;
 import dev.ilk.prove.human.passkey.StepUps;
@@ -63,6 +64,7 @@ public final class ConsoleRoutes implements HttpService {
    * @param gate the one path
    * @param logins signs people in
    * @param backChannel takes their word that somebody was logged out
+   * @param devices knows browsers again
    * @param sessions proves them afterwards
    * @param stepUps proves them once more, by passkeys
    * @param ids where correlations come from
@@ -74,6 +76,7 @@ public final class ConsoleRoutes implements HttpService {
       Gate gate,
       Logins logins,
       BackChannel backChannel,
+      DeviceCookies devices,
       Sessions sessions,
       StepUps stepUps,
       Ids ids,
@@ -95,8 +98,9 @@ public final class ConsoleRoutes implements HttpService {
             pages,
             problems,
             new Cookie("ilk_session", settings.isSecure()),
-            new Cookie("ilk_login", settings.isSecure()));
-    this.signIn = new SignIn(console);
+            new Cookie("ilk_login", settings.isSecure()),
+            new Cookie("ilk_device", settings.isSecure()));
+    this.signIn = new SignIn(console, devices);
     this.home = new Home(console);
     this.own = new OwnPage(console);
     this.delegations = new Delegations(console);

@@ -5,6 +5,8 @@ import dev.ilk.console.http.SecurityHeaders;
 import dev.ilk.console.http.Visit;
 import dev.ilk.gate.Arrival;
 import dev.ilk.kernel.Ids;
+import dev.ilk.place.Client;
+import dev.ilk.place.Place;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.SetCookie;
 import io.helidon.webserver.http.Handler;
@@ -54,8 +56,16 @@ final class Door {
   }
 
   Arrival arrival(ServerRequest request) {
-    return new Arrival(
-        ids.correlation(), clock.instant(), NAME, network(request.remotePeer().address()));
+    Client client = client(request);
+    return new Arrival(ids.correlation(), clock.instant(), NAME, client.address(), client.place());
+  }
+
+  /** What was found out at its arrival; else the peer itself, of whose place nothing is known. */
+  static Client client(ServerRequest request) {
+    return request
+        .context()
+        .get(Client.class)
+        .orElseGet(() -> new Client(network(request.remotePeer().address()), Place.UNKNOWN));
   }
 
   /** The address without a zone; empty where there is none. */

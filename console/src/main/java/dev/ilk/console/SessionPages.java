@@ -16,6 +16,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Where one is signed in, or a person one looks after is; and its end. */
@@ -66,6 +67,10 @@ final class SessionPages {
         session.current(),
         UserAgent.of(session.device()).words(),
         session.network(),
+        session.country().map(SessionPages::country).orElse(""),
+        session.posture().orElse(""),
+        session.newDevice(),
+        session.moved().map(moved -> moved(moved, now)).orElse(""),
         console.provider(session.issuer()),
         Moment.of(session.opened(), now),
         Moment.of(session.used(), now),
@@ -75,6 +80,19 @@ final class SessionPages {
         session.assurance(),
         session.factors(),
         session.apps().stream().map(SessionView.App::name).toList());
+  }
+
+  private static String country(String code) {
+    return Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
+  }
+
+  private static String moved(SessionView.Moved moved, Instant now) {
+    return "It was used elsewhere (another %s) from %s in %s, %s."
+        .formatted(
+            String.join(", another ", moved.changed()),
+            moved.network().isEmpty() ? "an unknown address" : moved.network(),
+            UserAgent.of(moved.device()).words(),
+            Moment.of(moved.at(), now).distance());
   }
 
   Answer end(Visit visit) {

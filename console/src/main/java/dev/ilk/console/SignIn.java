@@ -10,6 +10,7 @@ import dev.ilk.gate.OpenSession;
 import dev.ilk.gate.Outcome;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
+import dev.ilk.prove.human.device.DeviceCookies;
 import dev.ilk.prove.human.login.Callback;
 import dev.ilk.prove.human.login.LocalPath;
 import dev.ilk.prove.human.login.Logins;
@@ -17,6 +18,7 @@ import dev.ilk.prove.human.provider.Demand;
 import dev.ilk.prove.human.provider.Provider;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +28,15 @@ final class SignIn {
   private static final String PATH = ConsoleSettings.HOME + "/login";
   private static final LocalPath HOME = new LocalPath(ConsoleSettings.HOME);
 
-  private final Console console;
+  /** As long as browsers keep a cookie at all (RFC 6265bis, section 5.5). */
+  private static final Duration DEVICE_LIFE = Duration.ofDays(400);
 
-  SignIn(Console console) {
+  private final Console console;
+  private final DeviceCookies devices;
+
+  SignIn(Console console, DeviceCookies devices) {
     this.console = console;
+    this.devices = devices;
   }
 
   /** The sign-in page, coming back afterwards to where one was; {@code over} tells why. */
@@ -92,9 +99,19 @@ final class SignIn {
   }
 
   Answer callback(Visit visit) {
+    String device =
+        visit
+            .cookie(console.device())
+            .filter(cookie -> devices.name(Optional.of(cookie)).isPresent())
+            .orElseGet(devices::mint);
     Callback callback =
         new Callback(
-            visit.part("provider"), visit.query(), visit.cookie(console.login()), visit.device());
+            visit.part("provider"),
+            visit.query(),
+            visit.cookie(console.login()),
+            visit.device(),
+            Optional.of(device),
+            visit.client());
     Logins.Ended ended = console.logins().end(callback, visit.arrival().at());
     Outcome<OpenSession.Opened> outcome =
         console.gate().pass(visit.arrival(), ended.attempt(), new OpenSession());
@@ -102,7 +119,8 @@ final class SignIn {
         switch (outcome) {
           case Outcome.Released<OpenSession.Opened>(OpenSession.Opened opened, var correlation) ->
               Answer.redirect(ended.returnTo().orElse(HOME).value())
-                  .with(console.session().set(opened.secret()));
+                  .with(console.session().set(opened.secret()))
+                  .with(console.device().set(device, DEVICE_LIFE));
           case Outcome.Refused<OpenSession.Opened>(var problems, var correlation) ->
               console.problems().refused(problems, correlation);
           case Outcome.Denied<OpenSession.Opened>(var decision, var correlation) ->

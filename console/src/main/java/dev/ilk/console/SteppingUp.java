@@ -98,7 +98,10 @@ final class SteppingUp {
   Answer prove(Visit visit) {
     Intent intent = visit.intent(console.settings().publicUrl());
     Attempt session =
-        console.sessions().changer(visit.shown(console.session()), intent, visit.arrival().at());
+        console
+            .sessions()
+            .changer(
+                visit.shown(console.session(), console.device()), intent, visit.arrival().at());
     Attempt attempt = stepUps.attempt(session, visit.field("response"), visit.arrival().at());
     LocalPath back = SignIn.returnTo(visit.field("return_to"));
     return console.answer(

@@ -19,7 +19,9 @@ import dev.ilk.keys.Secrets;
 import dev.ilk.outside.provider.SampleClient;
 import dev.ilk.outside.provider.SampleProvider;
 import dev.ilk.outside.provider.SampleUser;
+import dev.ilk.place.Place;
 import dev.ilk.prove.human.People;
+import dev.ilk.prove.proof.Circumstances;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Date;
@@ -115,7 +117,7 @@ class BackChannelTest {
             node.now,
             node.now.plus(Duration.ofHours(1)),
             ids.correlation(),
-            new Origin("", "", sid)));
+            new Origin("", "", Place.UNKNOWN, Circumstances.at(sid))));
     return Secrets.digest(secret.reveal());
   }
 

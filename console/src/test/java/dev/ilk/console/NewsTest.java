@@ -64,7 +64,9 @@ class NewsTest {
   }
 
   private String cookie() {
-    return "ilk_session=" + browser.cookie("ilk_session").getValue();
+    return "ilk_session=%s; ilk_device=%s"
+        .formatted(
+            browser.cookie("ilk_session").getValue(), browser.cookie("ilk_device").getValue());
   }
 
   private static String data(BufferedReader events) throws IOException {

@@ -9,9 +9,14 @@ import dev.ilk.gate.Minutes;
 import dev.ilk.gate.Objections;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Result;
+import dev.ilk.keys.DerivedMac;
+import dev.ilk.place.Client;
+import dev.ilk.place.Place;
 import dev.ilk.prove.federation.possession.MemoryUsedProofs;
+import dev.ilk.prove.human.device.DeviceCookies;
 import dev.ilk.prove.human.login.Accounts;
 import dev.ilk.prove.human.login.BackChannel;
+import dev.ilk.prove.human.login.Familiarity;
 import dev.ilk.prove.human.login.InMemoryPendingLogins;
 import dev.ilk.prove.human.login.Logins;
 import dev.ilk.prove.human.passkey.Enrolments;
@@ -21,18 +26,23 @@ import dev.ilk.prove.human.passkey.StepUps;
 import dev.ilk.prove.human.provider.Provider;
 import dev.ilk.prove.human.provider.ProviderClient;
 import dev.ilk.prove.human.provider.ProviderHttp;
+import dev.ilk.prove.human.session.Bonds;
 import dev.ilk.prove.human.session.Sessions;
 import dev.ilk.record.Event;
 import dev.ilk.record.Journal;
 import dev.ilk.record.JournalUnavailable;
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -61,6 +71,13 @@ final class Node implements AutoCloseable {
   final Bell bell = new Bell();
   final ConsoleSettings settings;
   volatile Instant now;
+
+  /** Where the machine's own address is. */
+  volatile Place here = Place.UNKNOWN;
+
+  /** Where addresses are that are not this machine's. */
+  final Map<String, Place> elsewhere = new ConcurrentHashMap<>();
+
   private final WebServer server;
   private final ProviderHttp http = new ProviderHttp();
 
@@ -115,14 +132,24 @@ final class Node implements AutoCloseable {
             company.handlers(new Enrolments(rules, challenges, company.factors, ids), stepUps),
             log,
             new Minutes(ids, "node-1"));
+    DeviceCookies devices = new DeviceCookies(DerivedMac.ephemeral());
     ConsoleRoutes console =
         new ConsoleRoutes(
             settings,
             gate,
-            new Logins(List.of(client), new InMemoryPendingLogins(), new Accounts(company.humans)),
+            new Logins(
+                List.of(client),
+                new InMemoryPendingLogins(),
+                new Accounts(company.humans),
+                new Familiarity(company.sessions, devices)),
             new BackChannel(
                 List.of(client), company.sessions, company.humans, new MemoryUsedProofs()),
-            new Sessions(company.sessions, company.humans, Sessions.DEFAULT_IDLE),
+            devices,
+            new Sessions(
+                company.sessions,
+                company.humans,
+                Sessions.DEFAULT_IDLE,
+                new Bonds(Bonds.USUAL, this::place, Optional.of(devices))),
             stepUps,
             ids,
             () -> this.now,
@@ -131,9 +158,25 @@ final class Node implements AutoCloseable {
         WebServer.builder()
             .address(InetAddress.getLoopbackAddress())
             .port(port)
-            .routing(routing -> routing.register(ConsoleSettings.HOME, console))
+            .routing(routing -> {
+              routing.addFilter((chain, request, response) -> {
+                request.context().register(client(request));
+                chain.proceed();
+              });
+              routing.register(ConsoleSettings.HOME, console);
+            })
             .build()
             .start();
+  }
+
+  /** As behind a proxy that says from where somebody comes. */
+  private Client client(ServerRequest request) {
+    String address = request.headers().first(HeaderNames.X_FORWARDED_FOR).orElse("127.0.0.1");
+    return new Client(address, place(address));
+  }
+
+  private Place place(String address) {
+    return elsewhere.getOrDefault(address, here);
   }
 
   /** The callback to register at the provider names the port, so it must be known before. */

@@ -253,7 +253,8 @@ public final class Gate {
     return command
         .journey()
         .or(proof::correlation)
-        .map(known -> new Arrival(known, arrival.at(), arrival.door(), arrival.network()))
+        .map(known ->
+            new Arrival(known, arrival.at(), arrival.door(), arrival.network(), arrival.place()))
         .orElse(arrival);
   }
 

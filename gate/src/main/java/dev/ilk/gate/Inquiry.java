@@ -30,6 +30,7 @@ final class Inquiry {
     context.put("time", new Fact.Moment(arrival.at()));
     context.put("door", new Fact.Text(arrival.door()));
     context.put("proof", proofFacts(arrival, proof));
+    context.putAll(SignalFacts.of(arrival, proof));
     caller.elevated().fact().ifPresent(fact -> context.put(Decision.ELEVATION, fact));
     command.environment().ifPresent(at -> context.put("environment", new Fact.Text(at.name())));
     if (!arrival.network().isEmpty()) {

@@ -3,6 +3,7 @@ package dev.ilk.gate;
 import dev.ilk.kernel.Id;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A session that is open, as people see it.
@@ -16,6 +17,10 @@ import java.util.List;
  * @param expires when it ends however often it is used
  * @param device what the browser said of itself; may be empty
  * @param network the IP address that it was opened from; empty if it is not known
+ * @param country where that is; empty if it is not known
+ * @param newDevice whether the person had not signed in with this browser before
+ * @param posture what the provider said of the state of the device
+ * @param moved how it was last found elsewhere; empty if it never was
  * @param authenticated when the person last signed in or used a passkey in it
  * @param assurance the {@code acr} reached by that; may be empty
  * @param factors the {@code amr} values of it
@@ -31,6 +36,10 @@ public record SessionView(
     Instant expires,
     String device,
     String network,
+    Optional<String> country,
+    boolean newDevice,
+    Optional<String> posture,
+    Optional<Moved> moved,
     Instant authenticated,
     String assurance,
     List<String> factors,
@@ -38,6 +47,20 @@ public record SessionView(
   public SessionView {
     factors = List.copyOf(factors);
     apps = List.copyOf(apps);
+  }
+
+  /**
+   * That it was used elsewhere than it was opened.
+   *
+   * @param changed what was different, such as {@code browser}
+   * @param device what the browser there said of itself; may be empty
+   * @param network the IP address there; may be empty
+   * @param at when
+   */
+  public record Moved(List<String> changed, String device, String network, Instant at) {
+    public Moved {
+      changed = List.copyOf(changed);
+    }
   }
 
   /**

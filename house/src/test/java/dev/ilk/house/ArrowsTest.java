@@ -23,17 +23,19 @@ class ArrowsTest {
           entry("cedar", Set.of()),
           entry("record", Set.of("keys", "actor", "kernel")),
           entry("decide", Set.of("cedar", "actor", "kernel")),
+          entry("place", Set.of("kernel")),
           entry("prove.proof", Set.of("actor", "kernel")),
           entry("prove.federation", Set.of("keys", "actor", "kernel")),
           entry(
               "prove.human",
-              Set.of("prove.proof", "prove.federation", "share", "keys", "actor", "kernel")),
+              Set.of(
+                  "prove.proof", "prove.federation", "place", "share", "keys", "actor", "kernel")),
           entry(
               "prove.workload",
               Set.of("prove.proof", "prove.federation", "keys", "actor", "kernel")),
           entry(
               "prove.agent", Set.of("prove.proof", "prove.federation", "keys", "actor", "kernel")),
-          entry("gate", Set.of("prove.proof", "decide", "record", "actor", "kernel")),
+          entry("gate", Set.of("prove.proof", "decide", "place", "record", "actor", "kernel")),
           entry("registry", Set.of("gate", "actor", "kernel")),
           entry("approval", Set.of("gate", "decide", "keys", "actor", "kernel")),
           entry("provenance", Set.of("record", "keys", "actor", "kernel")),
@@ -44,7 +46,7 @@ class ArrowsTest {
               "elevation",
               Set.of("approval", "gate", "decide", "share", "keys", "actor", "kernel")),
           entry("rollout", Set.of("gate", "policy", "decide", "cedar", "actor", "kernel")),
-          entry("issue", Set.of("gate", "keys", "actor", "kernel")),
+          entry("issue", Set.of("gate", "place", "keys", "actor", "kernel")),
           entry(
               "store",
               Set.of(
@@ -60,12 +62,22 @@ class ArrowsTest {
                   "keys",
                   "prove.federation",
                   "prove.human",
+                  "place",
                   "actor",
                   "kernel")),
           entry(
               "web",
-              Set.of("gate", "prove.human", "prove.workload", "prove.agent", "actor", "kernel")),
-          entry("console", Set.of("gate", "prove.human", "registry", "record", "actor", "kernel")),
+              Set.of(
+                  "gate",
+                  "prove.human",
+                  "prove.workload",
+                  "prove.agent",
+                  "place",
+                  "actor",
+                  "kernel")),
+          entry(
+              "console",
+              Set.of("gate", "prove.human", "place", "registry", "record", "actor", "kernel")),
           entry("guard", Set.of("cedar", "keys", "kernel")),
           entry("edge", Set.of("guard", "kernel")),
           entry("agent", Set.of("guard", "keys", "kernel")),

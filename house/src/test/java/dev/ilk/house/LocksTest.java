@@ -175,6 +175,7 @@ class LocksTest {
       List.of(
           "jspecify",
           "slf4j-api",
+          "maxmind-db",
           "nimbus",
           "webauthn-server-core",
           "bcpkix",

@@ -24,6 +24,7 @@ import dev.ilk.kernel.Result;
 import dev.ilk.keys.ring.KeyStore;
 import dev.ilk.prove.federation.acme.AcmeAccounts;
 import dev.ilk.prove.federation.possession.UsedProofs;
+import dev.ilk.prove.human.device.Familiar;
 import dev.ilk.prove.human.grant.DevicePolls;
 import dev.ilk.prove.human.grant.GrantLookup;
 import dev.ilk.prove.human.login.PendingLogins;
@@ -214,6 +215,15 @@ public final class Stores implements AutoCloseable {
    * @return the same sessions
    */
   public SignedOn signedOn() {
+    return new SqlSessions(database);
+  }
+
+  /**
+   * From where people have signed in before.
+   *
+   * @return as their sessions were opened
+   */
+  public Familiar familiar() {
     return new SqlSessions(database);
   }
 

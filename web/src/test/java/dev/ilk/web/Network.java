@@ -9,6 +9,7 @@ import dev.ilk.keys.jose.Claims;
 import dev.ilk.keys.ring.KeysUnavailable;
 import dev.ilk.keys.ring.RingName;
 import dev.ilk.prove.human.LocalOperator;
+import dev.ilk.prove.human.session.Moved;
 import dev.ilk.prove.human.session.SessionLookup;
 import dev.ilk.prove.human.session.SessionState;
 import dev.ilk.prove.human.session.Sessions;
@@ -124,6 +125,9 @@ public final class Network implements AutoCloseable {
 
       @Override
       public void touch(Id.Session id, Instant at) {}
+
+      @Override
+      public void moved(Id.Session id, Moved moved, boolean ends) {}
     };
   }
 

@@ -9,6 +9,7 @@ import dev.ilk.prove.human.grant.DevicePolls;
 import dev.ilk.prove.human.grant.GrantLookup;
 import dev.ilk.prove.human.grant.GrantPlane;
 import dev.ilk.prove.human.grant.HeldSecret;
+import dev.ilk.prove.human.session.Moved;
 import dev.ilk.prove.human.session.SessionLookup;
 import dev.ilk.prove.human.session.SessionState;
 import dev.ilk.prove.human.session.Sessions;
@@ -29,6 +30,9 @@ final class People {
 
         @Override
         public void touch(Id.Session id, Instant at) {}
+
+        @Override
+        public void moved(Id.Session id, Moved moved, boolean ends) {}
       };
 
   private People() {}

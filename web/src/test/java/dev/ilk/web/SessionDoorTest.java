@@ -51,6 +51,11 @@ class SessionDoorTest {
             ilk.now.plusSeconds(3600),
             agent,
             "192.0.2.7",
+            Optional.of("CH"),
+            true,
+            Optional.of("compliant"),
+            Optional.of(
+                new SessionView.Moved(List.of("browser"), "curl/8", "198.51.100.9", ilk.now)),
             ilk.now,
             "phr",
             List.of("user"),
@@ -73,6 +78,8 @@ class SessionDoorTest {
     JsonNode one = told.path("sessions").path(0);
     assertEquals("Firefox 140 on Linux", one.path("client").asText());
     assertEquals(agent, one.path("user_agent").asText());
+    assertEquals("CH", one.path("country").asText());
+    assertEquals("curl 8", one.path("moved").path("client").asText());
     assertEquals("Notes", one.path("apps").path(0).path("name").asText());
     assertEquals("dba", told.path("elevations").path(0).path("role").asText());
     assertEquals(new ListSessions(Optional.empty()), ilk.asked.getLast());

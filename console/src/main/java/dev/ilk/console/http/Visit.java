@@ -1,6 +1,7 @@
 package dev.ilk.console.http;
 
 import dev.ilk.gate.Arrival;
+import dev.ilk.place.Client;
 import dev.ilk.prove.human.session.Intent;
 import dev.ilk.prove.human.session.Shown;
 import io.helidon.common.uri.UriQuery;
@@ -178,10 +179,25 @@ public final class Visit {
    * What it shows to prove a person by.
    *
    * @param session the session's cookie
-   * @return the cookie and what stands beside it
+   * @param device the cookie by which the browser is known again
+   * @return the cookies and what stands beside them
    */
-  public Shown shown(Cookie session) {
-    return new Shown(cookie(session), request.headers().first(HeaderNames.AUTHORIZATION), device());
+  public Shown shown(Cookie session, Cookie device) {
+    return new Shown(
+        cookie(session),
+        request.headers().first(HeaderNames.AUTHORIZATION),
+        device(),
+        cookie(device),
+        client());
+  }
+
+  /**
+   * Where it comes from.
+   *
+   * @return the address at which it arrived
+   */
+  public Client client() {
+    return new Client(arrival.network(), arrival.place());
   }
 
   /**

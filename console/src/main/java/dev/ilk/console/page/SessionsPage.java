@@ -39,6 +39,10 @@ public record SessionsPage(String of, List<Elevated> elevated, List<Row> rows) {
    * @param current whether this page is read in it
    * @param client the browser, in words
    * @param network the address that it was opened from; empty if it is not known
+   * @param country where that is; empty if it is not known
+   * @param posture what the provider said of the state of the device; may be empty
+   * @param isNew whether the browser had not been used before
+   * @param moved how it was last found elsewhere, in words; empty if it never was
    * @param provider where the person signed in
    * @param opened when
    * @param used when it was last used
@@ -53,6 +57,10 @@ public record SessionsPage(String of, List<Elevated> elevated, List<Row> rows) {
       boolean current,
       String client,
       String network,
+      String country,
+      String posture,
+      boolean isNew,
+      String moved,
       String provider,
       Moment opened,
       Moment used,

@@ -1,8 +1,10 @@
 package dev.ilk.issue.session;
 
+import dev.ilk.gate.SessionView;
 import dev.ilk.kernel.Id;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A session as it stands, found by its person.
@@ -15,7 +17,13 @@ import java.util.List;
  * @param issued when the person signed in
  * @param lastSeen when it was last used, to the minute
  * @param expires the absolute end
- * @param origin where it was opened
+ * @param providerSession the provider's name of its session; may be empty
+ * @param device what the browser that it was opened in said of itself; may be empty
+ * @param network the IP address that it was opened from; empty if it is not known
+ * @param country where that is; empty if it is not known
+ * @param newDevice whether the person had not signed in with this browser before
+ * @param posture what the provider said of the state of the device
+ * @param moved how it was last found elsewhere
  */
 public record KeptSession(
     Id.Session id,
@@ -26,7 +34,13 @@ public record KeptSession(
     Instant issued,
     Instant lastSeen,
     Instant expires,
-    Origin origin) {
+    String providerSession,
+    String device,
+    String network,
+    Optional<String> country,
+    boolean newDevice,
+    Optional<String> posture,
+    Optional<SessionView.Moved> moved) {
   public KeptSession {
     factors = List.copyOf(factors);
   }

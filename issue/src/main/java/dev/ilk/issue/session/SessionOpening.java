@@ -88,7 +88,8 @@ public final class SessionOpening implements Handler<OpenSession, OpenSession.Op
               new Origin(
                   proof.device(),
                   permit.arrival().network(),
-                  proof.circumstances().providerSession())));
+                  permit.arrival().place(),
+                  proof.circumstances())));
     } catch (StoreUnavailable e) {
       throw new PartUnavailable("sessions cannot be stored", e);
     }

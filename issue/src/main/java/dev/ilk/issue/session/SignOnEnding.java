@@ -50,6 +50,6 @@ public final class SignOnEnding implements Handler<EndSignOn, EndSessions.Ended>
   private static boolean isOver(KeptSession one, EndSignOn asked) {
     return one.issuer().equals(asked.issuer())
         && !one.issued().isAfter(asked.before().plus(SKEW))
-        && asked.session().filter(sid -> !sid.equals(one.origin().providerSession())).isEmpty();
+        && asked.session().filter(sid -> !sid.equals(one.providerSession())).isEmpty();
   }
 }

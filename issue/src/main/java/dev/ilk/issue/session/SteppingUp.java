@@ -41,7 +41,13 @@ public final class SteppingUp implements Handler<StepUp, Done> {
     try {
       boolean open =
           store.authenticated(
-              id, new Authentication(proof.authenticatedAt(), proof.assurance(), proof.factors()));
+              id,
+              new Authentication(
+                  proof.authenticatedAt(),
+                  proof.assurance(),
+                  proof.factors(),
+                  proof.device(),
+                  permit.arrival().network()));
       return open
           ? Result.ok(Handled.of(Done.DONE, permit.command().told(id)))
           : Result.failed(

@@ -1,6 +1,7 @@
 package dev.ilk.issue.session;
 
 import dev.ilk.kernel.Changes;
+import dev.ilk.prove.human.device.Familiar;
 import dev.ilk.prove.human.login.SignedOn;
 import dev.ilk.prove.human.session.SessionLookup;
 
@@ -25,6 +26,11 @@ class InMemorySessionsTest extends SessionStoreConformance {
 
   @Override
   protected SignedOn signedOn() {
+    return sessions;
+  }
+
+  @Override
+  protected Familiar familiar() {
     return sessions;
   }
 

@@ -4,17 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ilk.gate.SessionView;
 import dev.ilk.kernel.Changes;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Sha256;
 import dev.ilk.kernel.StoreUnavailable;
+import dev.ilk.place.Place;
+import dev.ilk.place.Point;
+import dev.ilk.prove.human.device.Familiar;
 import dev.ilk.prove.human.login.SignedOn;
+import dev.ilk.prove.human.session.Bound;
+import dev.ilk.prove.human.session.Moved;
 import dev.ilk.prove.human.session.SessionLookup;
 import dev.ilk.prove.human.session.SessionState;
+import dev.ilk.prove.proof.Circumstances;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -52,6 +61,13 @@ public abstract class SessionStoreConformance {
    * @return over the rows of {@link #store()}
    */
   protected abstract SignedOn signedOn();
+
+  /**
+   * What is known of earlier sign-ins.
+   *
+   * @return as {@link #store()} noted them
+   */
+  protected abstract Familiar familiar();
 
   /**
    * What it tells other nodes.
@@ -118,14 +134,22 @@ public abstract class SessionStoreConformance {
   void what_was_proven_last_is_what_a_session_is_worth() throws StoreUnavailable {
     NewSession session = session("one");
     store().create(session);
-    Authentication later = new Authentication(NOW.plusSeconds(60), "phr", List.of("hwk", "pwd"));
+    Authentication later =
+        new Authentication(
+            NOW.plusSeconds(60), "phr", List.of("hwk", "pwd"), "Firefox", "192.0.2.9");
     assertTrue(store().authenticated(session.id(), later));
     assertTrue(
-        store().authenticated(session.id(), new Authentication(NOW, "", List.of("pwd"))),
+        store().authenticated(session.id(), new Authentication(NOW, "", List.of("pwd"), "", "")),
         "one that took longer on its way changes nothing");
     SessionState found = lookup().find(session.digest()).orElseThrow();
     assertEquals(
-        later, new Authentication(found.authenticated(), found.assurance(), found.factors()));
+        later,
+        new Authentication(
+            found.authenticated(),
+            found.assurance(),
+            found.factors(),
+            found.bound().device(),
+            found.bound().network()));
     assertEquals(NOW, found.issued());
     store().end(session.id());
     assertFalse(store().authenticated(session.id(), later), "ended");
@@ -170,6 +194,64 @@ public abstract class SessionStoreConformance {
     assertEquals(Optional.empty(), signedOn().person(one.issuer(), "sid-none"));
   }
 
+  @Test
+  void what_a_session_is_bound_to_moves_with_a_new_proof() throws StoreUnavailable {
+    NewSession session = session("one");
+    store().create(session);
+    store()
+        .authenticated(
+            session.id(),
+            new Authentication(NOW.plusSeconds(5), "phr", List.of(), "Safari", "192.0.2.9"));
+    Bound bound = lookup().find(session.digest()).orElseThrow().bound();
+    assertEquals(List.of("Safari", "192.0.2.9"), List.of(bound.device(), bound.network()));
+    assertEquals(session.origin().circumstances().device(), bound.deviceName());
+  }
+
+  @Test
+  void that_a_session_was_used_elsewhere_is_kept_and_may_end_it() throws StoreUnavailable {
+    NewSession session = session("one");
+    store().create(session);
+    Moved moved =
+        new Moved(
+            Set.of(Circumstances.Change.NETWORK, Circumstances.Change.BROWSER),
+            "curl/8",
+            "198.51.100.9",
+            NOW.plusSeconds(7));
+    lookup().moved(session.id(), moved, false);
+    SessionState state = lookup().find(session.digest()).orElseThrow();
+    assertEquals(
+        List.of(false, Optional.of(moved.at())), List.of(state.ended(), state.bound().moved()));
+    KeptSession kept = finding().open(session.human(), NOW, 10).getFirst();
+    assertEquals(
+        Optional.of(
+            new SessionView.Moved(
+                List.of("browser", "network"), "curl/8", "198.51.100.9", moved.at())),
+        kept.moved());
+    long before = changes().latest();
+    lookup().moved(session.id(), moved, true);
+    assertTrue(lookup().find(session.digest()).orElseThrow().ended());
+    assertTrue(changes().latest() > before, "told to other nodes");
+  }
+
+  @Test
+  void where_a_person_signed_in_is_known_until_it_is_forgotten() throws StoreUnavailable {
+    NewSession session = session("one");
+    String device = session.origin().circumstances().device();
+    assertFalse(familiar().isKnown(session.human(), device));
+    assertEquals(Optional.empty(), familiar().last(session.human()));
+    store().create(session);
+    assertTrue(familiar().isKnown(session.human(), device));
+    assertFalse(familiar().isKnown(IDS.identity(), device), "another person");
+    assertEquals(
+        Optional.of(new Familiar.Sighting(new Point(46.948, -7.4474, 20), NOW)),
+        familiar().last(session.human()));
+    store().create(of(session, NOW.plusSeconds(60)));
+    assertEquals(NOW, familiar().last(session.human()).orElseThrow().at(), "no place was known");
+    assertEquals(0, familiar().forget(NOW));
+    assertEquals(2, familiar().forget(NOW.plusMillis(1)));
+    assertFalse(familiar().isKnown(session.human(), device));
+  }
+
   private static NewSession session(String name) {
     return new NewSession(
         IDS.session(),
@@ -182,7 +264,24 @@ public abstract class SessionStoreConformance {
         NOW,
         NOW.plus(Duration.ofHours(12)),
         IDS.correlation(),
-        new Origin("Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0", "192.0.2.7", "sid-" + name));
+        new Origin(
+            "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0",
+            "192.0.2.7",
+            new Place(
+                Set.of("office"),
+                Optional.of("CH"),
+                OptionalLong.of(64500),
+                "Example",
+                Optional.of(new Point(46.948, -7.4474, 20))),
+            new Circumstances(
+                "sid-" + name,
+                Optional.of("compliant"),
+                Sha256.hex("device " + name),
+                true,
+                Optional.of(new Circumstances.Travelled(9000, 4500, true)),
+                Optional.empty(),
+                Set.of(),
+                false)));
   }
 
   private static NewSession of(NewSession other, Instant issued) {
@@ -197,7 +296,7 @@ public abstract class SessionStoreConformance {
         issued,
         issued.plus(Duration.ofHours(12)),
         IDS.correlation(),
-        new Origin("", "", ""));
+        Origin.UNKNOWN);
   }
 
   private static KeptSession kept(NewSession session) {
@@ -210,7 +309,13 @@ public abstract class SessionStoreConformance {
         session.issued(),
         session.issued(),
         session.expires(),
-        session.origin());
+        session.origin().circumstances().providerSession(),
+        session.origin().device(),
+        session.origin().network(),
+        session.origin().place().country(),
+        session.origin().circumstances().newDevice(),
+        session.origin().circumstances().posture(),
+        Optional.empty());
   }
 
   private static SessionState state(NewSession session, Instant lastSeen, boolean ended) {
@@ -225,6 +330,15 @@ public abstract class SessionStoreConformance {
         lastSeen,
         session.expires(),
         session.correlation(),
-        ended);
+        ended,
+        session.origin().circumstances().providerSession(),
+        new Bound(
+            session.origin().circumstances().device(),
+            session.origin().device(),
+            session.origin().network(),
+            session.origin().circumstances().newDevice(),
+            session.origin().circumstances().travel(),
+            session.origin().circumstances().posture(),
+            Optional.empty()));
   }
 }

@@ -30,6 +30,8 @@ import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.Sha256;
+import dev.ilk.place.Place;
+import dev.ilk.prove.proof.Circumstances;
 import dev.ilk.prove.proof.attempt.Proven;
 import dev.ilk.prove.proof.human.HumanProof;
 import dev.ilk.record.Event;
@@ -172,7 +174,7 @@ class SessionsOfPeopleTest {
             at,
             at.plus(Duration.ofHours(12)),
             ids.correlation(),
-            new Origin("Firefox", "192.0.2.7", "")));
+            new Origin("Firefox", "192.0.2.7", Place.UNKNOWN, Circumstances.NONE)));
     return id;
   }
 

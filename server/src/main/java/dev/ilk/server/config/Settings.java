@@ -37,6 +37,7 @@ import java.util.Optional;
  * @param sessions how long people's sessions last
  * @param appDocuments whether people's apps may describe themselves at the address that is their
  *     name, which makes Ilk fetch what strangers name
+ * @param places how it is found out where requests come from
  */
 public record Settings(
     Optional<String> url,
@@ -55,7 +56,8 @@ public record Settings(
     Optional<Place> metrics,
     PasskeySettings passkeys,
     SessionSettings sessions,
-    boolean appDocuments) {
+    boolean appDocuments,
+    PlaceSettings places) {
   /** The port unless told otherwise. */
   public static final int DEFAULT_PORT = 8420;
 
@@ -98,7 +100,8 @@ public record Settings(
         Optional.empty(),
         PasskeySettings.DEFAULT,
         SessionSettings.DEFAULT,
-        false);
+        false,
+        PlaceSettings.DEFAULT);
   }
 
   /** Makes settings that differ from others in a few things; each method sets one of them. */
@@ -120,6 +123,7 @@ public record Settings(
     private PasskeySettings passkeys;
     private SessionSettings sessions;
     private boolean appDocuments;
+    private PlaceSettings places;
 
     private Builder(Settings from) {
       url = from.url;
@@ -139,6 +143,7 @@ public record Settings(
       passkeys = from.passkeys;
       sessions = from.sessions;
       appDocuments = from.appDocuments;
+      places = from.places;
     }
 
     public Builder url(String address) {
@@ -216,6 +221,11 @@ public record Settings(
       return this;
     }
 
+    public Builder places(PlaceSettings known) {
+      places = known;
+      return this;
+    }
+
     public Settings build() {
       return new Settings(
           url,
@@ -234,7 +244,8 @@ public record Settings(
           metrics,
           passkeys,
           sessions,
-          appDocuments);
+          appDocuments,
+          places);
     }
   }
 }

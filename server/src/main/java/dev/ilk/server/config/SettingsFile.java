@@ -109,7 +109,8 @@ public final class SettingsFile {
                 .map(section -> PasskeySection.read(section, folder))
                 .orElse(PasskeySettings.DEFAULT),
             root.section("sessions").map(SessionSection::read).orElse(SessionSettings.DEFAULT),
-            root.flag("app_documents").orElse(false));
+            root.flag("app_documents").orElse(false),
+            PlaceSection.read(root, folder));
     root.refuseOthers();
     return settings;
   }
@@ -220,9 +221,13 @@ public final class SettingsFile {
               algorithms(section));
       Set<String> domains = domains(section);
       Map<String, String> levels = levels(section);
+      Optional<String> posture = posture(section);
       section.refuseOthers();
       switch (provider) {
-        case Result.Ok<Provider>(Provider good) -> providers.add(good.with(domains, levels));
+        case Result.Ok<Provider>(Provider good) -> {
+          Provider own = good.with(domains, levels);
+          providers.add(posture.map(own::telling).orElse(own));
+        }
         case Result.Failed<Provider>(List<Problem> wrong) ->
             wrong.forEach(problem -> problems.add(problem.at(section.at(problem.where()))));
       }
@@ -237,6 +242,14 @@ public final class SettingsFile {
         .forEach(domain ->
             section.wrong("domains", "`" + domain + "` is no domain in lower-case letters"));
     return domains;
+  }
+
+  private static Optional<String> posture(Section section) {
+    Optional<String> claim = section.text("posture");
+    if (claim.filter(name -> !name.matches("[\\x21-\\x7e]{1,100}")).isPresent()) {
+      section.wrong("posture", "expected the name of a claim, such as `device_state`");
+    }
+    return claim;
   }
 
   private static Map<String, String> levels(Section section) {

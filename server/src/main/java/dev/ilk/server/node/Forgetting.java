@@ -16,6 +16,9 @@ final class Forgetting {
   /** So long approvers see what a person took up before; the record keeps it. */
   private static final Duration ELEVATIONS_KEPT = Duration.ofDays(90);
 
+  /** So long a browser is not new to a person who does not use it: as long as its cookie lives. */
+  private static final Duration FAMILIAR_KEPT = Duration.ofDays(400);
+
   private Forgetting() {}
 
   static List<Upkeep.Chore> of(Stores stores, InstantSource clock) {
@@ -25,6 +28,9 @@ final class Forgetting {
             () -> stores.revocations().prune(clock.instant())),
         new Upkeep.Chore(
             "forgetting sessions that are over", () -> stores.sessions().prune(clock.instant())),
+        new Upkeep.Chore(
+            "forgetting browsers and places",
+            () -> stores.familiar().forget(clock.instant().minus(FAMILIAR_KEPT))),
         new Upkeep.Chore(
             "forgetting sign-ins that nobody finished",
             () -> stores.pendingLogins().prune(clock.instant())),

@@ -128,6 +128,7 @@ final class Front implements AutoCloseable {
             rooms.gate(),
             planes.logins(),
             planes.backChannel(),
+            planes.devices(),
             planes.sessions(),
             planes.stepUps(),
             rooms.ids(),
@@ -143,6 +144,7 @@ final class Front implements AutoCloseable {
   }
 
   private static void doors(HttpRouting.Builder routing, Rooms rooms, Addresses addresses) {
+    rooms.planes().clients().tell(routing);
     Listening.surround(routing, addresses.base(), rooms.ids()::correlation);
     Planes planes = rooms.planes();
     Callers callers =

@@ -18,10 +18,12 @@ import dev.ilk.prove.federation.trust.Federation;
 import dev.ilk.prove.federation.trust.ForeignDomains;
 import dev.ilk.prove.human.Humans;
 import dev.ilk.prove.human.LocalOperator;
+import dev.ilk.prove.human.device.DeviceCookies;
 import dev.ilk.prove.human.grant.AppDocuments;
 import dev.ilk.prove.human.grant.GrantPlane;
 import dev.ilk.prove.human.login.Accounts;
 import dev.ilk.prove.human.login.BackChannel;
+import dev.ilk.prove.human.login.Familiarity;
 import dev.ilk.prove.human.login.Logins;
 import dev.ilk.prove.human.passkey.Enrolments;
 import dev.ilk.prove.human.passkey.PasskeyRules;
@@ -29,6 +31,7 @@ import dev.ilk.prove.human.passkey.StepUps;
 import dev.ilk.prove.human.provider.ProviderClient;
 import dev.ilk.prove.human.provider.ProviderHttp;
 import dev.ilk.prove.human.sealed.SealedPlane;
+import dev.ilk.prove.human.session.Bonds;
 import dev.ilk.prove.human.session.Sessions;
 import dev.ilk.prove.workload.AcmePlane;
 import dev.ilk.prove.workload.Deployments;
@@ -59,6 +62,8 @@ final class Planes implements AutoCloseable {
   private final Sessions sessions;
   private final Logins logins;
   private final BackChannel backChannel;
+  private final DeviceCookies devices;
+  private final Clients clients;
   private final Enrolments enrolments;
   private final StepUps stepUps;
   private final LocalOperator operator;
@@ -76,7 +81,10 @@ final class Planes implements AutoCloseable {
       Deployments deployments,
       Stores stores,
       AcmeSecrets secrets,
+      DeviceCookies devices,
       Ids ids) {
+    this.devices = devices;
+    this.clients = new Clients(settings.places());
     this.reach = reach(settings);
     this.issuerKeys = new IssuerKeys(reach, Freshness.USUAL, IssuerKeys.TIMEOUT, Optional.empty());
     Federation federation =
@@ -131,10 +139,21 @@ final class Planes implements AutoCloseable {
             stores.devicePolls(),
             own,
             humans);
-    this.sessions = new Sessions(stores.sessionLookup(), humans, settings.sessions().idle());
+    this.sessions =
+        new Sessions(
+            stores.sessionLookup(),
+            humans,
+            settings.sessions().idle(),
+            new Bonds(
+                settings.sessions().bonds(), settings.places().places(), Optional.of(devices)));
     List<ProviderClient> providers =
         clients(settings, new ConsoleSettings(URI.create(issuers.base())));
-    this.logins = new Logins(providers, stores.pendingLogins(), new Accounts(humans));
+    this.logins =
+        new Logins(
+            providers,
+            stores.pendingLogins(),
+            new Accounts(humans),
+            new Familiarity(stores.familiar(), devices));
     this.backChannel = new BackChannel(providers, stores.signedOn(), humans, stores.usedProofs());
     PasskeyRules passkeys = settings.passkeys().rules(URI.create(issuers.base()));
     this.enrolments = new Enrolments(passkeys, stores.challenges(), stores.passkeyLookup(), ids);
@@ -197,6 +216,14 @@ final class Planes implements AutoCloseable {
 
   Logins logins() {
     return logins;
+  }
+
+  DeviceCookies devices() {
+    return devices;
+  }
+
+  Clients clients() {
+    return clients;
   }
 
   BackChannel backChannel() {

@@ -92,6 +92,7 @@ import dev.ilk.keys.ring.RingName;
 import dev.ilk.prove.federation.client.ClientRules;
 import dev.ilk.prove.federation.possession.Possession;
 import dev.ilk.prove.federation.trust.TrustRuleCheck;
+import dev.ilk.prove.human.device.DeviceCookies;
 import dev.ilk.record.append.Log;
 import dev.ilk.record.append.LogLimits;
 import dev.ilk.record.append.RingLogKeys;
@@ -224,6 +225,7 @@ final class Rooms implements AutoCloseable {
             demands,
             stores,
             secrets,
+            new DeviceCookies(DerivedMac.of(root, "ilk device cookie v1")),
             ids);
     this.acme = new AcmeRoom(issuers, directory, authorities, stores, planes, secrets, clock);
     this.people = new People(stores, planes, directory, ids, settings);

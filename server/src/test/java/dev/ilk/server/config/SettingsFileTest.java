@@ -140,6 +140,12 @@ class SettingsFileTest {
           sessions: {life: 25h}                      | sessions.life
           sessions: {idle: 3h, life: 2h}             | sessions.idle
           sessions: {life: forever}                  | sessions.life
+          sessions: {other_device: ignore}           | sessions.other_device
+          networks: {office: [192.0.2.1/24]}         | networks.office
+          networks: {Office: [192.0.2.0/24]}         | networks.Office
+          places: [nowhere.mmdb]                     | places
+          proxies: {header: x-forwarded-for}         | proxies.trusted
+          proxies: {trusted: [10.0.0.0/8], header: x} | proxies.header
           passkeys: {attestation_roots: nowhere.pem} | passkeys.attestation_roots
           passkeys: {models: [x]}                    | passkeys.models
           passkeys: {passwords: true}                | passkeys.passwords

@@ -24,6 +24,18 @@ final class SessionTable {
   static final Field<String> DEVICE = Columns.text("device");
   static final Field<String> NETWORK = Columns.text("network");
   static final Field<String> PROVIDER_SESSION = Columns.text("provider_session");
+  static final Field<String> COUNTRY = Columns.text("country");
+  static final Field<Boolean> NEW_DEVICE = Columns.flag("new_device");
+  static final Field<String> POSTURE = Columns.text("posture");
+  static final Field<Long> TRAVEL_KILOMETRES = Columns.number("travel_kilometres");
+  static final Field<Long> TRAVEL_SPEED = Columns.number("travel_speed");
+  static final Field<String> DEVICE_NAME = Columns.text("device_name");
+  static final Field<String> BOUND_DEVICE = Columns.text("bound_device");
+  static final Field<String> BOUND_NETWORK = Columns.text("bound_network");
+  static final Field<Instant> MOVED = Columns.instant("moved");
+  static final Field<String> MOVED_CHANGES = Columns.text("moved_changes");
+  static final Field<String> MOVED_DEVICE = Columns.text("moved_device");
+  static final Field<String> MOVED_NETWORK = Columns.text("moved_network");
   static final Field<Boolean> ENDED = Columns.flag("ended");
 
   /** Named, because a star would read the columns in the types that the database has for them. */
@@ -43,6 +55,18 @@ final class SessionTable {
           DEVICE,
           NETWORK,
           PROVIDER_SESSION,
+          COUNTRY,
+          NEW_DEVICE,
+          POSTURE,
+          TRAVEL_KILOMETRES,
+          TRAVEL_SPEED,
+          DEVICE_NAME,
+          BOUND_DEVICE,
+          BOUND_NETWORK,
+          MOVED,
+          MOVED_CHANGES,
+          MOVED_DEVICE,
+          MOVED_NETWORK,
           ENDED);
 
   private SessionTable() {}

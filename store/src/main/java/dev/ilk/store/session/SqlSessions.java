@@ -2,8 +2,8 @@ package dev.ilk.store.session;
 
 import static dev.ilk.store.session.SessionTable.ASSURANCE;
 import static dev.ilk.store.session.SessionTable.AUTHENTICATED;
-import static dev.ilk.store.session.SessionTable.CORRELATION;
-import static dev.ilk.store.session.SessionTable.DEVICE;
+import static dev.ilk.store.session.SessionTable.BOUND_DEVICE;
+import static dev.ilk.store.session.SessionTable.BOUND_NETWORK;
 import static dev.ilk.store.session.SessionTable.DIGEST;
 import static dev.ilk.store.session.SessionTable.ENDED;
 import static dev.ilk.store.session.SessionTable.EXPIRES;
@@ -13,7 +13,10 @@ import static dev.ilk.store.session.SessionTable.ID;
 import static dev.ilk.store.session.SessionTable.ISSUED;
 import static dev.ilk.store.session.SessionTable.ISSUER;
 import static dev.ilk.store.session.SessionTable.LAST_SEEN;
-import static dev.ilk.store.session.SessionTable.NETWORK;
+import static dev.ilk.store.session.SessionTable.MOVED;
+import static dev.ilk.store.session.SessionTable.MOVED_CHANGES;
+import static dev.ilk.store.session.SessionTable.MOVED_DEVICE;
+import static dev.ilk.store.session.SessionTable.MOVED_NETWORK;
 import static dev.ilk.store.session.SessionTable.PROVIDER_SESSION;
 import static dev.ilk.store.session.SessionTable.SESSION;
 
@@ -21,26 +24,27 @@ import dev.ilk.issue.session.Authentication;
 import dev.ilk.issue.session.KeptSession;
 import dev.ilk.issue.session.NewSession;
 import dev.ilk.issue.session.OpenSessions;
-import dev.ilk.issue.session.Origin;
 import dev.ilk.issue.session.SessionStore;
 import dev.ilk.kernel.Changes.Topic;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
+import dev.ilk.prove.human.device.Familiar;
 import dev.ilk.prove.human.login.SignedOn;
+import dev.ilk.prove.human.session.Moved;
 import dev.ilk.prove.human.session.SessionLookup;
 import dev.ilk.prove.human.session.SessionState;
+import dev.ilk.prove.proof.Circumstances.Change;
 import dev.ilk.store.database.ChangeTable;
 import dev.ilk.store.database.Columns;
 import dev.ilk.store.database.Database;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 /** Sessions in a database. */
 public final class SqlSessions
-    implements SessionStore, SessionLookup, OpenSessions.Finding, SignedOn {
+    implements SessionStore, SessionLookup, OpenSessions.Finding, SignedOn, Familiar {
   private final Database database;
 
   /**
@@ -56,26 +60,10 @@ public final class SqlSessions
   public void create(NewSession session) throws StoreUnavailable {
     database.write(
         "storing a session",
-        transaction ->
-            transaction
-                .sql()
-                .insertInto(SESSION)
-                .set(ID, session.id().value())
-                .set(DIGEST, session.digest())
-                .set(HUMAN, session.human().value())
-                .set(ISSUER, session.issuer())
-                .set(ASSURANCE, session.assurance())
-                .set(FACTORS, Columns.join(session.factors()))
-                .set(AUTHENTICATED, session.authenticated())
-                .set(ISSUED, session.issued())
-                .set(LAST_SEEN, session.issued())
-                .set(EXPIRES, session.expires())
-                .set(CORRELATION, session.correlation().value())
-                .set(DEVICE, session.origin().device())
-                .set(NETWORK, session.origin().network())
-                .set(PROVIDER_SESSION, session.origin().providerSession())
-                .set(ENDED, false)
-                .execute());
+        transaction -> {
+          FamiliarTables.note(transaction.sql(), session);
+          return transaction.sql().insertInto(SESSION).set(SessionRows.of(session)).execute();
+        });
   }
 
   @Override
@@ -108,7 +96,7 @@ public final class SqlSessions
                 .where(HUMAN.eq(human.value()).and(ENDED.eq(false)).and(EXPIRES.gt(now)))
                 .orderBy(ISSUED.desc(), ID.desc())
                 .limit(limit)
-                .fetch(SqlSessions::kept));
+                .fetch(SessionRows::kept));
   }
 
   @Override
@@ -136,6 +124,8 @@ public final class SqlSessions
               .set(AUTHENTICATED, authentication.at())
               .set(ASSURANCE, authentication.assurance())
               .set(FACTORS, Columns.join(authentication.factors()))
+              .set(BOUND_DEVICE, authentication.device())
+              .set(BOUND_NETWORK, authentication.network())
               .where(ID.eq(id.value()).and(ENDED.eq(false)))
               .and(AUTHENTICATED.le(authentication.at()))
               .execute();
@@ -163,7 +153,7 @@ public final class SqlSessions
                 .select(SessionTable.ALL)
                 .from(SESSION)
                 .where(DIGEST.eq(digest))
-                .fetchOptional(SqlSessions::state));
+                .fetchOptional(SessionRows::state));
   }
 
   @Override
@@ -179,31 +169,48 @@ public final class SqlSessions
                 .execute());
   }
 
-  private static SessionState state(Record row) {
-    return new SessionState(
-        new Id.Session(row.get(ID)),
-        new Id.Identity(row.get(HUMAN)),
-        row.get(ISSUER),
-        row.get(ASSURANCE),
-        Columns.split(row.get(FACTORS)),
-        row.get(AUTHENTICATED),
-        row.get(ISSUED),
-        row.get(LAST_SEEN),
-        row.get(EXPIRES),
-        new Id.Correlation(row.get(CORRELATION)),
-        row.get(ENDED));
+  @Override
+  public void moved(Id.Session id, Moved moved, boolean ends) throws StoreUnavailable {
+    database.write(
+        "noting that a session was used elsewhere",
+        transaction -> {
+          int rows =
+              transaction
+                  .sql()
+                  .update(SESSION)
+                  .set(MOVED, moved.at())
+                  .set(
+                      MOVED_CHANGES,
+                      Columns.join(moved.changes().stream().map(Change::word).sorted().toList()))
+                  .set(MOVED_DEVICE, moved.device())
+                  .set(MOVED_NETWORK, moved.network())
+                  .set(ENDED, ends)
+                  .where(ID.eq(id.value()).and(ENDED.eq(false)))
+                  .execute();
+          if (ends && rows == 1) {
+            transaction.changed(Topic.SESSION, id.value());
+          }
+          return rows;
+        });
   }
 
-  private static KeptSession kept(Record row) {
-    return new KeptSession(
-        new Id.Session(row.get(ID)),
-        row.get(ISSUER),
-        row.get(ASSURANCE),
-        Columns.split(row.get(FACTORS)),
-        row.get(AUTHENTICATED),
-        row.get(ISSUED),
-        row.get(LAST_SEEN),
-        row.get(EXPIRES),
-        new Origin(row.get(DEVICE), row.get(NETWORK), row.get(PROVIDER_SESSION)));
+  @Override
+  public boolean isKnown(Id.Identity human, String device) throws StoreUnavailable {
+    return database.read(
+        "looking whether a browser was used before",
+        view -> FamiliarTables.isKnown(view.sql(), human, device));
+  }
+
+  @Override
+  public Optional<Sighting> last(Id.Identity human) throws StoreUnavailable {
+    return database.read(
+        "looking where somebody signed in last", view -> FamiliarTables.last(view.sql(), human));
+  }
+
+  @Override
+  public int forget(Instant before) throws StoreUnavailable {
+    return database.write(
+        "forgetting browsers and places",
+        transaction -> FamiliarTables.prune(transaction.sql(), before));
   }
 }

@@ -60,7 +60,7 @@ class SqlGrantsTest {
           at,
           at.plus(Duration.ofHours(12)),
           new Ids(() -> at).correlation(),
-          new Origin("", "", ""));
+          Origin.UNKNOWN);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.ilk.issue.session.OpenSessions;
 import dev.ilk.issue.session.SessionStore;
 import dev.ilk.issue.session.SessionStoreConformance;
 import dev.ilk.kernel.Changes;
+import dev.ilk.prove.human.device.Familiar;
 import dev.ilk.prove.human.login.SignedOn;
 import dev.ilk.prove.human.session.SessionLookup;
 import dev.ilk.store.Stores;
@@ -70,6 +71,11 @@ class SqlSessionsTest {
     @Override
     protected SignedOn signedOn() {
       return node.signedOn();
+    }
+
+    @Override
+    protected Familiar familiar() {
+      return node.familiar();
     }
 
     @Override

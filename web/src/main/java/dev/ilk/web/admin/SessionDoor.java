@@ -126,6 +126,20 @@ final class SessionDoor implements HttpService {
         .put("expires", one.expires().toString())
         .put("authenticated", one.authenticated().toString())
         .put("assurance", one.assurance());
+    session.put("new_device", one.newDevice());
+    one.country().ifPresent(country -> session.put("country", country));
+    one.posture().ifPresent(posture -> session.put("posture", posture));
+    one.moved()
+        .ifPresent(moved -> {
+          ObjectNode told =
+              session
+                  .putObject("moved")
+                  .put("at", moved.at().toString())
+                  .put("client", UserAgent.of(moved.device()).words())
+                  .put("network", moved.network());
+          ArrayNode changed = told.putArray("changed");
+          moved.changed().forEach(changed::add);
+        });
     ArrayNode factors = session.putArray("factors");
     one.factors().forEach(factors::add);
     ArrayNode apps = session.putArray("apps");

@@ -7,6 +7,7 @@ import dev.ilk.gate.Gate;
 import dev.ilk.gate.Outcome;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
+import dev.ilk.place.Client;
 import dev.ilk.prove.proof.Attempt;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -33,7 +34,8 @@ public record Doorway(Gate gate, Callers callers, Ids ids, InstantSource clock) 
    * @return a new journey
    */
   public Arrival arrival(ServerRequest request, String door) {
-    return new Arrival(ids.correlation(), clock.instant(), door, Network.address(request));
+    Client client = Network.client(request);
+    return new Arrival(ids.correlation(), clock.instant(), door, client.address(), client.place());
   }
 
   /**

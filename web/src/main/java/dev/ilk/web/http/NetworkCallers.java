@@ -70,7 +70,7 @@ public final class NetworkCallers implements Callers {
     if (authorization.isPresent()) {
       return Optional.of(bearer(authorization.get(), request, now));
     }
-    return cookie.read(request).flatMap(value -> session(request, value, now));
+    return cookie.read(request).isEmpty() ? Optional.empty() : session(request, now);
   }
 
   private Attempt bearer(String authorization, ServerRequest request, Instant now) {
@@ -92,9 +92,8 @@ public final class NetworkCallers implements Callers {
    * the session's token in the header {@link #INTENT}, which no other site knows or could set. What
    * another site makes the browser read counts as shown by nobody.
    */
-  private Optional<Attempt> session(ServerRequest request, String value, Instant now) {
-    String device = request.headers().first(HeaderNames.USER_AGENT).orElse("");
-    Shown shown = new Shown(Optional.of(value), Optional.empty(), device);
+  private Optional<Attempt> session(ServerRequest request, Instant now) {
+    Shown shown = cookie.shown(request);
     boolean elsewhere = isFromElsewhere(request);
     Method method = request.prologue().method();
     if (!method.equals(Method.GET) && !method.equals(Method.HEAD)) {

@@ -13,7 +13,6 @@ import dev.ilk.gate.PartUnavailable;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.keys.Secrets;
-import dev.ilk.prove.human.session.Shown;
 import dev.ilk.prove.proof.Attempt;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
@@ -162,15 +161,13 @@ final class AuthorizationDoor extends IssuerDoor {
       go(response, PAGE + "?request=" + handle);
       return;
     }
-    Optional<String> cookie = way.people().cookie().read(request);
     String issuer = way.issuers().of(asked.access().environment(), Kind.HUMAN);
-    if (cookie.isEmpty()) {
+    if (way.people().cookie().read(request).isEmpty()) {
       go(response, browser.answer(issuer, "error", "login_required"));
       return;
     }
-    String device = request.headers().first(HeaderNames.USER_AGENT).orElse("");
     Attempt attempt =
-        way.people().sessions().reader(new Shown(cookie, Optional.empty(), device), arrival.at());
+        way.people().sessions().reader(way.people().cookie().shown(request), arrival.at());
     Authorize command = new Authorize(handle, asked, Authorize.Answer.REMEMBERED);
     go(
         response,

@@ -160,7 +160,7 @@ public final class BackChannel {
         "",
         List.of(),
         "",
-        new Circumstances(session));
+        Circumstances.at(session));
   }
 
   private static Problem problem(String code, String message) {

@@ -2,6 +2,7 @@ package dev.ilk.prove.human.login;
 
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
+import dev.ilk.place.Client;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +14,33 @@ import java.util.Optional;
  * @param parameters the query's parameters, decoded; of any content
  * @param browser the value of the cookie that was set when it was sent away
  * @param device what the browser says of itself; may be empty
+ * @param deviceCookie the value of the cookie by which the browser is known again
+ * @param client where it comes from
  */
 public record Callback(
     String provider,
     Map<String, List<String>> parameters,
     Optional<String> browser,
-    String device) {
+    String device,
+    Optional<String> deviceCookie,
+    Client client) {
   private static final int MAX_VALUE = 4096;
+
+  /**
+   * A browser of which nothing else is known.
+   *
+   * @param provider see {@link Callback}
+   * @param parameters see {@link Callback}
+   * @param browser see {@link Callback}
+   * @param device see {@link Callback}
+   */
+  public Callback(
+      String provider,
+      Map<String, List<String>> parameters,
+      Optional<String> browser,
+      String device) {
+    this(provider, parameters, browser, device, Optional.empty(), Client.UNKNOWN);
+  }
 
   /**
    * What a provider says by sending a browser back (RFC 6749, sections 4.1.2 and 4.1.2.1).

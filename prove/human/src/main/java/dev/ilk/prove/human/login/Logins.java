@@ -45,6 +45,7 @@ public final class Logins {
   private final Map<String, ProviderClient> clients = new LinkedHashMap<>();
   private final PendingLogins pending;
   private final Accounts accounts;
+  private final Familiarity familiarity;
 
   /**
    * Builds it.
@@ -52,8 +53,13 @@ public final class Logins {
    * @param clients one for each provider, in the order in which people shall see them
    * @param pending keeps sign-ins that have begun
    * @param accounts finds whom a provider vouched for
+   * @param familiarity compares sign-ins with those before
    */
-  public Logins(List<ProviderClient> clients, PendingLogins pending, Accounts accounts) {
+  public Logins(
+      List<ProviderClient> clients,
+      PendingLogins pending,
+      Accounts accounts,
+      Familiarity familiarity) {
     for (ProviderClient client : clients) {
       if (this.clients.put(client.provider().name(), client) != null) {
         throw new IllegalArgumentException(
@@ -62,6 +68,7 @@ public final class Logins {
     }
     this.pending = pending;
     this.accounts = accounts;
+    this.familiarity = familiarity;
   }
 
   /**
@@ -198,7 +205,7 @@ public final class Logins {
                       client,
                       answer.code(),
                       browser.get().handshake(answer.state(), login.begun(), login.demand()),
-                      callback.device(),
+                      callback,
                       failure.seen("issuer", issuer.toString()),
                       now);
         };
@@ -209,7 +216,7 @@ public final class Logins {
       ProviderClient client,
       String code,
       ProviderClient.Handshake handshake,
-      String device,
+      Callback callback,
       Failure failure,
       Instant now)
       throws StoreUnavailable {
@@ -219,17 +226,30 @@ public final class Logins {
         Failure seen = failure.seen("subject", vouched.subject());
         yield switch (accounts.find(client.provider().name(), vouched, now)) {
           case Result.Failed<Human>(List<Problem> problems) -> seen.quietly(problems.getFirst());
-          case Result.Ok<Human>(Human human) ->
-              Standing.problem(human, now)
-                  .map(problem -> seen.claiming(human).quietly(problem))
-                  .orElseGet(() -> proven(client.provider(), human, vouched, device, now));
+          case Result.Ok<Human>(Human human) -> {
+            Optional<Problem> against = Standing.problem(human, now);
+            yield against.isPresent()
+                ? seen.claiming(human).quietly(against.get())
+                : proven(
+                    client.provider(),
+                    human,
+                    vouched,
+                    callback.device(),
+                    familiarity.of(human, vouched, callback, now),
+                    now);
+          }
         };
       }
     };
   }
 
   private static Attempt proven(
-      Provider provider, Human human, Vouched vouched, String device, Instant now) {
+      Provider provider,
+      Human human,
+      Vouched vouched,
+      String device,
+      Circumstances circumstances,
+      Instant now) {
     return new Proven(
         new HumanProof(
             human,
@@ -244,7 +264,7 @@ public final class Logins {
             vouched.assurance(),
             vouched.factors(),
             device.length() <= Shown.MAX_DEVICE ? device : device.substring(0, Shown.MAX_DEVICE),
-            new Circumstances(vouched.session())));
+            circumstances));
   }
 
   private static Attempt refused(Failure failure, Problem problem) {

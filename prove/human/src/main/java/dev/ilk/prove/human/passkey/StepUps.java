@@ -207,6 +207,7 @@ public final class StepUps {
         session.session(),
         Assurance.level(passkey, result.isUserVerified()),
         Assurance.factors(session.factors(), passkey, result.isUserVerified()),
-        session.device());
+        session.device(),
+        session.circumstances());
   }
 }

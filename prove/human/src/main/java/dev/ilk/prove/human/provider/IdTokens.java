@@ -143,6 +143,7 @@ final class IdTokens {
             authenticated,
             provider.levels().getOrDefault(level, level),
             factors,
+            posture(claims),
             session));
   }
 
@@ -154,6 +155,14 @@ final class IdTokens {
     Instant begun = expected.begun();
     boolean same = expected.demand().maxAge().isPresent() && at.equals(begun.truncatedTo(SECONDS));
     return same ? begun : at;
+  }
+
+  /** A yes or no counts as the word for it. */
+  private Optional<String> posture(Claims claims) {
+    return provider
+        .posture()
+        .flatMap(name -> claims.text(name).or(() -> claims.truth(name).map(String::valueOf)))
+        .filter(IdTokens::isWord);
   }
 
   /** What is not a short readable word cannot be a level or a factor that a policy knows. */

@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  * @param algorithms with which ID tokens may be signed; not empty
  * @param domains of whose addresses people are sent here from the sign-in page; lower case
  * @param levels what Ilk calls the provider's {@code acr} values; others stay as they are
+ * @param posture the claim of ID tokens that says in which state the person's device is
  */
 public record Provider(
     String name,
@@ -37,7 +38,8 @@ public record Provider(
     Set<String> scopes,
     Set<Algorithm> algorithms,
     Set<String> domains,
-    Map<String, String> levels) {
+    Map<String, String> levels,
+    Optional<String> posture) {
   /** What is asked for unless configured otherwise. */
   public static final Set<String> DEFAULT_SCOPES = Set.of("openid", "email", "profile");
 
@@ -79,7 +81,17 @@ public record Provider(
       Optional<SecretRef> clientSecret,
       Set<String> scopes,
       Set<Algorithm> algorithms) {
-    this(name, label, issuer, clientId, clientSecret, scopes, algorithms, Set.of(), Map.of());
+    this(
+        name,
+        label,
+        issuer,
+        clientId,
+        clientSecret,
+        scopes,
+        algorithms,
+        Set.of(),
+        Map.of(),
+        Optional.empty());
   }
 
   /**
@@ -91,7 +103,27 @@ public record Provider(
    */
   public Provider with(Set<String> home, Map<String, String> names) {
     return new Provider(
-        name, label, issuer, clientId, clientSecret, scopes, algorithms, home, names);
+        name, label, issuer, clientId, clientSecret, scopes, algorithms, home, names, posture);
+  }
+
+  /**
+   * The same, whose ID tokens tell of devices.
+   *
+   * @param claim the claim's name
+   * @return a copy
+   */
+  public Provider telling(String claim) {
+    return new Provider(
+        name,
+        label,
+        issuer,
+        clientId,
+        clientSecret,
+        scopes,
+        algorithms,
+        domains,
+        levels,
+        Optional.of(claim));
   }
 
   /**

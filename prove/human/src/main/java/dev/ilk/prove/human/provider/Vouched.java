@@ -13,6 +13,8 @@ import java.util.Optional;
  *     there; empty if the provider does not tell
  * @param assurance {@code acr}, in Ilk's words where the configuration has one for it; may be empty
  * @param factors {@code amr}; may be empty
+ * @param posture what it says of the state of the person's device, by the claim that is configured
+ *     for that; empty if it says nothing
  * @param session {@code sid}: the provider's own name of its session; empty if it names none
  */
 public record Vouched(
@@ -21,6 +23,7 @@ public record Vouched(
     Optional<Instant> authenticated,
     String assurance,
     List<String> factors,
+    Optional<String> posture,
     String session) {
   public Vouched {
     factors = List.copyOf(factors);

@@ -26,4 +26,15 @@ public interface SessionLookup {
    * @throws StoreUnavailable if the store does not answer
    */
   void touch(Id.Session id, Instant at) throws StoreUnavailable;
+
+  /**
+   * Notes that a session was used elsewhere than it was opened; durable once it returns. Does
+   * nothing to a session that has ended or does not exist.
+   *
+   * @param id which
+   * @param moved what is different
+   * @param ends whether it ends by that, with a {@code SESSION} change in the same transaction
+   * @throws StoreUnavailable if it is not known to be stored
+   */
+  void moved(Id.Session id, Moved moved, boolean ends) throws StoreUnavailable;
 }

@@ -19,6 +19,8 @@ import java.util.List;
  * @param expires the absolute end, however often it is used
  * @param correlation the journey that began with the sign-in
  * @param ended whether it was ended before
+ * @param providerSession the provider's name of its session; may be empty
+ * @param bound what it is bound to
  */
 public record SessionState(
     Id.Session id,
@@ -31,8 +33,53 @@ public record SessionState(
     Instant lastSeen,
     Instant expires,
     Id.Correlation correlation,
-    boolean ended) {
+    boolean ended,
+    String providerSession,
+    Bound bound) {
   public SessionState {
     factors = List.copyOf(factors);
+  }
+
+  /**
+   * One that is bound to nothing.
+   *
+   * @param id see {@link SessionState}
+   * @param human see {@link SessionState}
+   * @param issuer see {@link SessionState}
+   * @param assurance see {@link SessionState}
+   * @param factors see {@link SessionState}
+   * @param authenticated see {@link SessionState}
+   * @param issued see {@link SessionState}
+   * @param lastSeen see {@link SessionState}
+   * @param expires see {@link SessionState}
+   * @param correlation see {@link SessionState}
+   * @param ended see {@link SessionState}
+   */
+  public SessionState(
+      Id.Session id,
+      Id.Identity human,
+      String issuer,
+      String assurance,
+      List<String> factors,
+      Instant authenticated,
+      Instant issued,
+      Instant lastSeen,
+      Instant expires,
+      Id.Correlation correlation,
+      boolean ended) {
+    this(
+        id,
+        human,
+        issuer,
+        assurance,
+        factors,
+        authenticated,
+        issued,
+        lastSeen,
+        expires,
+        correlation,
+        ended,
+        "",
+        Bound.NOTHING);
   }
 }

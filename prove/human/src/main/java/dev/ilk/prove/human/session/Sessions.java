@@ -8,11 +8,15 @@ import dev.ilk.prove.human.Humans;
 import dev.ilk.prove.human.failure.Failure;
 import dev.ilk.prove.human.failure.Standing;
 import dev.ilk.prove.proof.Attempt;
+import dev.ilk.prove.proof.Circumstances;
+import dev.ilk.prove.proof.Circumstances.Change;
 import dev.ilk.prove.proof.attempt.Proven;
 import dev.ilk.prove.proof.human.HumanProof;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Proves people by their sessions. Safe to share between threads. */
 public final class Sessions {
@@ -31,6 +35,7 @@ public final class Sessions {
   private final SessionLookup lookup;
   private final Humans humans;
   private final Duration idle;
+  private final Bonds bonds;
 
   /**
    * Builds it.
@@ -41,12 +46,25 @@ public final class Sessions {
    *     minute
    */
   public Sessions(SessionLookup lookup, Humans humans, Duration idle) {
+    this(lookup, humans, idle, Bonds.NONE);
+  }
+
+  /**
+   * Builds it for sessions that are bound.
+   *
+   * @param lookup finds sessions
+   * @param humans finds the people they belong to
+   * @param idle how long a session may be left alone; at least two minutes
+   * @param bonds what they are bound to
+   */
+  public Sessions(SessionLookup lookup, Humans humans, Duration idle, Bonds bonds) {
     if (idle.compareTo(TOUCH_EVERY.multipliedBy(2)) < 0) {
       throw new IllegalArgumentException("a session must be allowed to idle for two minutes");
     }
     this.lookup = lookup;
     this.humans = humans;
     this.idle = idle;
+    this.bonds = bonds;
   }
 
   /**
@@ -123,6 +141,17 @@ public final class Sessions {
     if (against.isPresent()) {
       return failure.claiming(human).quietly(against.get());
     }
+    Set<Change> changes = bonds.changes(session.bound(), shown);
+    boolean ends = bonds.lead(changes, Bonds.Consequence.END);
+    if (!changes.isEmpty()) {
+      note(session, changes, shown, ends, now);
+    }
+    if (ends) {
+      return failure
+          .claiming(human)
+          .seen("changed", words(changes))
+          .quietly(problem("session_moved", "the session was opened elsewhere, and is over"));
+    }
     if (used && !now.isBefore(session.lastSeen().plus(TOUCH_EVERY))) {
       lookup.touch(session.id(), now);
     }
@@ -138,7 +167,37 @@ public final class Sessions {
             Optional.of(session.id()),
             session.assurance(),
             session.factors(),
-            shown.device()));
+            shown.device(),
+            circumstances(session, changes)));
+  }
+
+  private Circumstances circumstances(SessionState session, Set<Change> changes) {
+    Bound bound = session.bound();
+    return new Circumstances(
+        session.providerSession(),
+        bound.posture(),
+        bound.deviceName(),
+        bound.newDevice(),
+        bound.travel(),
+        Optional.of(session.issued()),
+        changes,
+        bonds.lead(changes, Bonds.Consequence.CHALLENGE));
+  }
+
+  /** Whoever asks again and again with a stolen cookie makes no more than one note a minute. */
+  private void note(
+      SessionState session, Set<Change> changes, Shown shown, boolean ends, Instant now)
+      throws StoreUnavailable {
+    boolean noted =
+        session.bound().moved().filter(at -> now.isBefore(at.plus(TOUCH_EVERY))).isPresent();
+    if (ends || !noted) {
+      lookup.moved(
+          session.id(), new Moved(changes, shown.device(), shown.client().address(), now), ends);
+    }
+  }
+
+  private static String words(Set<Change> changes) {
+    return changes.stream().map(Change::word).sorted().collect(Collectors.joining(", "));
   }
 
   private Optional<Problem> over(SessionState session, Instant now) {

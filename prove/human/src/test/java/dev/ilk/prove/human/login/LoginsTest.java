@@ -12,12 +12,15 @@ import dev.ilk.actor.Role;
 import dev.ilk.actor.Status;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
+import dev.ilk.keys.DerivedMac;
 import dev.ilk.keys.SecretRef;
 import dev.ilk.outside.provider.SampleClient;
 import dev.ilk.outside.provider.SampleProvider;
 import dev.ilk.outside.provider.SampleUser;
 import dev.ilk.prove.human.InMemoryHumans;
 import dev.ilk.prove.human.People;
+import dev.ilk.prove.human.device.DeviceCookies;
+import dev.ilk.prove.human.device.Familiar;
 import dev.ilk.prove.human.provider.Demand;
 import dev.ilk.prove.human.provider.Provider;
 import dev.ilk.prove.human.provider.ProviderClient;
@@ -80,7 +83,8 @@ class LoginsTest {
         new Logins(
             List.of(new ProviderClient(provider, REDIRECT, http, name -> null)),
             pending,
-            new Accounts(humans));
+            new Accounts(humans),
+            FAMILIARITY);
     assertEquals("acme", known.providerOf("Nobody@ACME.example ").orElseThrow().name());
     for (String other :
         List.of(
@@ -307,11 +311,15 @@ class LoginsTest {
     return node(Optional.empty(), Map.of());
   }
 
+  private static final Familiarity FAMILIARITY =
+      new Familiarity(Familiar.NOTHING, new DeviceCookies(DerivedMac.ephemeral()));
+
   private Logins node(Optional<String> secret, Map<String, String> environment) {
     return new Logins(
         List.of(new ProviderClient(provider(secret), REDIRECT, http, environment::get)),
         pending,
-        new Accounts(humans));
+        new Accounts(humans),
+        FAMILIARITY);
   }
 
   private Provider provider(Optional<String> secret) {

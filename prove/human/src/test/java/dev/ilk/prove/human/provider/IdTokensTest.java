@@ -55,7 +55,8 @@ class IdTokensTest {
                   Optional.empty(),
                   Provider.DEFAULT_SCOPES,
                   Set.of(Algorithm.ES256))
-              .with(Set.of(), Map.of("urn:acme:key", "phr")));
+              .with(Set.of(), Map.of("urn:acme:key", "phr"))
+              .telling("device_state"));
 
   @Test
   void a_good_token_tells_whom_the_provider_vouches_for() throws Exception {
@@ -65,6 +66,7 @@ class IdTokensTest {
             .claim("amr", List.of("pwd", "otp"))
             .claim("azp", "ilk")
             .claim("sid", "sid-1")
+            .claim("device_state", "compliant")
             .claim("at_hash", AccessTokenHash.compute(ACCESS, JWSAlgorithm.ES256, null).getValue())
             .build();
     assertEquals(
@@ -75,6 +77,7 @@ class IdTokensTest {
                 Optional.empty(),
                 "urn:example:gold",
                 List.of("pwd", "otp"),
+                Optional.of("compliant"),
                 "sid-1")),
         validate(signed(claims)));
   }

@@ -57,6 +57,9 @@ class SessionsTest {
     public void touch(Id.Session id, Instant at) {
       touched.add(at);
     }
+
+    @Override
+    public void moved(Id.Session id, Moved moved, boolean ends) {}
   }
 
   @BeforeEach
