@@ -9,12 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWT;
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationRequest;
 import com.nimbusds.oauth2.sdk.AuthorizationResponse;
 import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.ResponseMode;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.claims.ACR;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
@@ -24,11 +28,17 @@ import java.net.URLDecoder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -166,6 +176,80 @@ class OpenIdProfileTest {
     OIDCTokenResponse tokens = tokens(asked -> asked.customParameter("nonce", (String[]) null));
     JWT token = tokens.getOIDCTokens().getIDToken();
     assertNull(token.getJWTClaimsSet().getClaim("nonce"));
+  }
+
+  private AuthorizationCode code(UnaryOperator<AuthorizationRequest.Builder> change)
+      throws Exception {
+    alice.open(address(change));
+    return KeyedApp.allow(alice).toSuccessResponse().getAuthorizationCode();
+  }
+
+  private static UnaryOperator<AuthorizationRequest.Builder> unchallenged() {
+    return asked -> asked.codeChallenge((CodeVerifier) null, null);
+  }
+
+  private static String error(TokenResponse response) {
+    return response.indicatesSuccess()
+        ? "none"
+        : response.toErrorResponse().getErrorObject().getCode();
+  }
+
+  @Test
+  void a_challenge_is_neither_lost_nor_made_up_on_the_way() throws Exception {
+    AuthorizationCode with = code(asked -> asked);
+    assertEquals(
+        "invalid_grant",
+        error(app.send(new AuthorizationCodeGrant(with, KeyedApp.REDIRECT), NONE)),
+        "a thief who leaves the verifier out");
+    AuthorizationCode without = code(unchallenged());
+    assertEquals("invalid_grant", error(app.redeem(without, NONE)), "the challenge was cut out");
+    assertEquals(
+        "none", error(app.send(new AuthorizationCodeGrant(without, KeyedApp.REDIRECT), NONE)));
+    assertEquals(
+        "invalid_request",
+        refused(
+            alice,
+            address(
+                asked -> unchallenged().apply(asked).customParameter("nonce", (String[]) null))),
+        "the code would be bound to nothing");
+    assertEquals(
+        "invalid_request",
+        refused(alice, address(asked -> asked).replace("method=S256", "method=plain")));
+  }
+
+  @Test
+  void of_many_who_redeem_a_code_at_once_one_at_most_succeeds() throws Exception {
+    AuthorizationCode code = code(asked -> asked);
+    List<Callable<String>> tries = Collections.nCopies(6, () -> error(app.redeem(code, NONE)));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<String> outcomes = new ArrayList<>();
+      for (Future<String> one : threads.invokeAll(tries)) {
+        outcomes.add(one.get());
+      }
+      assertTrue(Collections.frequency(outcomes, "none") <= 1, outcomes.toString());
+      assertTrue(Collections.frequency(outcomes, "invalid_grant") >= 5, outcomes.toString());
+    }
+    assertFalse(
+        alice.open(company.ilk() + "/console/apps").text().contains(app.id.getValue()),
+        "and the grant is ended");
+  }
+
+  @Test
+  void a_code_of_one_environment_is_nothing_at_another() throws Exception {
+    AuthorizationCode code = code(asked -> asked);
+    String elsewhere = company.ilk() + "/e/staging/human/token";
+    Answer mixed =
+        web.form(
+            elsewhere,
+            Map.of(
+                "grant_type", "authorization_code",
+                "code", code.getValue(),
+                "redirect_uri", KeyedApp.REDIRECT.toString(),
+                "code_verifier", app.verifier.getValue(),
+                "client_assertion_type", PrivateKeyJWT.CLIENT_ASSERTION_TYPE,
+                "client_assertion", app.assertion().getClientAssertion().serialize()));
+    assertEquals("401 invalid_client", mixed.status() + " " + mixed.error());
+    assertEquals("none", error(app.redeem(code, NONE)), "and it was not used up there");
   }
 
   @Test
