@@ -52,6 +52,7 @@ final class Main implements Callable<Integer> {
       stage.say("Everything runs here for real, with its data in " + company.folder());
       try (Web web = new Web()) {
         new Journey(company, stage, web).play();
+        new Privilege(company, stage).play();
       }
       tell(stage, out);
       if (keep) {

@@ -48,6 +48,7 @@ final class Neighbours implements AutoCloseable {
             List.of(
                 SampleUser.of("alice", "Alice Winter"),
                 SampleUser.of("olga", "Olga Brandt"),
+                SampleUser.of("bob", "Bob Keller"),
                 SampleUser.of("mallory", "Mallory Stone")),
             clock);
     return new Neighbours(ci, cluster, provider, clock);

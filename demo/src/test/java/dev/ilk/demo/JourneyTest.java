@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class JourneyTest {
-  private static final int LEAST_STEPS = 20;
+  private static final int LEAST_STEPS = 30;
 
   @ParameterizedTest
   @EnumSource
@@ -25,6 +25,7 @@ class JourneyTest {
             Company.start(folder, settings -> settings.but().store(place.settings()).build());
         Web web = new Web()) {
       new Journey(company, stage, web).play();
+      new Privilege(company, stage).play();
     }
     assertEquals(0, stage.failed(), shown.toString(StandardCharsets.UTF_8));
     assertTrue(stage.steps().size() >= LEAST_STEPS);
