@@ -10,6 +10,7 @@ import java.security.Signature;
 import java.security.spec.AlgorithmParameterSpec;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,12 @@ import org.slf4j.LoggerFactory;
 public final class CryptoProvider {
   private static final Logger LOG = LoggerFactory.getLogger(CryptoProvider.class);
   private static final CryptoProvider CHOSEN = choose(() -> Native.healthy());
+
+  /**
+   * Always by the platform: providers write private keys of ML-DSA in forms that others do not read
+   * (RFC 9881, section 6), and any node must open what any other has sealed.
+   */
+  private static final String LATTICE = "ML-DSA";
 
   private final Optional<Provider> accelerated;
 
@@ -124,6 +131,11 @@ public final class CryptoProvider {
 
   /** The native provider lacks some parts, such as a key factory for Ed25519. */
   private Optional<Provider> offering(String service, String algorithm) {
-    return accelerated.filter(provider -> provider.getService(service, algorithm) != null);
+    return algorithm.startsWith(LATTICE)
+        ? Stream.of(Security.getProviders())
+            .filter(provider -> !accelerated.filter(provider::equals).isPresent())
+            .filter(provider -> provider.getService(service, algorithm) != null)
+            .findFirst()
+        : accelerated.filter(provider -> provider.getService(service, algorithm) != null);
   }
 }

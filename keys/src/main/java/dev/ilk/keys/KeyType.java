@@ -14,7 +14,9 @@ public enum KeyType {
   /** The curve P-521 (FIPS 186-5). */
   P521,
   /** Edwards25519 (RFC 8032). */
-  ED25519;
+  ED25519,
+  /** A key of ML-DSA-65 (FIPS 204), with 1,952 bytes. */
+  ML_DSA_65;
 
   /** Shorter RSA keys are refused (RFC 7518, section 3.3; NIST SP 800-131A). */
   public static final int RSA_MIN_BITS = 2048;

@@ -37,7 +37,7 @@ final class LocalSigner implements Signer {
         case P256 -> generator.initialize(new ECGenParameterSpec("secp256r1"));
         case P384 -> generator.initialize(new ECGenParameterSpec("secp384r1"));
         case P521 -> generator.initialize(new ECGenParameterSpec("secp521r1"));
-        case ED25519 -> {}
+        case ED25519, ML_DSA_65 -> {}
       }
       KeyPair pair = generator.generateKeyPair();
       return new LocalSigner(algorithm, VerifyingKey.own(pair.getPublic()), pair.getPrivate());
@@ -101,6 +101,7 @@ final class LocalSigner implements Signer {
       case RSA -> "RSA";
       case P256, P384, P521 -> "EC";
       case ED25519 -> "Ed25519";
+      case ML_DSA_65 -> "ML-DSA-65";
     };
   }
 }

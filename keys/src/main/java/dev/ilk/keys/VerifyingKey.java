@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.ThumbprintUtils;
 import com.nimbusds.jose.util.Base64URL;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
@@ -47,14 +48,17 @@ public final class VerifyingKey {
   private final Map<Algorithm, SignaturePool> pools = new EnumMap<>(Algorithm.class);
 
   private VerifyingKey(KeyType type, PublicKey javaKey, int signatureBytes, JWK jwk) {
+    this(type, javaKey, signatureBytes, required(jwk));
+  }
+
+  private VerifyingKey(
+      KeyType type, PublicKey javaKey, int signatureBytes, Map<String, String> members) {
     this.type = type;
     this.javaKey = javaKey;
     this.signatureBytes = signatureBytes;
-    Map<String, String> required = new LinkedHashMap<>();
-    jwk.getRequiredParams().forEach((name, value) -> required.put(name, value.toString()));
-    this.members = Collections.unmodifiableMap(required);
+    this.members = Collections.unmodifiableMap(members);
     try {
-      this.thumbprint = jwk.computeThumbprint().toString();
+      this.thumbprint = ThumbprintUtils.compute("SHA-256", new LinkedHashMap<>(members)).toString();
     } catch (JOSEException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
@@ -63,6 +67,12 @@ public final class VerifyingKey {
         pools.put(algorithm, new SignaturePool(() -> initialised(algorithm)));
       }
     }
+  }
+
+  private static Map<String, String> required(JWK jwk) {
+    Map<String, String> required = new LinkedHashMap<>();
+    jwk.getRequiredParams().forEach((name, value) -> required.put(name, value.toString()));
+    return required;
   }
 
   /**
@@ -76,9 +86,11 @@ public final class VerifyingKey {
       case RSAPublicKey rsa -> ofRsa(rsa.getModulus(), rsa.getPublicExponent());
       case ECPublicKey ec -> ofCurve(ec);
       default ->
-          "EdDSA".equals(key.getAlgorithm()) || "Ed25519".equals(key.getAlgorithm())
-              ? ofEdwards(key)
-              : Result.failed(unknown("`" + key.getAlgorithm() + "`"));
+          switch (key.getAlgorithm()) {
+            case "EdDSA", "Ed25519" -> ofEdwards(key);
+            case "ML-DSA", "ML-DSA-65" -> ofLattice(key);
+            default -> Result.failed(unknown("`" + key.getAlgorithm() + "`"));
+          };
     };
   }
 
@@ -140,6 +152,19 @@ public final class VerifyingKey {
     byte[] x509 = Arrays.copyOf(ED25519_X509, ED25519_X509.length + ED25519_BYTES);
     System.arraycopy(raw, 0, x509, ED25519_X509.length, ED25519_BYTES);
     return decode(KeyType.ED25519, x509);
+  }
+
+  /**
+   * Takes an ML-DSA-65 key in from its bytes (FIPS 204, section 5.3).
+   *
+   * @param raw the encoded key; of any length
+   * @return the key, or {@code key_malformed}
+   */
+  public static Result<VerifyingKey> ofRawMlDsa65(byte[] raw) {
+    if (raw.length != MlDsa65.KEY_BYTES) {
+      return Result.failed(malformed());
+    }
+    return decode(KeyType.ML_DSA_65, MlDsa65.x509(raw));
   }
 
   /** The public half of a key that was made here. */
@@ -266,6 +291,15 @@ public final class VerifyingKey {
     byte[] raw = Arrays.copyOfRange(x509, ED25519_X509.length, x509.length);
     JWK jwk = new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(raw)).build();
     return Result.ok(new VerifyingKey(KeyType.ED25519, key, 64, jwk));
+  }
+
+  private static Result<VerifyingKey> ofLattice(PublicKey key) {
+    return MlDsa65.raw(key.getEncoded())
+        .map(raw ->
+            Result.ok(
+                new VerifyingKey(
+                    KeyType.ML_DSA_65, key, MlDsa65.SIGNATURE_BYTES, MlDsa65.members(raw))))
+        .orElseGet(() -> Result.failed(unknown("ML-DSA of another strength than ML-DSA-65")));
   }
 
   private Signature initialised(Algorithm algorithm) throws GeneralSecurityException {

@@ -27,7 +27,7 @@ class SigningKeysTest {
   @ParameterizedTest
   @EnumSource(
       value = Algorithm.class,
-      names = {"ES256", "EDDSA", "RS256"})
+      names = {"ES256", "EDDSA", "RS256", "ML_DSA_65"})
   void a_sealed_key_opens_and_signs(Algorithm algorithm) {
     SigningKeys.Made made = keys.make("prod/human", algorithm);
     Signer signer =

@@ -22,6 +22,7 @@ final class Signatures {
       case P521 -> ecdsa(key, Algorithm.ES512, P521, signed, signature);
       case ED25519 -> key.verify(Algorithm.EDDSA, signed, signature);
       case RSA -> key.verify(Algorithm.RS256, signed, signature);
+      case ML_DSA_65 -> key.verify(Algorithm.ML_DSA_65, signed, signature);
     };
   }
 
@@ -36,7 +37,7 @@ final class Signatures {
   static boolean holdsOfDigest(VerifyingKey key, byte[] sha256, byte[] signature) {
     return switch (key.type()) {
       case P256 -> ofDigest(key, sha256, signature);
-      case P384, P521, ED25519, RSA -> false;
+      case P384, P521, ED25519, RSA, ML_DSA_65 -> false;
     };
   }
 

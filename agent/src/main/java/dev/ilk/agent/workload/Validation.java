@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Validation {
   /** JWT-SVID, section 2.1: RSA and ECDSA of NIST's curves, and nothing else. */
   private static final Set<Algorithm> ALGORITHMS =
-      EnumSet.complementOf(EnumSet.of(Algorithm.EDDSA, Algorithm.ED25519));
+      EnumSet.complementOf(EnumSet.of(Algorithm.EDDSA, Algorithm.ED25519, Algorithm.ML_DSA_65));
 
   private static final Set<String> TYPES = Set.of("jwt", "jose");
 

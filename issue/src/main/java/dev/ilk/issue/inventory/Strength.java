@@ -39,14 +39,14 @@ public final class Strength {
     return switch (type) {
       case RSA -> modulus >= 7680 ? 192 : modulus >= 3072 ? 128 : 112;
       case P256, ED25519 -> 128;
-      case P384 -> 192;
+      case P384, ML_DSA_65 -> 192;
       case P521 -> 256;
     };
   }
 
   /**
-   * What a quantum computer would do to signatures by a key: all types known here rest on factoring
-   * or on discrete logarithms, which Shor's algorithm solves.
+   * What a quantum computer would do to signatures by a key: all older types rest on factoring or
+   * on discrete logarithms, which Shor's algorithm solves; lattices (FIPS 204) do not.
    *
    * @param type the key's
    * @return how it fares
@@ -54,6 +54,7 @@ public final class Strength {
   public static Outlook outlook(KeyType type) {
     return switch (type) {
       case RSA, P256, P384, P521, ED25519 -> Outlook.FORGEABLE;
+      case ML_DSA_65 -> Outlook.SAFE;
     };
   }
 }

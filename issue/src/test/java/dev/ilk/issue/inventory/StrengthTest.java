@@ -28,13 +28,14 @@ class StrengthTest {
 
   @Test
   void a_key_of_a_sort_that_is_not_known_has_no_strength_to_tell() throws Exception {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("ML-DSA-65");
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("ML-DSA-44");
     assertEquals(0, Strength.bits(generator.generateKeyPair().getPublic()));
   }
 
   @ParameterizedTest
   @EnumSource(KeyType.class)
-  void every_signature_of_today_can_be_forged_one_day(KeyType type) {
-    assertEquals(Outlook.FORGEABLE, Strength.outlook(type));
+  void every_signature_but_that_of_lattices_can_be_forged_one_day(KeyType type) {
+    assertEquals(
+        type == KeyType.ML_DSA_65 ? Outlook.SAFE : Outlook.FORGEABLE, Strength.outlook(type));
   }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads one key of a JWK set (RFC 7517, section 4; RFC 7518, section 6; RFC 8037, section 2).
+ * Reads one key of a JWK set (RFC 7517, section 4; RFC 7518, section 6; RFC 8037, section 2; RFC
+ * 9964).
  *
  * <p>Only the members that make up the public key reach the library; certificates and URLs in the
  * key ({@code x5c}, {@code x5u}) are ignored.
@@ -68,6 +69,7 @@ final class JwkReader {
         case "RSA" -> rsa();
         case "EC" -> curve();
         case "OKP" -> edwards();
+        case "AKP" -> lattice();
         default ->
             Result.failed(problem("key_type_unknown", "the key's type is not used here").at("kty"));
       };
@@ -107,6 +109,17 @@ final class JwkReader {
     }
     return bytes("x", 32)
         .map(x -> VerifyingKey.ofRawEd25519(x.decode()))
+        .orElseGet(() -> Result.failed(malformed()));
+  }
+
+  /** The type stands in {@code alg}, which is part of the key (RFC 9964). */
+  private Result<VerifyingKey> lattice() {
+    if (!Algorithm.ML_DSA_65.joseName().equals(members.get("alg"))) {
+      return Result.failed(
+          problem("key_type_unknown", "the key's algorithm is not used here").at("alg"));
+    }
+    return bytes("pub", -1)
+        .map(pub -> VerifyingKey.ofRawMlDsa65(pub.decode()))
         .orElseGet(() -> Result.failed(malformed()));
   }
 

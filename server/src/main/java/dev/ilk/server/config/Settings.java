@@ -2,7 +2,9 @@ package dev.ilk.server.config;
 
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.TrustDomain;
+import dev.ilk.keys.Algorithm;
 import dev.ilk.keys.SecretRef;
+import dev.ilk.keys.ring.RingName;
 import dev.ilk.prove.human.provider.Provider;
 import dev.ilk.store.StoreSettings;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ import java.util.Optional;
  *     that is made of the environment's name and the host of {@code url}
  * @param bundleEndpoints where the bundle of an environment is served with an SVID of its own trust
  *     domain, by environment; may be empty
+ * @param tokenAlgorithms what signs the tokens of an issuer, by its ring; others sign with ES256
  * @param metrics where Prometheus reads, with plain HTTP; empty for the local socket alone
  * @param passkeys which passkeys people may enrol
  * @param sessions how long people's sessions last
@@ -53,6 +56,7 @@ public record Settings(
     Optional<TlsSettings> tls,
     Map<Environment, TrustDomain> trustDomains,
     Map<Environment, Place> bundleEndpoints,
+    Map<RingName, Algorithm> tokenAlgorithms,
     Optional<Place> metrics,
     PasskeySettings passkeys,
     SessionSettings sessions,
@@ -65,6 +69,7 @@ public record Settings(
     providers = List.copyOf(providers);
     trustDomains = Map.copyOf(trustDomains);
     bundleEndpoints = Map.copyOf(bundleEndpoints);
+    tokenAlgorithms = Map.copyOf(tokenAlgorithms);
   }
 
   /**
@@ -97,6 +102,7 @@ public record Settings(
         Optional.empty(),
         Map.of(),
         Map.of(),
+        Map.of(),
         Optional.empty(),
         PasskeySettings.DEFAULT,
         SessionSettings.DEFAULT,
@@ -119,6 +125,7 @@ public record Settings(
     private Optional<TlsSettings> tls;
     private Map<Environment, TrustDomain> trustDomains;
     private Map<Environment, Place> bundleEndpoints;
+    private Map<RingName, Algorithm> tokenAlgorithms;
     private Optional<Place> metrics;
     private PasskeySettings passkeys;
     private SessionSettings sessions;
@@ -139,6 +146,7 @@ public record Settings(
       tls = from.tls;
       trustDomains = from.trustDomains;
       bundleEndpoints = from.bundleEndpoints;
+      tokenAlgorithms = from.tokenAlgorithms;
       metrics = from.metrics;
       passkeys = from.passkeys;
       sessions = from.sessions;
@@ -201,6 +209,11 @@ public record Settings(
       return this;
     }
 
+    public Builder tokenAlgorithms(Map<RingName, Algorithm> algorithms) {
+      tokenAlgorithms = algorithms;
+      return this;
+    }
+
     public Builder metrics(Place place) {
       metrics = Optional.of(place);
       return this;
@@ -241,6 +254,7 @@ public record Settings(
           tls,
           trustDomains,
           bundleEndpoints,
+          tokenAlgorithms,
           metrics,
           passkeys,
           sessions,

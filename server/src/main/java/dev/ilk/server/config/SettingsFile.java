@@ -104,6 +104,7 @@ public final class SettingsFile {
             root.section("tls").flatMap(section -> tls(section, folder, problems)),
             root.section("trust_domains").map(SettingsFile::trustDomains).orElse(Map.of()),
             root.section("bundle_endpoints").map(SettingsFile::bundleEndpoints).orElse(Map.of()),
+            root.section("token_algorithms").map(TokenAlgorithms::read).orElse(Map.of()),
             root.section("metrics").map(SettingsFile::metrics),
             root.section("passkeys")
                 .map(section -> PasskeySection.read(section, folder))

@@ -64,7 +64,8 @@ final class CryptoAssets {
         ReadCryptography.class,
         new CryptoInventory(
             List.of(
-                new RingAssets(rings, RingPolicies::of, RingLogKeys.RING),
+                new RingAssets(
+                    rings, new RingPolicies(settings.tokenAlgorithms())::of, RingLogKeys.RING),
                 new AuthorityAssets(authorities, this::begun),
                 this::sealing,
                 this::connections,

@@ -177,7 +177,11 @@ final class Rooms implements AutoCloseable {
     this.clock = clock;
     this.ids = new Ids(clock);
     this.rings =
-        new KeyRings(stores.keys(), new SigningKeys(RootKeys.of(root)), RingPolicies::of, clock);
+        new KeyRings(
+            stores.keys(),
+            new SigningKeys(RootKeys.of(root)),
+            new RingPolicies(settings.tokenAlgorithms())::of,
+            clock);
     rings.refreshAll();
     this.logKeys = new RingLogKeys(origin(issuers), rings);
     Bootstrap.ensureOperator(stores.registry(), ids, clock.instant());

@@ -8,7 +8,9 @@ import dev.ilk.actor.Environment;
 import dev.ilk.actor.TrustDomain;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
+import dev.ilk.keys.Algorithm;
 import dev.ilk.keys.SecretRef;
+import dev.ilk.keys.ring.RingName;
 import dev.ilk.prove.human.passkey.PasskeyRules;
 import dev.ilk.store.StoreSettings;
 import java.io.IOException;
@@ -59,6 +61,8 @@ class SettingsFileTest {
         prod: acme.example
       bundle_endpoints:
         prod: 0.0.0.0:8422
+      token_algorithms:
+        prod/workload: ML-DSA-65
       passkeys:
         relying_party: acme.example
         user_verification: preferred
@@ -73,6 +77,8 @@ class SettingsFileTest {
     assertEquals(8421, settings.port());
     assertEquals(
         Map.of(new Environment("prod"), new Place("0.0.0.0", 8422)), settings.bundleEndpoints());
+    assertEquals(
+        Map.of(new RingName("prod/workload"), Algorithm.ML_DSA_65), settings.tokenAlgorithms());
     assertEquals(folder.resolve("here"), settings.data());
     assertEquals(
         new StoreSettings.Postgres(
@@ -153,6 +159,11 @@ class SettingsFileTest {
           trust_domains: {Prod: acme.example}        | trust_domains.Prod
           trust_domains: {prod: Acme}                | trust_domains.prod
           trust_domains: {prod: 1}                   | trust_domains.prod
+          token_algorithms: ML-DSA-65                | token_algorithms
+          token_algorithms: {prod/workload: HS256}   | token_algorithms.prod/workload
+          token_algorithms: {prod/workload: PS256}   | token_algorithms.prod/workload
+          token_algorithms: {prod/jwt-svid: EdDSA}   | token_algorithms.prod/jwt-svid
+          token_algorithms: {record: ML-DSA-65}      | token_algorithms.record
           bundle_endpoints: 0.0.0.0:8422             | bundle_endpoints
           bundle_endpoints: {Prod: '0.0.0.0:8422'}   | bundle_endpoints.Prod
           bundle_endpoints: {prod: '8422'}           | bundle_endpoints.prod
