@@ -3,13 +3,8 @@ package dev.ilk.server.node;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Issuers;
 import dev.ilk.actor.TrustDomains;
-import dev.ilk.approval.ApprovalStore;
-import dev.ilk.approval.Deciding;
 import dev.ilk.approval.MacDenials;
-import dev.ilk.approval.Requesting;
 import dev.ilk.approval.StoredRequests;
-import dev.ilk.approval.Tasks;
-import dev.ilk.approval.Waiting;
 import dev.ilk.console.Bell;
 import dev.ilk.decide.Chronicle;
 import dev.ilk.decide.Decider;
@@ -19,10 +14,8 @@ import dev.ilk.elevation.ActiveElevations;
 import dev.ilk.elevation.Showing;
 import dev.ilk.elevation.sealed.OpenSeals;
 import dev.ilk.gate.ApplyPolicies;
-import dev.ilk.gate.CancelApproval;
 import dev.ilk.gate.ChangeRegistry;
 import dev.ilk.gate.Command;
-import dev.ilk.gate.DecideApproval;
 import dev.ilk.gate.Denials;
 import dev.ilk.gate.EvaluateAccess;
 import dev.ilk.gate.Evaluation;
@@ -35,13 +28,11 @@ import dev.ilk.gate.Handlers;
 import dev.ilk.gate.IntrospectToken;
 import dev.ilk.gate.IssueJwtSvid;
 import dev.ilk.gate.IssueX509Svid;
-import dev.ilk.gate.ListApprovals;
 import dev.ilk.gate.ListIdentities;
 import dev.ilk.gate.ListOwned;
 import dev.ilk.gate.ListPolicyVersions;
 import dev.ilk.gate.Minutes;
 import dev.ilk.gate.PartUnavailable;
-import dev.ilk.gate.ReadApproval;
 import dev.ilk.gate.ReadIdentity;
 import dev.ilk.gate.ReadPolicies;
 import dev.ilk.gate.ReadRecord;
@@ -52,7 +43,6 @@ import dev.ilk.gate.ReadTrust;
 import dev.ilk.gate.RecordReading;
 import dev.ilk.gate.ReportAction;
 import dev.ilk.gate.Reporting;
-import dev.ilk.gate.RequestApproval;
 import dev.ilk.gate.Revoke;
 import dev.ilk.gate.RevokeToken;
 import dev.ilk.gate.RotateKeys;
@@ -282,8 +272,6 @@ final class Rooms implements AutoCloseable {
         };
     TrustRuleCheck trust = new TrustRuleCheck(planes.reach(), issuers);
     ClientRules clients = new ClientRules(planes.reach());
-    ApprovalStore approvals = stores.approvals();
-    Tasks tasks = new Tasks(approvals);
     Handlers.Builder begun =
         new ElevationHandlers(stores, requests, directory, decider, ids)
             .in(Handlers.builder(), history, showing, this::seen);
@@ -292,6 +280,7 @@ final class Rooms implements AutoCloseable {
     federation.handlers(begun, this::seen);
     estate.in(begun);
     crypto.in(begun);
+    new ApprovalHandlers(stores.approvals(), denials, directory, ids).in(begun);
     return staff
         .handlers(
             people.handle(apps.handlers(acme.handlers(begun), watcher::hurry), elevations),
@@ -355,11 +344,6 @@ final class Rooms implements AutoCloseable {
         .on(
             ReadRecord.class,
             new RecordReading(new PublishedLog(stores.log(), stores.checkpoints())))
-        .on(RequestApproval.class, new Requesting(approvals, denials, directory, ids))
-        .on(ReadApproval.class, tasks::read)
-        .on(CancelApproval.class, tasks::cancel)
-        .on(ListApprovals.class, new Waiting(approvals))
-        .on(DecideApproval.class, new Deciding(approvals))
         .on(RotateKeys.class, seen(new KeyRotation(rings)))
         .on(ApplyPolicies.class, seen(new PolicyApplying(stores.policies(), policies)))
         .on(ReadPolicies.class, new PolicyReading(stores.policies(), policies))
