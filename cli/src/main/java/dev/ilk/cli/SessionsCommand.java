@@ -66,13 +66,35 @@ final class SessionsCommand implements Runnable {
             List.of(
                 one.path("id").asText() + (one.path("current").asBoolean() ? " (this)" : ""),
                 one.path("client").asText(),
-                one.path("network").asText("-"),
+                from(one),
                 one.path("opened").asText(),
                 one.path("used").asText(),
                 one.path("expires").asText(),
                 apps.isEmpty() ? "-" : String.join(", ", apps)));
       }
       Output.table(out, List.of("SESSION", "ON", "FROM", "OPENED", "USED", "UNTIL", "APPS"), rows);
+      answer.path("sessions").forEach(one -> printMoved(out, one));
+    }
+
+    private static String from(JsonNode one) {
+      String country = one.path("country").asText();
+      return one.path("network").asText() + (country.isEmpty() ? "" : " (" + country + ")");
+    }
+
+    /** What its person should know: somebody else may have its cookie. */
+    private static void printMoved(PrintWriter out, JsonNode one) {
+      JsonNode moved = one.path("moved");
+      if (!moved.isMissingNode()) {
+        List<String> changed = new ArrayList<>();
+        moved.path("changed").forEach(what -> changed.add("another " + what.asText()));
+        out.printf(
+            "%s was used elsewhere (%s): %s from %s at %s%n",
+            one.path("id").asText(),
+            String.join(", ", changed),
+            moved.path("client").asText(),
+            moved.path("network").asText(),
+            moved.path("at").asText());
+      }
     }
   }
 
