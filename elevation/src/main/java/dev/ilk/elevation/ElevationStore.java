@@ -36,7 +36,8 @@ public interface ElevationStore {
   Optional<StoredElevation> find(Id.Elevation id) throws StoreUnavailable;
 
   /**
-   * Writes that one began or was ended, compare-and-swap.
+   * Writes that one began or was ended, compare-and-swap. With one that had begun, all tokens that
+   * bear its name are taken back in the same transaction.
    *
    * @param before as it was read
    * @param after the same, begun or ended

@@ -26,6 +26,7 @@ import java.util.Set;
  * @param delegation the delegation that an agent acts under
  * @param instance which instance of the software it was issued to, if its platform told
  * @param deployment which deployment it was issued to, if its holder had to be one
+ * @param elevations under which a person had it issued; empty for most
  * @param binding what the caller was found to hold, because the token is bound to it
  * @param issued since when
  * @param expires until when
@@ -43,6 +44,7 @@ public record Caller(
     Optional<String> delegation,
     Optional<String> instance,
     Optional<String> deployment,
+    List<String> elevations,
     Binding binding,
     Instant issued,
     Instant expires) {
@@ -50,6 +52,7 @@ public record Caller(
   public Caller {
     actors = List.copyOf(actors);
     scopes = Set.copyOf(scopes);
+    elevations = List.copyOf(elevations);
   }
 
   static Optional<Caller> of(VerifiedJwt jwt) {
@@ -79,6 +82,7 @@ public record Caller(
             claims.text("delegation"),
             claims.text("instance"),
             claims.text("deployment"),
+            claims.texts("elevations").orElse(List.of()),
             binding.get(),
             issued.get(),
             jwt.expiresAt()));
@@ -102,6 +106,7 @@ public record Caller(
     delegation.ifPresent(names::add);
     instance.ifPresent(names::add);
     deployment.ifPresent(names::add);
+    names.addAll(elevations);
     names.add("env:" + environment);
     return names;
   }

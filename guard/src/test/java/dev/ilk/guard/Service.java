@@ -62,6 +62,7 @@ final class Service implements AutoCloseable {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         Binding.NONE,
         ilk.clock.instant(),
         ilk.clock.instant().plusSeconds(300));
@@ -82,6 +83,7 @@ final class Service implements AutoCloseable {
         Optional.of("del_one"),
         one.instance(),
         one.deployment(),
+        one.elevations(),
         Binding.NONE,
         one.issued(),
         one.expires());

@@ -102,7 +102,7 @@ public final class GrantTokens implements Handler<RedeemGrant, RedeemGrant.Token
               .at("scope"));
     }
     Instant now = clock.instant();
-    GrantedToken access = GrantedToken.of(ids.token(), grant, asked, proof, permit.decision(), now);
+    GrantedToken access = GrantedToken.of(ids.token(), grant, asked, proof, permit, now);
     if (!access.expires().isAfter(access.issued())) {
       return Result.failed(ended());
     }

@@ -2,8 +2,9 @@ package dev.ilk.issue.grant;
 
 import dev.ilk.actor.Audience;
 import dev.ilk.actor.Credential;
+import dev.ilk.actor.Elevation;
 import dev.ilk.actor.Human;
-import dev.ilk.decide.Decision;
+import dev.ilk.gate.Permit;
 import dev.ilk.gate.RedeemGrant;
 import dev.ilk.issue.revocation.Revocation;
 import dev.ilk.kernel.Binding;
@@ -29,14 +30,16 @@ import java.util.stream.Stream;
  * @param grant what it stands on
  * @param scopes what it allows
  * @param binding what its holder must hold besides
+ * @param elevations under which the person has it issued; empty for most
  * @param issued since when
- * @param expires until when; no later than the grant, the person and the proof
+ * @param expires until when; no later than the grant, the person, the proof and the elevations
  */
 record GrantedToken(
     Id.Token id,
     AppGrant grant,
     SortedSet<String> scopes,
     Binding binding,
+    List<Elevation> elevations,
     Instant issued,
     Instant expires) {
   private static final Duration USUAL = Duration.ofMinutes(5);
@@ -46,14 +49,16 @@ record GrantedToken(
       AppGrant grant,
       RedeemGrant asked,
       Proof.OfHuman proof,
-      Decision.Allow decision,
+      Permit<RedeemGrant> permit,
       Instant now) {
-    Instant expires =
+    Stream<Instant> usual =
         Stream.of(
-                now.plus(decision.lifetime().orElse(USUAL)),
-                now.plus(Revocation.LONGEST_TOKEN_LIFE),
-                grant.expires(),
-                proof.expires())
+            now.plus(permit.decision().lifetime().orElse(USUAL)),
+            now.plus(Revocation.LONGEST_TOKEN_LIFE),
+            grant.expires(),
+            proof.expires());
+    Instant expires =
+        Stream.concat(usual, permit.elevations().stream().map(Elevation::until))
             .min(Instant::compareTo)
             .orElseThrow()
             .truncatedTo(ChronoUnit.SECONDS);
@@ -62,6 +67,7 @@ record GrantedToken(
         grant,
         new TreeSet<>(asked.scopes().isEmpty() ? grant.access().scopes() : asked.scopes()),
         proof.binding(),
+        permit.elevations(),
         now.truncatedTo(ChronoUnit.SECONDS),
         expires);
   }
@@ -89,6 +95,7 @@ record GrantedToken(
         .put("txn", journey.value())
         .put("env", grant.access().environment().name())
         .put("instance", grant.id().value())
+        .putIfPresent("elevations", elevationIds())
         .build();
   }
 
@@ -130,6 +137,12 @@ record GrantedToken(
 
   private Audience audience(String issuer) {
     return grant.access().audience().orElseGet(() -> new Audience(issuer));
+  }
+
+  /** By each of these it is taken back when that elevation ends before its time. */
+  private Optional<List<String>> elevationIds() {
+    return Optional.of(elevations.stream().map(one -> one.id().value()).toList())
+        .filter(ids -> !ids.isEmpty());
   }
 
   private Optional<List<String>> factors() {

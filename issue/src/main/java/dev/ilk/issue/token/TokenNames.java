@@ -21,12 +21,15 @@ final class TokenNames {
   /** Ilk's claim for the instance of software that the token was issued to. */
   static final String INSTANCE = "instance";
 
+  /** Ilk's claim for the elevations that a person's token was issued under; absent without. */
+  static final String ELEVATIONS = "elevations";
+
   private TokenNames() {}
 
   /**
    * Everything by which a token can be taken back: itself, its holder, its subject, everyone who
-   * acts or acted, its delegation, its environment, and the instance and deployment it was issued
-   * to.
+   * acts or acted, its delegation, its environment, the instance and deployment it was issued to,
+   * and the elevations it was issued under.
    */
   static List<String> all(Claims claims) {
     List<String> names = new ArrayList<>(subjects(claims));
@@ -35,6 +38,7 @@ final class TokenNames {
     claims.text(DELEGATION).ifPresent(names::add);
     claims.text(INSTANCE).ifPresent(names::add);
     claims.text(Deployment.NAMED).ifPresent(names::add);
+    claims.texts(ELEVATIONS).ifPresent(names::addAll);
     claims.text(ENVIRONMENT).map(Suspension::environmentName).ifPresent(names::add);
     return names;
   }

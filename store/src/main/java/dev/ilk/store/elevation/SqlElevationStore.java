@@ -20,6 +20,7 @@ import dev.ilk.actor.Role;
 import dev.ilk.elevation.ElevationStore;
 import dev.ilk.elevation.StoredElevation;
 import dev.ilk.gate.ElevationState;
+import dev.ilk.issue.revocation.Revocation;
 import dev.ilk.kernel.Changes.Topic;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
@@ -27,6 +28,7 @@ import dev.ilk.store.database.ChangeTable;
 import dev.ilk.store.database.Columns;
 import dev.ilk.store.database.Database;
 import dev.ilk.store.database.Transaction;
+import dev.ilk.store.registry.Revocations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -131,6 +133,12 @@ public final class SqlElevationStore implements ElevationStore {
                   == 1;
           if (written) {
             transaction.changed(Topic.ELEVATION, before.id().value());
+          }
+          if (written && before.begun().isPresent() && after.ended().isPresent()) {
+            Revocations.add(
+                transaction,
+                Revocation.ofBearers(
+                    before.id().value(), Optional.empty(), after.ended().get().at()));
           }
           return written;
         });

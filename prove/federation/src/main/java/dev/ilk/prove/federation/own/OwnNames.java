@@ -30,6 +30,7 @@ record OwnNames(
     Optional<Id.Delegation> delegation,
     Optional<String> instance,
     Optional<String> deployment,
+    List<String> elevations,
     Binding binding,
     Instant issued,
     Instant expires) {
@@ -74,6 +75,7 @@ record OwnNames(
             delegation,
             claims.text("instance"),
             claims.text(Deployment.NAMED),
+            claims.texts("elevations").orElse(List.of()),
             binding.get(),
             issued.get(),
             claims.instant("exp").orElseThrow()));
@@ -88,6 +90,7 @@ record OwnNames(
     delegation.ifPresent(one -> all.add(one.value()));
     instance.ifPresent(all::add);
     deployment.ifPresent(all::add);
+    all.addAll(elevations);
     all.add("env:" + issuer.environment().name());
     return all;
   }
