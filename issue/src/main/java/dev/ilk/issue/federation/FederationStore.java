@@ -13,7 +13,7 @@ import java.util.Optional;
  * is told to all nodes ({@code Topic.FEDERATION}).
  */
 public interface FederationStore {
-  /** An environment follows so many at most. */
+  /** An environment follows so many; two that are added at one moment may make it one more. */
   int MOST = 16;
 
   /**
