@@ -13,4 +13,5 @@ module dev.ilk.gate {
   exports dev.ilk.gate;
   exports dev.ilk.gate.estate;
   exports dev.ilk.gate.people;
+  exports dev.ilk.gate.review;
 }

@@ -30,6 +30,7 @@ import picocli.CommandLine;
       ApprovalsCommand.class,
       Elevate.class,
       ElevationsCommand.class,
+      ReviewCommand.class,
       AppCommand.class,
       GrantCommand.class,
       SessionsCommand.class,

@@ -137,6 +137,29 @@ public final class Gate {
     }
   }
 
+  /**
+   * Carries a further command of a handler through the house, for the caller it acts for.
+   *
+   * @param permit under which the handler acts
+   * @param command the further command
+   * @param <C> the command
+   * @param <R> its result
+   * @return what came of it; the record holds it already
+   */
+  public <C extends Command<R>, R> Outcome<R> onward(Permit<?> permit, C command) {
+    Arrival arrival = permit.arrival();
+    try {
+      // Elevations are read again: they may have ended since the first step.
+      return proven(caller(arrival, permit.proof()), command);
+    } catch (JournalUnavailable e) {
+      LOG.warn("record unavailable: {}", e.getMessage());
+      return unavailable(arrival, "record_unavailable", "the record cannot be written");
+    } catch (PartUnavailable e) {
+      LOG.warn("part unavailable: {}", e.getMessage());
+      return unavailable(arrival, "store_unavailable", "the store does not answer");
+    }
+  }
+
   private <R> Outcome<R> unproven(Arrival arrival, Unproven unproven, Command<R> command)
       throws JournalUnavailable {
     journal.append(minutes.unproven(arrival, unproven, command));

@@ -16,7 +16,9 @@ import dev.ilk.record.Scene;
 import dev.ilk.record.Verdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Writes events: the gate's hand. */
 public final class Minutes {
@@ -126,6 +128,31 @@ public final class Minutes {
         Event.Result.FAILED,
         permit.command().asked(),
         Verdicts.broken(code, permit.decision()),
+        intent);
+  }
+
+  /** Without an actor: a rule did it, and the rule is named where a policy would be. */
+  Event routine(
+      Routines.Due due,
+      Id.Correlation journey,
+      Instant now,
+      Event.Result result,
+      Map<String, String> done,
+      Optional<Id.Event> intent) {
+    TreeMap<String, String> details = new TreeMap<>(due.details());
+    details.putAll(done);
+    return new Event(
+        ids.event(),
+        now,
+        journey,
+        due.action(),
+        result,
+        Optional.empty(),
+        List.of(),
+        new Scene(Optional.empty(), Optional.empty(), "upkeep", "", node),
+        Optional.empty(),
+        new Verdict("due", due.reason(), List.of(due.rule()), ""),
+        Asked.action(due.action(), due.resourceType(), due.resourceId(), details),
         intent);
   }
 

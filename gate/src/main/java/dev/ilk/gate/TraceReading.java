@@ -1,8 +1,6 @@
 package dev.ilk.gate;
 
 import dev.ilk.actor.Actor;
-import dev.ilk.kernel.Id;
-import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.record.entry.ReadEntry;
@@ -13,7 +11,6 @@ import dev.ilk.record.trace.Story;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Tells journeys from the record. */
 public final class TraceReading implements Handler<ReadTrace, ReadTrace.Story> {
@@ -39,7 +36,7 @@ public final class TraceReading implements Handler<ReadTrace, ReadTrace.Story> {
       return story(
           asked, () -> history.between(period.get().from(), period.get().to(), asked.limit()));
     }
-    Optional<Id> reference = reference(asked.reference());
+    Optional<Ref> reference = reference(asked.reference());
     if (reference.isEmpty()) {
       return Result.failed(
           Problem.of(
@@ -50,7 +47,7 @@ public final class TraceReading implements Handler<ReadTrace, ReadTrace.Story> {
                   "give an id such as `cor_…`, or a subject such as `workload:prod-api`, or a"
                       + " period such as `2026-11-22T10:00:00Z..2026-11-22T11:00:00Z`"));
     }
-    return story(asked, () -> history.latest(Ref.to(reference.get()), asked.limit()));
+    return story(asked, () -> history.latest(reference.get(), asked.limit()));
   }
 
   private static Result<Handled<ReadTrace.Story>> story(
@@ -65,23 +62,8 @@ public final class TraceReading implements Handler<ReadTrace, ReadTrace.Story> {
     }
   }
 
-  private Optional<Id> reference(String text) throws PartUnavailable {
-    Optional<Id> id =
-        Stream.<Optional<? extends Id>>of(
-                Ids.parse(Id.Correlation.PREFIX, Id.Correlation::new, text),
-                Ids.parse(Id.Token.PREFIX, Id.Token::new, text),
-                Ids.parse(Id.Identity.PREFIX, Id.Identity::new, text),
-                Ids.parse(Id.Delegation.PREFIX, Id.Delegation::new, text),
-                Ids.parse(Id.Session.PREFIX, Id.Session::new, text),
-                Ids.parse(Id.AccessRequest.PREFIX, Id.AccessRequest::new, text),
-                Ids.parse(Id.Deployment.PREFIX, Id.Deployment::new, text),
-                Ids.parse(Id.Elevation.PREFIX, Id.Elevation::new, text),
-                Ids.parse(Id.Passkey.PREFIX, Id.Passkey::new, text),
-                Ids.parse(Id.Recovery.PREFIX, Id.Recovery::new, text),
-                Ids.parse(Id.Event.PREFIX, Id.Event::new, text))
-            .flatMap(Optional::stream)
-            .<Id>map(found -> found)
-            .findFirst();
-    return id.isPresent() ? id : subjects.bySubject(text).map(Actor::id);
+  private Optional<Ref> reference(String text) throws PartUnavailable {
+    Optional<Ref> named = Ref.parse(text);
+    return named.isPresent() ? named : subjects.bySubject(text).map(Actor::id).map(Ref::to);
   }
 }

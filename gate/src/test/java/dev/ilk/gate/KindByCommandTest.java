@@ -15,7 +15,11 @@ import dev.ilk.decide.Target;
 import dev.ilk.gate.estate.AccountQuery;
 import dev.ilk.gate.people.Grant;
 import dev.ilk.gate.people.Search;
+import dev.ilk.gate.review.Campaign;
+import dev.ilk.gate.review.ReviewAnswer;
+import dev.ilk.gate.review.ReviewScope;
 import dev.ilk.kernel.Bytes;
+import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -317,7 +321,28 @@ class KindByCommandTest {
     commands.put(new ReadAccount(ids.account()), "read all that is known of such an account");
     commands.put(
         new CorrectAccount(ids.account(), Kind.HUMAN, "r"), "say what such an account really is");
+    reviews(commands);
     return commands;
+  }
+
+  private static void reviews(Map<Command<?>, String> commands) {
+    Id.Review id = new Ids(InstantSource.fixed(Instant.EPOCH)).review();
+    Duration day = Duration.ofDays(1);
+    ReviewScope all = new ReviewScope(Optional.empty(), Optional.empty(), Optional.empty(), "");
+    commands.put(
+        new StartReview("a", all, day, day, Campaign.Overdue.LAPSE),
+        "begin a review of what identities hold");
+    commands.put(new ListReviews(1), "list reviews");
+    commands.put(
+        new ReadReview(id, ReadReview.Whose.OWN, 0, 1), "see what is put to oneself in a review");
+    commands.put(new ReadReview(id, ReadReview.Whose.ALL, 0, 1), "see all of a review");
+    commands.put(
+        new AnswerReview(id, List.of(), ReviewAnswer.KEEP, ""),
+        "keep, reduce or end what one was shown in a review");
+    commands.put(new CloseReview(id), "carry out what was answered in a review, and close it");
+    commands.put(
+        new Narrow("a", new Narrow.OfTeam("a"), "a"),
+        "take scopes, teams, roles or rules of federation away from an identity");
   }
 
   @Test

@@ -45,6 +45,7 @@ class ArrowsTest {
           entry(
               "elevation",
               Set.of("approval", "gate", "decide", "share", "keys", "actor", "kernel")),
+          entry("review", Set.of("registry", "gate", "record", "actor", "kernel")),
           entry("rollout", Set.of("gate", "policy", "decide", "cedar", "actor", "kernel")),
           entry("issue", Set.of("gate", "place", "keys", "actor", "kernel")),
           entry(
@@ -56,6 +57,7 @@ class ArrowsTest {
                   "deployment",
                   "elevation",
                   "estate",
+                  "review",
                   "issue",
                   "decide",
                   "record",

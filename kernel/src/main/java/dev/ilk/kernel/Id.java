@@ -171,6 +171,34 @@ public sealed interface Id {
   }
 
   /**
+   * A review of what identities hold.
+   *
+   * @param value the whole identifier
+   */
+  record Review(String value) implements Id {
+    /** The prefix of every review's id. */
+    public static final String PREFIX = "rvw_";
+
+    public Review {
+      IdForm.require(PREFIX, value);
+    }
+  }
+
+  /**
+   * A change of many identities as one plan.
+   *
+   * @param value the whole identifier
+   */
+  record MassChange(String value) implements Id {
+    /** The prefix of every mass change's id. */
+    public static final String PREFIX = "mch_";
+
+    public MassChange {
+      IdForm.require(PREFIX, value);
+    }
+  }
+
+  /**
    * A request that a person approve an action.
    *
    * @param value the whole identifier

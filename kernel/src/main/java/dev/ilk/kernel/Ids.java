@@ -172,6 +172,24 @@ public final class Ids {
   }
 
   /**
+   * A new review's id.
+   *
+   * @return an id never made before
+   */
+  public Id.Review review() {
+    return new Id.Review(next(Id.Review.PREFIX));
+  }
+
+  /**
+   * A new mass change's id.
+   *
+   * @return an id never made before
+   */
+  public Id.MassChange massChange() {
+    return new Id.MassChange(next(Id.MassChange.PREFIX));
+  }
+
+  /**
    * Reads an id that came from outside.
    *
    * @param prefix the prefix of the kind wanted, such as {@link Id.Token#PREFIX}

@@ -40,6 +40,7 @@ import dev.ilk.registry.people.GroupStore;
 import dev.ilk.registry.people.PeopleStore;
 import dev.ilk.registry.stored.DelegationStore;
 import dev.ilk.registry.stored.RegistryStore;
+import dev.ilk.review.ReviewStore;
 import dev.ilk.rollout.PolicyStore;
 import dev.ilk.store.acme.SqlAccounts;
 import dev.ilk.store.acme.SqlOrders;
@@ -68,6 +69,7 @@ import dev.ilk.store.registry.SqlPeopleStore;
 import dev.ilk.store.registry.SqlRegistryStore;
 import dev.ilk.store.registry.SqlRevocationStore;
 import dev.ilk.store.registry.SqlSuspensionStore;
+import dev.ilk.store.review.SqlReviewStore;
 import dev.ilk.store.rollout.SqlPolicyStore;
 import dev.ilk.store.sealed.SqlSeals;
 import dev.ilk.store.session.SqlPendingLogins;
@@ -369,6 +371,15 @@ public final class Stores implements AutoCloseable {
    */
   public ElevationStore elevations() {
     return new SqlElevationStore(database);
+  }
+
+  /**
+   * Reviews of what identities hold.
+   *
+   * @return where they are kept
+   */
+  public ReviewStore reviews() {
+    return new SqlReviewStore(database);
   }
 
   /**

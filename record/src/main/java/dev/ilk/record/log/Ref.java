@@ -49,7 +49,11 @@ public record Ref(Kind kind, String value) {
     /** A group of people. */
     GROUP,
     /** An account that was found in another system. */
-    ACCOUNT
+    ACCOUNT,
+    /** A review of what identities hold. */
+    REVIEW,
+    /** A change of many identities as one plan. */
+    MASS_CHANGE
   }
 
   public Ref {
@@ -83,6 +87,8 @@ public record Ref(Kind kind, String value) {
           case Id.App _ -> Kind.APP;
           case Id.Group _ -> Kind.GROUP;
           case Id.Account _ -> Kind.ACCOUNT;
+          case Id.Review _ -> Kind.REVIEW;
+          case Id.MassChange _ -> Kind.MASS_CHANGE;
         },
         id.value());
   }
@@ -109,7 +115,10 @@ public record Ref(Kind kind, String value) {
             Ids.parse(Id.Recovery.PREFIX, Id.Recovery::new, text),
             Ids.parse(Id.Grant.PREFIX, Id.Grant::new, text),
             Ids.parse(Id.App.PREFIX, Id.App::new, text),
-            Ids.parse(Id.Group.PREFIX, Id.Group::new, text))
+            Ids.parse(Id.Group.PREFIX, Id.Group::new, text),
+            Ids.parse(Id.Account.PREFIX, Id.Account::new, text),
+            Ids.parse(Id.Review.PREFIX, Id.Review::new, text),
+            Ids.parse(Id.MassChange.PREFIX, Id.MassChange::new, text))
         .flatMap(Optional::stream)
         .map(Ref::to)
         .findFirst();

@@ -32,7 +32,9 @@ import dev.ilk.gate.ListIdentities;
 import dev.ilk.gate.ListOwned;
 import dev.ilk.gate.ListPolicyVersions;
 import dev.ilk.gate.Minutes;
+import dev.ilk.gate.Outcome;
 import dev.ilk.gate.PartUnavailable;
+import dev.ilk.gate.Permit;
 import dev.ilk.gate.ReadIdentity;
 import dev.ilk.gate.ReadPolicies;
 import dev.ilk.gate.ReadRecord;
@@ -66,7 +68,6 @@ import dev.ilk.issue.token.KeyRotation;
 import dev.ilk.issue.token.ResourceServers;
 import dev.ilk.issue.token.TokenIssuer;
 import dev.ilk.issue.token.TokenRevocation;
-import dev.ilk.kernel.Changes;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
@@ -78,7 +79,6 @@ import dev.ilk.keys.SigningKeys;
 import dev.ilk.keys.possession.Nonces;
 import dev.ilk.keys.ring.KeyRings;
 import dev.ilk.keys.ring.KeysUnavailable;
-import dev.ilk.keys.ring.RingName;
 import dev.ilk.prove.federation.client.ClientRules;
 import dev.ilk.prove.federation.possession.Possession;
 import dev.ilk.prove.federation.trust.TrustRuleCheck;
@@ -106,7 +106,6 @@ import dev.ilk.server.config.Settings;
 import dev.ilk.store.Stores;
 import dev.ilk.web.oauth.RequestDesk;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -147,6 +146,7 @@ final class Rooms implements AutoCloseable {
   private final Planes planes;
   private final People people;
   private final Published published;
+  private final Governance governance;
   private final Gate gate;
   private final Watcher watcher;
   private final Recording recording;
@@ -228,6 +228,8 @@ final class Rooms implements AutoCloseable {
     this.watcher = new Watcher(stores.changes(), seen, listener(), clock);
     Minutes minutes = new Minutes(ids, settings.node());
     History history = new History(stores.log());
+    this.governance =
+        new Governance(stores, directory, revocations, log, minutes, this::onward, ids, clock);
     this.gate =
         new Gate(
             suspensions,
@@ -281,6 +283,7 @@ final class Rooms implements AutoCloseable {
     estate.in(begun);
     crypto.in(begun);
     new ApprovalHandlers(stores.approvals(), denials, directory, ids).in(begun);
+    governance.handlers(begun, history, this::seen);
     return staff
         .handlers(
             people.handle(apps.handlers(acme.handlers(begun), watcher::hurry), elevations),
@@ -351,32 +354,18 @@ final class Rooms implements AutoCloseable {
         .build();
   }
 
-  /** Keeps what is held in memory as other nodes left it. */
-  private Watcher.Listener listener() {
-    return new Watcher.Listener() {
-      @Override
-      public void changed(Changes.Change change) throws Exception {
-        directory.apply(change);
-        switch (change.topic()) {
-          case REVOCATION -> revocations.catchUp();
-          case DECLARATION, POLICIES -> policies.refresh();
-          case SUSPENSION -> suspensions.refresh();
-          case ELEVATION -> elevations.refresh(clock.instant());
-          case KEY -> rings.refresh(new RingName(change.key()));
-          case DEPLOYMENT -> deployments.changed(change.key());
-          case FEDERATION -> federation.federations().refresh();
-          case APPROVAL -> bell.ring();
-          case IDENTITY, DELEGATION, SESSION -> {}
-        }
-      }
-
-      @Override
-      public void current(Instant asOf) throws StoreUnavailable {
-        revocations.confirm(asOf);
-        deployments.retireDue(asOf);
-        elevations.confirm(asOf);
-      }
-    };
+  private Hearing listener() {
+    return new Hearing(
+        directory,
+        revocations,
+        policies,
+        suspensions,
+        elevations,
+        rings,
+        deployments,
+        federation,
+        bell,
+        clock);
   }
 
   List<Upkeep.Chore> chores() {
@@ -395,9 +384,17 @@ final class Rooms implements AutoCloseable {
                 "forgetting events that no rule can see", () -> chronicle.prune(clock.instant())),
             new Upkeep.Chore("reading the policies", policies::refresh));
     return Stream.of(
-            own, apps.chores(recording.lapses()), federation.chores(), Forgetting.of(stores, clock))
+            own,
+            apps.chores(recording.lapses()),
+            federation.chores(),
+            governance.chores(),
+            Forgetting.of(stores, clock))
         .flatMap(List::stream)
         .toList();
+  }
+
+  private <C extends Command<R>, R> Outcome<R> onward(Permit<?> permit, C command) {
+    return gate.onward(permit, command);
   }
 
   Watcher watcher() {

@@ -1,0 +1,63 @@
+package dev.ilk.gate;
+
+import dev.ilk.actor.Kind;
+import dev.ilk.gate.review.Campaign;
+import dev.ilk.gate.review.ReviewItem;
+import dev.ilk.kernel.Id;
+import dev.ilk.record.Particulars;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * See what is put to oneself in a review, or all of it. What is shown here, and nothing else, can
+ * be answered: each item has a digest, and an answer names it.
+ *
+ * @param id which review
+ * @param whose whose items
+ * @param after only items with a higher number; 0 to begin
+ * @param limit at most so many, 1 to 200
+ */
+public record ReadReview(Id.Review id, Whose whose, int after, int limit)
+    implements Command<ReadReview.Page> {
+
+  /** Whose items. */
+  public enum Whose {
+    /** Those that are put to the person who asks. */
+    OWN,
+    /** All. */
+    ALL
+  }
+
+  /**
+   * A page of a review.
+   *
+   * @param campaign where it stands
+   * @param items in the order of their numbers; fewer than the limit only at the end
+   */
+  public record Page(Campaign campaign, List<ReviewItem> items) {
+    public Page {
+      items = List.copyOf(items);
+    }
+  }
+
+  @Override
+  public Set<Kind> openTo() {
+    return Set.of(Kind.HUMAN);
+  }
+
+  @Override
+  public Reach reach() {
+    return Reach.REPLY;
+  }
+
+  @Override
+  public String action() {
+    return whose == Whose.OWN ? "ReadOwnReview" : "ReadReview";
+  }
+
+  @Override
+  public Particulars asked() {
+    return Asked.action(action(), "Review", id.value(), Map.of("after", Integer.toString(after)));
+  }
+}

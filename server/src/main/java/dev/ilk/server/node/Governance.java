@@ -1,0 +1,74 @@
+package dev.ilk.server.node;
+
+import dev.ilk.gate.AnswerReview;
+import dev.ilk.gate.CloseReview;
+import dev.ilk.gate.Handlers;
+import dev.ilk.gate.ListReviews;
+import dev.ilk.gate.Minutes;
+import dev.ilk.gate.Narrow;
+import dev.ilk.gate.Onward;
+import dev.ilk.gate.ReadReview;
+import dev.ilk.gate.Routines;
+import dev.ilk.gate.StartReview;
+import dev.ilk.issue.revocation.Revocations;
+import dev.ilk.kernel.Ids;
+import dev.ilk.record.Journal;
+import dev.ilk.record.trace.History;
+import dev.ilk.registry.Narrowing;
+import dev.ilk.registry.directory.Directory;
+import dev.ilk.review.Answering;
+import dev.ilk.review.Closing;
+import dev.ilk.review.Lapsing;
+import dev.ilk.review.Reading;
+import dev.ilk.review.Starting;
+import dev.ilk.store.Stores;
+import java.time.InstantSource;
+import java.util.List;
+
+/** What keeps the registry in order, put together for one node. */
+final class Governance {
+  private final Stores stores;
+  private final Directory directory;
+  private final Ids ids;
+  private final Onward onward;
+  private final Lapsing lapsing;
+
+  Governance(
+      Stores stores,
+      Directory directory,
+      Revocations revocations,
+      Journal journal,
+      Minutes minutes,
+      Onward onward,
+      Ids ids,
+      InstantSource clock) {
+    this.stores = stores;
+    this.directory = directory;
+    this.ids = ids;
+    this.onward = onward;
+    this.lapsing =
+        new Lapsing(
+            stores.reviews(),
+            new Routines(journal, minutes, ids, clock),
+            new DueEndings(stores, directory, revocations, clock),
+            clock);
+  }
+
+  Handlers.Builder handlers(Handlers.Builder builder, History history, PeopleRooms.Seen seen) {
+    Reading reading = new Reading(stores.reviews());
+    return builder
+        .on(
+            StartReview.class,
+            new Starting(
+                stores.reviews(), stores.registry(), directory, stores.delegations(), history, ids))
+        .on(ListReviews.class, reading::list)
+        .on(ReadReview.class, reading::read)
+        .on(AnswerReview.class, new Answering(stores.reviews(), directory))
+        .on(CloseReview.class, seen.seen(new Closing(stores.reviews(), onward)))
+        .on(Narrow.class, seen.seen(new Narrowing(stores.registry(), directory)));
+  }
+
+  List<Upkeep.Chore> chores() {
+    return List.of(new Upkeep.Chore("closing reviews that are due", lapsing::run));
+  }
+}

@@ -1,0 +1,2 @@
+/** The port of {@code review} over a database. */
+package dev.ilk.store.review;

@@ -1,0 +1,249 @@
+package dev.ilk.web.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ilk.actor.Environment;
+import dev.ilk.actor.Kind;
+import dev.ilk.actor.Names;
+import dev.ilk.actor.Team;
+import dev.ilk.gate.AnswerReview;
+import dev.ilk.gate.CloseReview;
+import dev.ilk.gate.ListReviews;
+import dev.ilk.gate.ReadReview;
+import dev.ilk.gate.StartReview;
+import dev.ilk.gate.review.Campaign;
+import dev.ilk.gate.review.ReviewAnswer;
+import dev.ilk.gate.review.ReviewScope;
+import dev.ilk.kernel.Id;
+import dev.ilk.kernel.Ids;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
+import dev.ilk.kernel.Span;
+import dev.ilk.web.http.Doorway;
+import dev.ilk.web.http.Fields;
+import dev.ilk.web.http.Json;
+import dev.ilk.web.http.MethodRefusal;
+import dev.ilk.web.http.Problems;
+import dev.ilk.web.http.RequestBody;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * {@code POST /v1/reviews}: begin a review; {@code GET}: those there are; under {@code /{id}} one
+ * of them, its answers and its close.
+ */
+final class ReviewDoor implements HttpService {
+  private static final String DOOR = "admin";
+  private static final Duration SHORTEST = Duration.ofHours(1);
+  private static final Duration LONGEST = Duration.ofDays(90);
+  private static final Duration DORMANT_FROM = Duration.ofDays(1);
+  private static final Duration DORMANT_TO = Duration.ofDays(365);
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,7}");
+  private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]?|1[0-9][0-9]|200");
+  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
+  private final Doorway doorway;
+
+  ReviewDoor(Doorway doorway) {
+    this.doorway = doorway;
+  }
+
+  @Override
+  public void routing(HttpRules rules) {
+    rules
+        .get("/", this::list)
+        .post("/", this::start)
+        .any("/", new MethodRefusal("GET, POST"))
+        .get("/{id}", (q, a) -> of(q, a, id -> read(q, a, id)))
+        .any("/{id}", new MethodRefusal("GET"))
+        .post("/{id}/answers", (q, a) -> of(q, a, id -> answer(q, a, id)))
+        .any("/{id}/answers", new MethodRefusal("POST"))
+        .post("/{id}/close", (q, a) -> of(q, a, id -> close(q, a, id)))
+        .any("/{id}/close", new MethodRefusal("POST"));
+  }
+
+  private interface OfOne {
+    void then(Id.Review id);
+  }
+
+  private static void of(ServerRequest request, ServerResponse response, OfOne next) {
+    String text = request.path().pathParameters().get("id");
+    Optional<Id.Review> id = Ids.parse(Id.Review.PREFIX, Id.Review::new, text);
+    if (id.isPresent()) {
+      next.then(id.get());
+    } else {
+      invalid(response, "expected a review's id");
+    }
+  }
+
+  private static void invalid(ServerResponse response, String message) {
+    Problems.send(
+        response, List.of(Problem.of(Problem.Kind.INVALID, "parameter_invalid", message)));
+  }
+
+  private void list(ServerRequest request, ServerResponse response) {
+    String limit = request.query().first("limit").orElse("50");
+    if (!LIMIT.matcher(limit).matches()) {
+      invalid(response, "expected a limit of 1 to 200");
+      return;
+    }
+    doorway.pass(
+        request,
+        response,
+        DOOR,
+        new ListReviews(Integer.parseInt(limit)),
+        reviews -> {
+          ObjectNode answer = Json.object();
+          ArrayNode all = answer.putArray("reviews");
+          reviews.forEach(one -> all.add(ReviewBodies.campaign(one)));
+          return answer;
+        });
+  }
+
+  private void start(ServerRequest request, ServerResponse response) {
+    switch (RequestBody.json(request, Doors.SMALL)) {
+      case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
+      case Result.Ok<ObjectNode>(ObjectNode body) -> start(request, response, new Fields(body));
+    }
+  }
+
+  private void start(ServerRequest request, ServerResponse response, Fields fields) {
+    String title = fields.text("title", 100);
+    Optional<ReviewScope> scope = scope(fields);
+    Optional<Duration> within = span(fields, "within", "14d", SHORTEST, LONGEST);
+    Optional<Duration> dormant = span(fields, "dormant", "90d", DORMANT_FROM, DORMANT_TO);
+    String overdue = fields.optional("overdue", 10).orElse("lapse");
+    if (!overdue.equals("lapse") && !overdue.equals("keep")) {
+      fields.wrong("field_invalid", "expected lapse or keep", "overdue");
+    }
+    List<Problem> problems = fields.problems();
+    if (!problems.isEmpty() || scope.isEmpty() || within.isEmpty() || dormant.isEmpty()) {
+      Problems.send(response, problems);
+      return;
+    }
+    Campaign.Overdue then = overdue.equals("keep") ? Campaign.Overdue.KEEP : Campaign.Overdue.LAPSE;
+    doorway.pass(
+        request,
+        response,
+        DOOR,
+        new StartReview(title, scope.get(), within.get(), dormant.get(), then),
+        ReviewBodies::campaign);
+  }
+
+  private static Optional<ReviewScope> scope(Fields fields) {
+    Optional<String> kind = fields.optional("kind", 20);
+    Optional<String> environment = fields.optional("environment", 64);
+    Optional<String> owner = fields.optional("owner", 64);
+    String text = fields.optional("name", 100).orElse("");
+    if (kind.isPresent() && Kind.of(kind.get()).isEmpty()) {
+      fields.wrong("field_invalid", "expected human, workload or agent", "kind");
+    }
+    boolean named = environment.map(name -> Names.ENVIRONMENT.matcher(name).matches()).orElse(true);
+    if (!named) {
+      fields.wrong("field_invalid", "expected the name of an environment", "environment");
+    }
+    boolean owned = owner.map(name -> Names.TENANT.matcher(name).matches()).orElse(true);
+    if (!owned) {
+      fields.wrong("field_invalid", "expected the name of a team", "owner");
+    }
+    return named && owned
+        ? Optional.of(
+            new ReviewScope(
+                kind.flatMap(Kind::of),
+                environment.map(Environment::new),
+                owner.map(Team::new),
+                text))
+        : Optional.empty();
+  }
+
+  private static Optional<Duration> span(
+      Fields fields, String name, String usual, Duration from, Duration to) {
+    Optional<Duration> span =
+        Span.parse(fields.optional(name, 20).orElse(usual))
+            .filter(one -> one.compareTo(from) >= 0 && one.compareTo(to) <= 0);
+    if (span.isEmpty()) {
+      fields.wrong(
+          "field_invalid", "expected %s to %s".formatted(Span.format(from), Span.format(to)), name);
+    }
+    return span;
+  }
+
+  private void read(ServerRequest request, ServerResponse response, Id.Review id) {
+    String whose = request.query().first("whose").orElse("own");
+    String after = request.query().first("after").orElse("0");
+    String limit = request.query().first("limit").orElse("50");
+    if (!whose.matches("own|all")
+        || !NUMBER.matcher(after).matches()
+        || !LIMIT.matcher(limit).matches()) {
+      invalid(response, "expected whose: own or all, a number after, and a limit of 1 to 200");
+      return;
+    }
+    ReadReview.Whose of = whose.equals("own") ? ReadReview.Whose.OWN : ReadReview.Whose.ALL;
+    doorway.pass(
+        request,
+        response,
+        DOOR,
+        new ReadReview(id, of, Integer.parseInt(after), Integer.parseInt(limit)),
+        ReviewBodies::page);
+  }
+
+  private void answer(ServerRequest request, ServerResponse response, Id.Review id) {
+    switch (RequestBody.json(request, Doors.SMALL)) {
+      case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
+      case Result.Ok<ObjectNode>(ObjectNode body) -> {
+        Fields fields = new Fields(body);
+        List<AnswerReview.Shown> shown = shown(fields);
+        Optional<ReviewAnswer> answer =
+            fields.parsed(
+                "answer",
+                ReviewAnswer.of(fields.text("answer", 10)),
+                "expected keep, reduce or end");
+        String reason = fields.optional("reason", 500).orElse("");
+        List<Problem> problems = fields.problems();
+        if (!problems.isEmpty() || answer.isEmpty()) {
+          Problems.send(response, problems);
+          return;
+        }
+        doorway.pass(
+            request,
+            response,
+            DOOR,
+            new AnswerReview(id, shown, answer.get(), reason),
+            taken -> Json.object().put("answered", taken.items()).put("left", taken.left()));
+      }
+    }
+  }
+
+  private static List<AnswerReview.Shown> shown(Fields fields) {
+    List<AnswerReview.Shown> shown = new ArrayList<>();
+    for (JsonNode one : fields.list("items", AnswerReview.MOST)) {
+      String digest = one.path("shown").asText();
+      if (one.path("number").isInt()
+          && one.path("number").asInt() > 0
+          && DIGEST.matcher(digest).matches()
+          && one.size() == 2) {
+        shown.add(new AnswerReview.Shown(one.path("number").asInt(), digest));
+      } else {
+        fields.wrong("field_invalid", "expected objects of number and shown", "items");
+        return shown;
+      }
+    }
+    long different = shown.stream().map(AnswerReview.Shown::number).distinct().count();
+    if (shown.isEmpty() || different != shown.size()) {
+      fields.wrong("field_invalid", "expected 1 to 50 different items", "items");
+    }
+    return shown;
+  }
+
+  private void close(ServerRequest request, ServerResponse response, Id.Review id) {
+    doorway.pass(request, response, DOOR, new CloseReview(id), ReviewBodies::campaign);
+  }
+}
