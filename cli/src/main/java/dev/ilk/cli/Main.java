@@ -31,6 +31,7 @@ import picocli.CommandLine;
       Elevate.class,
       ElevationsCommand.class,
       ReviewCommand.class,
+      MassCommand.class,
       AppCommand.class,
       GrantCommand.class,
       SessionsCommand.class,

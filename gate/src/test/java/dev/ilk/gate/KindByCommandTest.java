@@ -10,9 +10,11 @@ import dev.ilk.actor.BundleEndpoint;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.Role;
+import dev.ilk.actor.Team;
 import dev.ilk.actor.TrustDomain;
 import dev.ilk.decide.Target;
 import dev.ilk.gate.estate.AccountQuery;
+import dev.ilk.gate.mass.MassPlan;
 import dev.ilk.gate.people.Grant;
 import dev.ilk.gate.people.Search;
 import dev.ilk.gate.review.Campaign;
@@ -339,6 +341,12 @@ class KindByCommandTest {
     commands.put(
         new AnswerReview(id, List.of(), ReviewAnswer.KEEP, ""),
         "keep, reduce or end what one was shown in a review");
+    Id.MassChange mass = new Ids(InstantSource.fixed(Instant.EPOCH)).massChange();
+    commands.put(
+        new PlanMassChange(new MassPlan.RenameTeam(new Team("a"), new Team("b"))),
+        "work out a change of many identities");
+    commands.put(new RunMassChange(mass, "a"), "carry such a change out, once it is reviewed");
+    commands.put(new ReadMassChange(mass, 1), "see such a change, and how far it is");
     commands.put(new CloseReview(id), "carry out what was answered in a review, and close it");
     commands.put(
         new Narrow("a", new Narrow.OfTeam("a"), "a"),

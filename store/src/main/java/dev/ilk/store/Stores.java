@@ -36,6 +36,7 @@ import dev.ilk.prove.human.session.SessionLookup;
 import dev.ilk.record.log.CheckpointStore;
 import dev.ilk.record.log.LogStore;
 import dev.ilk.registry.leaving.LeaverStore;
+import dev.ilk.registry.mass.MassStore;
 import dev.ilk.registry.people.GroupStore;
 import dev.ilk.registry.people.PeopleStore;
 import dev.ilk.registry.stored.DelegationStore;
@@ -65,6 +66,7 @@ import dev.ilk.store.possession.SqlUsedProofs;
 import dev.ilk.store.registry.SqlDelegationStore;
 import dev.ilk.store.registry.SqlGroupStore;
 import dev.ilk.store.registry.SqlLeaverStore;
+import dev.ilk.store.registry.SqlMassStore;
 import dev.ilk.store.registry.SqlPeopleStore;
 import dev.ilk.store.registry.SqlRegistryStore;
 import dev.ilk.store.registry.SqlRevocationStore;
@@ -371,6 +373,15 @@ public final class Stores implements AutoCloseable {
    */
   public ElevationStore elevations() {
     return new SqlElevationStore(database);
+  }
+
+  /**
+   * Changes of many identities.
+   *
+   * @return where they are kept
+   */
+  public MassStore massChanges() {
+    return new SqlMassStore(database);
   }
 
   /**

@@ -7,8 +7,11 @@ import dev.ilk.gate.ListReviews;
 import dev.ilk.gate.Minutes;
 import dev.ilk.gate.Narrow;
 import dev.ilk.gate.Onward;
+import dev.ilk.gate.PlanMassChange;
+import dev.ilk.gate.ReadMassChange;
 import dev.ilk.gate.ReadReview;
 import dev.ilk.gate.Routines;
+import dev.ilk.gate.RunMassChange;
 import dev.ilk.gate.StartReview;
 import dev.ilk.issue.revocation.Revocations;
 import dev.ilk.kernel.Ids;
@@ -16,6 +19,8 @@ import dev.ilk.record.Journal;
 import dev.ilk.record.trace.History;
 import dev.ilk.registry.Narrowing;
 import dev.ilk.registry.directory.Directory;
+import dev.ilk.registry.mass.MassChanging;
+import dev.ilk.registry.mass.MassRun;
 import dev.ilk.review.Answering;
 import dev.ilk.review.Closing;
 import dev.ilk.review.Lapsing;
@@ -32,6 +37,7 @@ final class Governance {
   private final Ids ids;
   private final Onward onward;
   private final Lapsing lapsing;
+  private final MassRun massRun;
 
   Governance(
       Stores stores,
@@ -46,6 +52,7 @@ final class Governance {
     this.directory = directory;
     this.ids = ids;
     this.onward = onward;
+    this.massRun = new MassRun(stores.registry(), stores.massChanges(), directory, clock);
     this.lapsing =
         new Lapsing(
             stores.reviews(),
@@ -55,6 +62,7 @@ final class Governance {
   }
 
   Handlers.Builder handlers(Handlers.Builder builder, History history, PeopleRooms.Seen seen) {
+    MassChanging mass = new MassChanging(stores.registry(), stores.massChanges(), massRun, ids);
     Reading reading = new Reading(stores.reviews());
     return builder
         .on(
@@ -65,10 +73,15 @@ final class Governance {
         .on(ReadReview.class, reading::read)
         .on(AnswerReview.class, new Answering(stores.reviews(), directory))
         .on(CloseReview.class, seen.seen(new Closing(stores.reviews(), onward)))
+        .on(PlanMassChange.class, mass::plan)
+        .on(RunMassChange.class, seen.seen(mass::run))
+        .on(ReadMassChange.class, mass::read)
         .on(Narrow.class, seen.seen(new Narrowing(stores.registry(), directory)));
   }
 
   List<Upkeep.Chore> chores() {
-    return List.of(new Upkeep.Chore("closing reviews that are due", lapsing::run));
+    return List.of(
+        new Upkeep.Chore("closing reviews that are due", lapsing::run),
+        new Upkeep.Chore("going on with mass changes", massRun::resume));
   }
 }

@@ -1,0 +1,2 @@
+/** What mass changes speak of; the commands are in {@code dev.ilk.gate}. */
+package dev.ilk.gate.mass;
