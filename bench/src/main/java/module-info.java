@@ -6,6 +6,9 @@ module dev.ilk.bench {
   requires dev.ilk.cedar;
   requires dev.ilk.cli;
   requires dev.ilk.demo;
+  requires dev.ilk.discover;
+  requires dev.ilk.estate;
+  requires dev.ilk.gate;
   requires dev.ilk.guard;
   requires dev.ilk.keys;
   requires dev.ilk.kernel;

@@ -14,6 +14,7 @@ import picocli.CommandLine;
       ConsoleBench.class,
       DecideBench.class,
       PolicyBench.class,
+      RegistryBench.class,
       TemporalBench.class,
       RevocationBench.class,
       ScanBench.class,

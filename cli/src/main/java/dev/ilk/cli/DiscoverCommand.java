@@ -20,7 +20,8 @@ import picocli.CommandLine;
       DiscoverStatus.class,
       DiscoverList.class,
       DiscoverShow.class,
-      DiscoverCorrect.class
+      DiscoverCorrect.class,
+      DiscoverReclassify.class
     },
     footer = {
       "",

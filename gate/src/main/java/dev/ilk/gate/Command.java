@@ -114,6 +114,7 @@ public sealed interface Command<R>
         RunDiscovery,
         ListAccounts,
         ReadAccount,
+        ReclassifyAccounts,
         CorrectAccount,
         ReadCryptography {
 

@@ -319,6 +319,8 @@ class KindByCommandTest {
     commands.put(new RemoveSource("a"), "forget such a system, with its accounts");
     commands.put(new ListSources(Optional.empty()), "list such systems, and how their runs stand");
     commands.put(new RunDiscovery("a", false, false), "read a system's accounts");
+    commands.put(
+        new ReclassifyAccounts(Optional.empty()), "have all such accounts looked at again");
     commands.put(new ListAccounts(AccountQuery.ALL), "list accounts of other systems");
     commands.put(new ReadAccount(ids.account()), "read all that is known of such an account");
     commands.put(

@@ -98,6 +98,7 @@ import dev.ilk.gate.ReadSelf;
 import dev.ilk.gate.ReadTrace;
 import dev.ilk.gate.ReadTrust;
 import dev.ilk.gate.ReadUserInfo;
+import dev.ilk.gate.ReclassifyAccounts;
 import dev.ilk.gate.RedeemGrant;
 import dev.ilk.gate.RegisterApp;
 import dev.ilk.gate.RemoveApp;
@@ -268,6 +269,7 @@ public final class Targets implements Surroundings {
         case ListAccounts list -> Result.ok(ESTATE);
         case ReadAccount read -> Result.ok(ESTATE);
         case CorrectAccount correct -> Result.ok(ESTATE);
+        case ReclassifyAccounts again -> Result.ok(ESTATE);
         case ReadTrace trace -> Result.ok(RECORD);
         case ReadRecord read -> Result.ok(RECORD);
         case ReadCryptography read -> Result.ok(CRYPTOGRAPHY);

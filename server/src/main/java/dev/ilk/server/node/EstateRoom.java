@@ -3,6 +3,8 @@ package dev.ilk.server.node;
 import dev.ilk.actor.Actor;
 import dev.ilk.estate.Accounts;
 import dev.ilk.estate.Discovering;
+import dev.ilk.estate.Reclassification;
+import dev.ilk.estate.Reclassifying;
 import dev.ilk.estate.SourceConnectors;
 import dev.ilk.estate.SourceSecrets;
 import dev.ilk.estate.Sources;
@@ -12,6 +14,7 @@ import dev.ilk.gate.Handlers;
 import dev.ilk.gate.ListAccounts;
 import dev.ilk.gate.ListSources;
 import dev.ilk.gate.ReadAccount;
+import dev.ilk.gate.ReclassifyAccounts;
 import dev.ilk.gate.RemoveSource;
 import dev.ilk.gate.RunDiscovery;
 import dev.ilk.registry.directory.Directory;
@@ -41,6 +44,9 @@ record EstateRoom(EstateStores stores, Directory directory, Path data, InstantSo
                 connectors,
                 Thread::sleep,
                 clock))
+        .on(
+            ReclassifyAccounts.class,
+            new Reclassifying(new Reclassification(stores.sources(), stores.accounts(), clock)))
         .on(ListAccounts.class, accounts::list)
         .on(ReadAccount.class, accounts::read)
         .on(CorrectAccount.class, accounts::correct);

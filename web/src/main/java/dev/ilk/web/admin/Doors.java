@@ -31,6 +31,8 @@ public final class Doors {
         .register("/v1/sessions", new SessionDoor(doorway))
         .register("/v1/sources", new SourceDoor(doorway))
         .register("/v1/accounts", new AccountDoor(doorway))
+        .post("/v1/estate/reclassify", new EstateDoor(doorway))
+        .any("/v1/estate/reclassify", new MethodRefusal("POST"))
         .register("/v1", new RecordDoor(doorway))
         .register("/v1/policies", new PolicyDoor(doorway))
         .post("/v1/trust/test", new TrustDoor(doorway))
