@@ -7,8 +7,10 @@ import dev.ilk.actor.Status;
 import dev.ilk.discover.Account;
 import dev.ilk.discover.HeldCredential;
 import dev.ilk.discover.classify.ClassRules;
+import dev.ilk.discover.classify.Classified;
 import dev.ilk.discover.classify.Classifier;
 import dev.ilk.discover.classify.Corrections;
+import dev.ilk.discover.finding.Findings;
 import dev.ilk.estate.Reclassification;
 import dev.ilk.estate.stored.Held;
 import dev.ilk.estate.stored.Sighting;
@@ -41,7 +43,7 @@ import java.util.stream.IntStream;
 final class FilledRegistry {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
   private static final Duration LEASE = Duration.ofMinutes(5);
-  private static final int BATCH = 5_000;
+  private static final int BATCH = 2_000;
   private static final int SOURCES = 20;
   private static final int PAGE = 50;
   private static final List<String> WORDS =
@@ -91,13 +93,13 @@ final class FilledRegistry {
 
   private void register() throws Exception {
     Ids ids = new Ids(InstantSource.fixed(NOW));
+    long version = stores.registry().catalogue().version();
     for (int from = 0; from < identities; from += BATCH) {
       List<Registered> people =
           IntStream.range(from, Math.min(from + BATCH, identities))
               .mapToObj(i -> new Registered(person(ids, i), "bench", 0))
               .toList();
-      long version = stores.registry().catalogue().version();
-      if (!stores.registry().write(new Batch(version, people, List.of(), List.of()))) {
+      if (!stores.registry().write(new Batch(version++, people, List.of(), List.of()))) {
         throw new IllegalStateException("another writes the registry");
       }
     }
@@ -133,7 +135,10 @@ final class FilledRegistry {
             IntStream.range(from, to)
                 .parallel()
                 .mapToObj(i -> account(name, place, i))
-                .map(account -> new Sighting(account, classifier.classify(account)))
+                .map(account -> {
+                  Classified said = classifier.classify(account);
+                  return new Sighting(account, said, Findings.of(account, said, NOW));
+                })
                 .toList();
         Optional<String> next = to < each ? Optional.of(String.valueOf(to)) : Optional.empty();
         held = went(estate.runs().page(held, page, next, NOW, NOW.plus(LEASE)));
@@ -289,7 +294,13 @@ final class FilledRegistry {
   /** Looks at all accounts again, as a server does. */
   long reclassify() throws Exception {
     Reclassification reclassification =
-        new Reclassification(estate.sources(), estate.accounts(), InstantSource.system());
+        new Reclassification(
+            estate.sources(),
+            estate.accounts(),
+            estate.findings(),
+            estate.links(),
+            new BenchIdentities(stores.registry()),
+            InstantSource.system());
     long looked = 0;
     Optional<Id.Account> next = Optional.empty();
     do {

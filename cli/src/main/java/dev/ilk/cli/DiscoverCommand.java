@@ -21,7 +21,9 @@ import picocli.CommandLine;
       DiscoverList.class,
       DiscoverShow.class,
       DiscoverCorrect.class,
-      DiscoverReclassify.class
+      DiscoverReclassify.class,
+      DiscoverLinks.class,
+      DiscoverLink.class
     },
     footer = {
       "",

@@ -8,8 +8,8 @@ import picocli.CommandLine;
 @CommandLine.Command(
     name = "reclassify",
     description = {
-      "Have the server look at all accounts again, by the rules of its version and by what people",
-      "have said. What a person said of an account stays."
+      "Have the server look at all accounts again: what they are, by its rules and by what people",
+      "have said, what is wrong with them by now, and to whom they belong."
     },
     footer = {"", "Example: ilk discover reclassify"})
 final class DiscoverReclassify implements Callable<Integer> {
@@ -21,6 +21,7 @@ final class DiscoverReclassify implements Callable<Integer> {
   public Integer call() {
     long looked = 0;
     long changed = 0;
+    long joined = 0;
     String next = "";
     do {
       ObjectNode body = Server.mapper().createObjectNode();
@@ -31,11 +32,15 @@ final class DiscoverReclassify implements Callable<Integer> {
       JsonNode answer = common.server().post("/v1/estate/reclassify", body);
       looked += answer.path("looked").asLong();
       changed += answer.path("changed").asLong();
+      joined += answer.path("joined").asLong();
       next = answer.path("next").asText();
     } while (!next.isEmpty());
     ObjectNode total =
         Server.mapper().createObjectNode().put("looked", looked).put("changed", changed);
-    String line = "%,d accounts looked at, %,d are different now".formatted(looked, changed);
+    total.put("joined", joined);
+    String line =
+        "%,d accounts looked at, %,d are different now, %,d joined to identities"
+            .formatted(looked, changed, joined);
     common.output().show(total, out -> out.println(line));
     return 0;
   }

@@ -27,6 +27,8 @@ import picocli.CommandLine;
       Trust.class,
       ScanCommand.class,
       DiscoverCommand.class,
+      FindingsCommand.class,
+      Entangle.class,
       ApprovalsCommand.class,
       Elevate.class,
       ElevationsCommand.class,

@@ -144,7 +144,11 @@ public final class Discovering implements Handler<RunDiscovery, Run> {
         Instant now = clock.instant();
         Step step =
             runs.page(
-                held, Sightings.of(page.accounts(), classifier), page.next(), now, now.plus(LEASE));
+                held,
+                Sightings.of(page.accounts(), classifier, now),
+                page.next(),
+                now,
+                now.plus(LEASE));
         switch (step) {
           case Step.Went(Held next) -> held = next;
           case Step.Circles _ -> {

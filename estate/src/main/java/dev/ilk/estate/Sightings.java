@@ -2,13 +2,16 @@ package dev.ilk.estate;
 
 import dev.ilk.discover.Account;
 import dev.ilk.discover.HeldCredential;
+import dev.ilk.discover.classify.Classified;
 import dev.ilk.discover.classify.Classifier;
+import dev.ilk.discover.finding.Findings;
 import dev.ilk.estate.stored.Sighting;
 import dev.ilk.gate.estate.FoundAccount;
 import dev.ilk.gate.estate.FoundCredential;
 import dev.ilk.gate.estate.Source;
 import dev.ilk.kernel.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -26,10 +29,13 @@ final class Sightings {
     return source.connector() + ":" + source.name();
   }
 
-  static List<Sighting> of(List<Account> accounts, Classifier classifier) {
+  static List<Sighting> of(List<Account> accounts, Classifier classifier, Instant now) {
     return accounts.stream()
         .map(Sightings::bounded)
-        .map(account -> new Sighting(account, classifier.classify(account)))
+        .map(account -> {
+          Classified said = classifier.classify(account);
+          return new Sighting(account, said, Findings.of(account, said, now));
+        })
         .toList();
   }
 

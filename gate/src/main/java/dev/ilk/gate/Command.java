@@ -115,6 +115,11 @@ public sealed interface Command<R>
         ListAccounts,
         ReadAccount,
         ReclassifyAccounts,
+        ListFindings,
+        AcceptFinding,
+        ListLinks,
+        LinkAccount,
+        ReadEntanglement,
         CorrectAccount,
         ReadCryptography {
 

@@ -21,8 +21,9 @@ public record ReclassifyAccounts(Optional<Id.Account> after)
    * @param next where to go on; nothing if all were looked at
    * @param looked how many accounts were looked at
    * @param changed how many are taken for something else now, or for other reasons
+   * @param joined how many belong to an identity now, and did not before
    */
-  public record Progress(Optional<Id.Account> next, long looked, long changed) {}
+  public record Progress(Optional<Id.Account> next, long looked, long changed, long joined) {}
 
   @Override
   public Set<Kind> openTo() {
@@ -54,6 +55,7 @@ public record ReclassifyAccounts(Optional<Id.Account> after)
         Map.of(
             "looked", String.valueOf(progress.looked()),
             "changed", String.valueOf(progress.changed()),
+            "joined", String.valueOf(progress.joined()),
             "next", progress.next().map(Id.Account::value).orElse("")));
   }
 }

@@ -14,6 +14,7 @@ import dev.ilk.actor.Team;
 import dev.ilk.actor.TrustDomain;
 import dev.ilk.decide.Target;
 import dev.ilk.gate.estate.AccountQuery;
+import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.mass.MassPlan;
 import dev.ilk.gate.people.Grant;
 import dev.ilk.gate.people.Search;
@@ -321,6 +322,19 @@ class KindByCommandTest {
     commands.put(new RunDiscovery("a", false, false), "read a system's accounts");
     commands.put(
         new ReclassifyAccounts(Optional.empty()), "have all such accounts looked at again");
+    Instant then = Instant.parse("2026-12-01T00:00:00Z");
+    commands.put(
+        new ListFindings(
+            new FindingQuery(Optional.empty(), Optional.empty(), false, then, Optional.empty(), 1)),
+        "list what is wrong with such accounts");
+    commands.put(
+        new AcceptFinding(ids.account(), "c", "", "r", then), "take such a risk for a time");
+    commands.put(
+        new ListLinks(Optional.empty(), Optional.empty(), 1),
+        "see to whom such accounts may belong");
+    commands.put(
+        new LinkAccount(ids.account(), "human:a", true), "say to whom such an account belongs");
+    commands.put(new ReadEntanglement("human:a"), "see what hangs on a person, machine or account");
     commands.put(new ListAccounts(AccountQuery.ALL), "list accounts of other systems");
     commands.put(new ReadAccount(ids.account()), "read all that is known of such an account");
     commands.put(

@@ -7,6 +7,7 @@ import dev.ilk.discover.Account;
  *
  * @param code a stable name, such as {@code stale}
  * @param account whose
+ * @param about the credential that it is about, by kind and id; empty if it is about the account
  * @param severity how much it matters
  * @param owasp its place in the OWASP Non-Human Identities Top 10 of 2025, such as {@code NHI7};
  *     empty if it has none there
@@ -14,4 +15,10 @@ import dev.ilk.discover.Account;
  * @param mend what to do
  */
 public record Finding(
-    String code, Account account, Severity severity, String owasp, String evidence, String mend) {}
+    String code,
+    Account account,
+    String about,
+    Severity severity,
+    String owasp,
+    String evidence,
+    String mend) {}

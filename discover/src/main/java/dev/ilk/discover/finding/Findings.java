@@ -18,14 +18,13 @@ public final class Findings {
   /** A credential that is older was not rotated. */
   public static final Duration OLD = Duration.ofDays(365);
 
-  private static final List<String> POWERS =
-      List.of("admin", "superuser", "site-admin", "createrole", "bypassrls");
   private static final List<String> OWNERS = List.of("owner", "manager", "contact");
 
   private final Account account;
   private final Classified classified;
   private final Instant now;
   private final List<Finding> found = new ArrayList<>();
+  private String about = "";
 
   private Findings(Account account, Classified classified, Instant now) {
     this.account = account;
@@ -109,6 +108,7 @@ public final class Findings {
   }
 
   private void credential(HeldCredential held) {
+    about = name(held);
     Optional<Instant> created = held.created();
     if (held.expires().filter(end -> end.isBefore(now)).isPresent()) {
       return;
@@ -141,7 +141,7 @@ public final class Findings {
   }
 
   private boolean isPowerful() {
-    return POWERS.stream().anyMatch(power -> account.text(power).matches("(?i)true|yes|1"));
+    return Reach.POWERS.stream().anyMatch(power -> Reach.isTrue(account.text(power)));
   }
 
   private long days(Instant since) {
@@ -153,6 +153,6 @@ public final class Findings {
   }
 
   private void add(String code, Severity severity, String owasp, String evidence, String mend) {
-    found.add(new Finding(code, account, severity, owasp, evidence, mend));
+    found.add(new Finding(code, account, about, severity, owasp, evidence, mend));
   }
 }

@@ -1,36 +1,56 @@
 package dev.ilk.server.node;
 
-import dev.ilk.actor.Actor;
 import dev.ilk.estate.Accounts;
 import dev.ilk.estate.Discovering;
+import dev.ilk.estate.Entanglement;
+import dev.ilk.estate.Identities;
+import dev.ilk.estate.Links;
 import dev.ilk.estate.Reclassification;
 import dev.ilk.estate.Reclassifying;
 import dev.ilk.estate.SourceConnectors;
 import dev.ilk.estate.SourceSecrets;
 import dev.ilk.estate.Sources;
+import dev.ilk.estate.Wrongs;
+import dev.ilk.gate.AcceptFinding;
 import dev.ilk.gate.AddSource;
 import dev.ilk.gate.CorrectAccount;
 import dev.ilk.gate.Handlers;
+import dev.ilk.gate.LinkAccount;
 import dev.ilk.gate.ListAccounts;
+import dev.ilk.gate.ListFindings;
+import dev.ilk.gate.ListLinks;
 import dev.ilk.gate.ListSources;
 import dev.ilk.gate.ReadAccount;
+import dev.ilk.gate.ReadEntanglement;
 import dev.ilk.gate.ReclassifyAccounts;
 import dev.ilk.gate.RemoveSource;
 import dev.ilk.gate.RunDiscovery;
-import dev.ilk.registry.directory.Directory;
+import dev.ilk.server.config.Settings;
 import dev.ilk.store.EstateStores;
+import dev.ilk.store.Stores;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
 /** What carries out the commands about other systems' accounts. */
-record EstateRoom(EstateStores stores, Directory directory, Path data, InstantSource clock) {
+record EstateRoom(
+    EstateStores stores, RegisteredIdentities identities, Path data, InstantSource clock) {
+
+  static EstateRoom of(Stores stores, Settings settings, InstantSource clock) {
+    return new EstateRoom(
+        stores.estate(),
+        RegisteredIdentities.of(stores.registry(), settings.providers()),
+        settings.data(),
+        clock);
+  }
 
   Handlers.Builder in(Handlers.Builder handlers) {
     SourceConnectors connectors =
         new SourceConnectors(new SourceSecrets(data.resolve("sources"), System::getenv));
     Sources sources = new Sources(stores.sources(), stores.runs(), connectors);
     Accounts accounts =
-        new Accounts(stores.accounts(), id -> directory.identity(id).map(Actor::subject));
+        new Accounts(stores.accounts(), id -> identities.named(id).map(Identities.Named::subject));
+    Links links = new Links(stores.links(), identities);
+    Wrongs wrongs = new Wrongs(stores.findings());
     return handlers
         .on(AddSource.class, sources::add)
         .on(RemoveSource.class, sources::remove)
@@ -46,7 +66,19 @@ record EstateRoom(EstateStores stores, Directory directory, Path data, InstantSo
                 clock))
         .on(
             ReclassifyAccounts.class,
-            new Reclassifying(new Reclassification(stores.sources(), stores.accounts(), clock)))
+            new Reclassifying(
+                new Reclassification(
+                    stores.sources(),
+                    stores.accounts(),
+                    stores.findings(),
+                    stores.links(),
+                    identities,
+                    clock)))
+        .on(ListFindings.class, wrongs::list)
+        .on(AcceptFinding.class, wrongs::accept)
+        .on(ListLinks.class, links::list)
+        .on(LinkAccount.class, links::say)
+        .on(ReadEntanglement.class, new Entanglement(stores.accounts(), stores.links(), identities))
         .on(ListAccounts.class, accounts::list)
         .on(ReadAccount.class, accounts::read)
         .on(CorrectAccount.class, accounts::correct);

@@ -7,9 +7,11 @@ import dev.ilk.discover.Account;
 import dev.ilk.discover.HeldCredential;
 import dev.ilk.discover.classify.Classified;
 import dev.ilk.discover.classify.Evidence;
+import dev.ilk.estate.stored.FindingStore.Looked;
 import dev.ilk.estate.stored.Sighting;
 import dev.ilk.gate.estate.Presence;
 import dev.ilk.gate.estate.Run;
+import dev.ilk.kernel.Id;
 import dev.ilk.store.database.Columns;
 import dev.ilk.store.database.Transaction;
 import java.sql.PreparedStatement;
@@ -79,6 +81,15 @@ final class AccountRows {
 
   void add(String id, Sighting sighting, String digest) {
     rows.add(new Row(id, sighting, digest));
+  }
+
+  /** What is wrong with these accounts. */
+  List<Looked> looked() {
+    return rows.stream()
+        .map(row ->
+            new Looked(
+                new Id.Account(row.id()), row.sighting().account(), row.sighting().findings()))
+        .toList();
   }
 
   int size() {

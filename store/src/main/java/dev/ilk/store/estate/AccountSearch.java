@@ -28,7 +28,7 @@ import org.jooq.impl.DSL;
  * question costs more than another; the page then ends early, with a mark to go on at.
  */
 final class AccountSearch {
-  private static final int LOOKED_THROUGH = 2_000;
+  private static final int LOOKED_THROUGH = 1_000;
 
   private final AccountQuery query;
 
@@ -50,9 +50,9 @@ final class AccountSearch {
     // One condition leads the index; whatever else there is has to be looked through.
     Condition[] conditions = {
       query.holder().map(holder -> HOLDER.eq(holder.value())).orElse(null),
-      query.source().map(EstateTables.SOURCE::eq).orElse(null),
+      query.source().map(this::ofSource).orElse(null),
       query.orphans() ? HOLDER.isNull() : null,
-      query.kind().map(kind -> KIND.eq(kind.name())).orElse(null),
+      query.source().isPresent() ? null : ofKind().orElse(null),
     };
     for (Condition one : conditions) {
       if (one != null && !led) {
@@ -67,6 +67,16 @@ final class AccountSearch {
     }
     narrow = narrow.and(within());
     return rest.equals(DSL.noCondition()) ? direct(sql, narrow) : through(sql, narrow, rest);
+  }
+
+  /** A source and a kind are asked for together so often that they lead an index together. */
+  private Condition ofSource(String source) {
+    Condition of = EstateTables.SOURCE.eq(source);
+    return ofKind().map(of::and).orElse(of);
+  }
+
+  private Optional<Condition> ofKind() {
+    return query.kind().map(kind -> KIND.eq(kind.name()));
   }
 
   private Condition within() {

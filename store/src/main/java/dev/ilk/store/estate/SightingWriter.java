@@ -73,6 +73,11 @@ final class SightingWriter {
     }
     added.insert();
     changed.update();
+    FindingRows.insert(transaction, added.looked(), now);
+    FindingRows.replace(transaction, changed.looked(), now);
+    TieRows.forget(transaction, changed.looked());
+    TieRows.insert(transaction, added.looked());
+    TieRows.insert(transaction, changed.looked());
     touch(same);
     return new Run.Counts(
         before.seen() + added.size() + changed.size() + same.size(),

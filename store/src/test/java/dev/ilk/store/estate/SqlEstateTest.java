@@ -30,7 +30,7 @@ class SqlEstateTest {
     @Override
     protected Node node() {
       EstateStores node = test.node().estate();
-      return new Node(node.sources(), node.runs(), node.accounts());
+      return new Node(node.sources(), node.runs(), node.accounts(), node.findings(), node.links());
     }
   }
 

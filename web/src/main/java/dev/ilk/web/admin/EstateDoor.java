@@ -53,6 +53,7 @@ final class EstateDoor implements Handler {
   private static ObjectNode json(ReclassifyAccounts.Progress progress) {
     ObjectNode answer = Json.object();
     answer.put("looked", progress.looked()).put("changed", progress.changed());
+    answer.put("joined", progress.joined());
     progress.next().ifPresent(next -> answer.put("next", next.value()));
     return answer;
   }

@@ -1,0 +1,162 @@
+package dev.ilk.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+@CommandLine.Command(
+    name = "findings",
+    description = "See what is wrong with other systems' accounts, and take risks for a time.",
+    subcommands = {FindingsCommand.Ls.class, FindingsCommand.Accept.class})
+final class FindingsCommand implements Runnable {
+  @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+  FindingsCommand() {}
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  @CommandLine.Command(
+      name = "list",
+      description = "List findings, the gravest and furthest reaching first.",
+      footer = {
+        "",
+        "Examples:",
+        "  ilk findings list --code never-expires",
+        "  ilk findings list --account acc_06f3k9… --accepted"
+      })
+  static final class Ls implements Callable<Integer> {
+    private static final int PAGE = 500;
+
+    @CommandLine.Mixin Common common = new Common();
+
+    @CommandLine.Option(names = "--code", description = "only of this sort, such as stale")
+    @Nullable String code;
+
+    @CommandLine.Option(names = "--account", description = "only of this account")
+    @Nullable String account;
+
+    @CommandLine.Option(names = "--accepted", description = "also those that somebody accepts")
+    boolean accepted;
+
+    @CommandLine.Option(
+        names = "--limit",
+        description = "at most so many (default: ${DEFAULT-VALUE})",
+        defaultValue = "50")
+    int limit;
+
+    Ls() {}
+
+    @Override
+    public Integer call() {
+      StringBuilder query =
+          new StringBuilder(
+              "/v1/findings?limit=" + Math.min(PAGE, limit) + "&accepted=" + accepted);
+      if (code != null) {
+        query.append("&code=").append(AccountLines.encoded(code));
+      }
+      if (account != null) {
+        query.append("&account=").append(AccountLines.encoded(account));
+      }
+      ObjectNode answer = Server.mapper().createObjectNode();
+      ArrayNode findings = answer.putArray("findings");
+      String next = "";
+      do {
+        JsonNode page = common.server().get(query + (next.isEmpty() ? "" : "&after=" + next));
+        for (JsonNode one : page.path("findings")) {
+          if (findings.size() < limit) {
+            findings.add(one);
+          }
+        }
+        next = page.path("next").asText();
+      } while (!next.isEmpty() && findings.size() < limit);
+      List<List<String>> rows = new ArrayList<>();
+      for (JsonNode one : findings) {
+        rows.add(
+            List.of(
+                one.path("severity").asText(),
+                one.path("reach").asText(),
+                one.path("code").asText(),
+                one.path("name").asText(),
+                one.path("evidence").asText(),
+                one.path("owner").asText().isEmpty() ? "-" : one.path("owner").asText(),
+                one.path("due").asText().substring(0, 10),
+                one.path("mend").asText()));
+      }
+      common
+          .output()
+          .show(
+              answer,
+              out ->
+                  Output.table(
+                      out,
+                      List.of(
+                          "SEVERITY",
+                          "REACH",
+                          "FINDING",
+                          "ACCOUNT",
+                          "SEEN",
+                          "OWNER",
+                          "DUE",
+                          "MEND"),
+                      rows));
+      return 0;
+    }
+  }
+
+  @CommandLine.Command(
+      name = "accept",
+      description = "Take the risk of a finding until an instant, with a reason.",
+      footer = {
+        "",
+        "Example: ilk findings accept acc_06f3k9… stale --reason 'kept for the audit' \\",
+        "           --until 2027-03-31T00:00:00Z"
+      })
+  static final class Accept implements Callable<Integer> {
+    @CommandLine.Mixin Common common = new Common();
+
+    @CommandLine.Parameters(index = "0", paramLabel = "ACCOUNT")
+    String account = "";
+
+    @CommandLine.Parameters(index = "1", paramLabel = "FINDING", description = "such as stale")
+    String code = "";
+
+    @CommandLine.Option(
+        names = "--about",
+        description = "the credential that it is about, as `--json` tells it")
+    @Nullable String about;
+
+    @CommandLine.Option(names = "--reason", required = true, description = "why")
+    String reason = "";
+
+    @CommandLine.Option(
+        names = "--until",
+        required = true,
+        paramLabel = "INSTANT",
+        description = "when it counts again, such as 2027-03-31T00:00:00Z")
+    Instant until = Instant.EPOCH;
+
+    Accept() {}
+
+    @Override
+    public Integer call() {
+      ObjectNode body = Server.mapper().createObjectNode();
+      body.put("account", account).put("code", code).put("reason", reason);
+      body.put("until", until.toString());
+      if (about != null) {
+        body.put("about", about);
+      }
+      JsonNode answer = common.server().post("/v1/findings/accept", body);
+      common.output().show(answer, out -> out.printf("%s is accepted until %s%n", code, until));
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.ilk.estate.stored;
+
+import dev.ilk.discover.Account;
+import dev.ilk.discover.finding.Finding;
+import dev.ilk.gate.estate.FindingPage;
+import dev.ilk.gate.estate.FindingQuery;
+import dev.ilk.gate.estate.FoundWrong;
+import dev.ilk.kernel.Id;
+import dev.ilk.kernel.StoreUnavailable;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Keeps what is wrong with accounts. A run that sees an account for the first time, or different
+ * from before, keeps what it found in the same transaction as the account.
+ */
+public interface FindingStore {
+
+  /**
+   * All that is wrong with an account now.
+   *
+   * @param id which account
+   * @param account as rules see it
+   * @param findings what is wrong with it; what is not among them any more is forgotten
+   */
+  record Looked(Id.Account id, Account account, List<Finding> findings) {
+    public Looked {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /**
+   * Findings by gravity, at the same cost however far on a page is.
+   *
+   * @param query which
+   * @return a page
+   * @throws StoreUnavailable if the store does not answer
+   */
+  FindingPage page(FindingQuery query) throws StoreUnavailable;
+
+  /**
+   * Keeps what is wrong with accounts now. What was known before keeps when it was found, when it
+   * is due, and whether it is accepted.
+   *
+   * @param looked at most 5000 accounts
+   * @param now when they were looked at
+   * @throws StoreUnavailable if it is not known to be stored
+   */
+  void keep(List<Looked> looked, Instant now) throws StoreUnavailable;
+
+  /**
+   * Keeps that somebody takes a risk for a time.
+   *
+   * @param account whose
+   * @param code its sort
+   * @param about what it is about
+   * @param accepted by whom, why and until when
+   * @return false if there is no such finding
+   * @throws StoreUnavailable if it is not known to be stored
+   */
+  boolean accept(Id.Account account, String code, String about, FoundWrong.Accepted accepted)
+      throws StoreUnavailable;
+}

@@ -1,0 +1,41 @@
+package dev.ilk.gate;
+
+import dev.ilk.actor.Kind;
+import dev.ilk.kernel.Id;
+import dev.ilk.record.Particulars;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Take the risk of a finding for a time.
+ *
+ * @param account whose
+ * @param code its sort
+ * @param about the credential that it is about; empty if it is about the account
+ * @param reason why
+ * @param until when it counts again; in the future, at most a year
+ */
+public record AcceptFinding(
+    Id.Account account, String code, String about, String reason, Instant until)
+    implements Command<Boolean> {
+
+  @Override
+  public Set<Kind> openTo() {
+    return Set.of(Kind.HUMAN);
+  }
+
+  @Override
+  public Reach reach() {
+    return Reach.STATE;
+  }
+
+  @Override
+  public Particulars asked() {
+    return Asked.action(
+        action(),
+        "Account",
+        account.value(),
+        Map.of("code", code, "about", about, "reason", reason, "until", until.toString()));
+  }
+}

@@ -1,0 +1,16 @@
+package dev.ilk.gate.estate;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Some findings.
+ *
+ * @param findings the gravest first
+ * @param next where to go on; nothing if there are no more
+ */
+public record FindingPage(List<FoundWrong> findings, Optional<FindingQuery.Mark> next) {
+  public FindingPage {
+    findings = List.copyOf(findings);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.ilk.gate.estate;
+
+import dev.ilk.kernel.Id;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something wrong with a found account, for as long as it is so.
+ *
+ * @param account whose
+ * @param name the account's name, with its source
+ * @param code a stable name, such as {@code stale}
+ * @param about the credential that it is about; empty if it is about the account
+ * @param severity {@code low}, {@code medium} or {@code high}
+ * @param reach how far the account reaches: among equals the furthest come first
+ * @param owasp its place in the OWASP Non-Human Identities Top 10 of 2025; may be empty
+ * @param evidence what was seen
+ * @param mend what to do
+ * @param owner who is to do it, as the account's system names somebody; may be empty
+ * @param found since when it is known
+ * @param due by when it is to be mended
+ * @param accepted why nothing is done about it for now
+ */
+public record FoundWrong(
+    Id.Account account,
+    String name,
+    String code,
+    String about,
+    String severity,
+    int reach,
+    String owasp,
+    String evidence,
+    String mend,
+    String owner,
+    Instant found,
+    Instant due,
+    Optional<Accepted> accepted) {
+
+  /**
+   * A risk that somebody takes for a time.
+   *
+   * @param by the subject of who took it
+   * @param reason why
+   * @param until when it counts again
+   */
+  public record Accepted(String by, String reason, Instant until) {}
+}

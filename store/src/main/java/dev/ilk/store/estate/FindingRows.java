@@ -1,0 +1,172 @@
+package dev.ilk.store.estate;
+
+import dev.ilk.discover.finding.Finding;
+import dev.ilk.discover.finding.Reach;
+import dev.ilk.discover.finding.Severity;
+import dev.ilk.estate.stored.FindingStore.Looked;
+import dev.ilk.store.database.Columns;
+import dev.ilk.store.database.Transaction;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+
+/** Rows of findings, written with the accounts that they are about. */
+final class FindingRows {
+  static final Table<Record> FINDING = Columns.table("account_finding");
+  static final Field<String> ACCOUNT = Columns.text("account");
+  static final Field<String> CODE = Columns.text("code");
+  static final Field<String> ABOUT = Columns.text("about");
+  static final Field<Long> POSITION = Columns.number("position");
+
+  /** Severity outweighs any reach. */
+  static final long STEP = 1_000_000;
+
+  private static final String KEEP =
+      """
+      INSERT INTO account_finding
+        (account, code, about, position, owasp, evidence, mend, owner, found, due)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (account, code, about) DO UPDATE SET position = excluded.position,
+        owasp = excluded.owasp, evidence = excluded.evidence, mend = excluded.mend,
+        owner = excluded.owner
+      """;
+
+  private static final String FORGET =
+      "DELETE FROM account_finding WHERE account = ? AND code = ? AND about = ?";
+
+  private FindingRows() {}
+
+  private record Key(String account, String code, String about) {}
+
+  /** A finding as it will be written. */
+  private record Row(Key key, long position, Finding finding, String owner) {}
+
+  /** Keeps what is wrong with accounts that have no findings yet. */
+  static void insert(Transaction transaction, List<Looked> looked, Instant now)
+      throws SQLException {
+    write(transaction, looked.stream().flatMap(FindingRows::rows).toList(), now);
+  }
+
+  /** Keeps what is wrong with accounts, writing no more than differs from before. */
+  static void replace(Transaction transaction, List<Looked> looked, Instant now)
+      throws SQLException {
+    Map<Key, Long> before = new HashMap<>();
+    List<String> ids = looked.stream().map(one -> one.id().value()).toList();
+    for (List<String> some : SightingWriter.chunks(ids)) {
+      transaction
+          .sql()
+          .select(ACCOUNT, CODE, ABOUT, POSITION)
+          .from(FINDING)
+          .where(ACCOUNT.in(some))
+          .forEach(row ->
+              before.put(
+                  new Key(row.get(ACCOUNT), row.get(CODE), row.get(ABOUT)), row.get(POSITION)));
+    }
+    List<Row> different = new ArrayList<>();
+    Set<Key> kept = new HashSet<>();
+    looked.stream()
+        .flatMap(FindingRows::rows)
+        .forEach(row -> {
+          kept.add(row.key());
+          if (before.getOrDefault(row.key(), 0L) != row.position()) {
+            different.add(row);
+          }
+        });
+    write(transaction, different, now);
+    forget(transaction, before.keySet().stream().filter(key -> !kept.contains(key)).toList());
+  }
+
+  private static Stream<Row> rows(Looked looked) {
+    String owner =
+        Stream.of("owner", "manager", "contact")
+            .map(trait -> looked.account().text(trait))
+            .filter(text -> !text.isEmpty())
+            .findFirst()
+            .orElse("");
+    long reach = Math.min(Reach.of(looked.account()), STEP - 1);
+    return looked.findings().stream()
+        .map(one ->
+            new Row(
+                new Key(looked.id().value(), one.code(), one.about()),
+                -(weight(one.severity()) * STEP + reach),
+                one,
+                owner));
+  }
+
+  private static void write(Transaction transaction, List<Row> rows, Instant now)
+      throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    transaction.using(
+        KEEP,
+        statement -> {
+          for (Row row : rows) {
+            statement.setString(1, row.key().account());
+            statement.setString(2, row.key().code());
+            statement.setString(3, row.key().about());
+            statement.setLong(4, row.position());
+            statement.setString(5, row.finding().owasp());
+            statement.setString(6, row.finding().evidence());
+            statement.setString(7, row.finding().mend());
+            statement.setString(8, row.owner());
+            statement.setLong(9, ChronoUnit.MICROS.between(Instant.EPOCH, now));
+            Instant due = now.plus(time(row.finding().severity()));
+            statement.setLong(10, ChronoUnit.MICROS.between(Instant.EPOCH, due));
+            statement.addBatch();
+          }
+          return statement.executeBatch();
+        });
+  }
+
+  private static long weight(Severity severity) {
+    return switch (severity) {
+      case LOW -> 0;
+      case MEDIUM -> 1;
+      case HIGH -> 2;
+    };
+  }
+
+  /** The severity that a position stands for. */
+  static Severity severity(long position) {
+    long weight = -position / STEP;
+    return weight == 0 ? Severity.LOW : weight == 1 ? Severity.MEDIUM : Severity.HIGH;
+  }
+
+  /** So long there is to mend it. */
+  private static Duration time(Severity severity) {
+    return switch (severity) {
+      case HIGH -> Duration.ofDays(7);
+      case MEDIUM -> Duration.ofDays(30);
+      case LOW -> Duration.ofDays(90);
+    };
+  }
+
+  private static void forget(Transaction transaction, List<Key> keys) throws SQLException {
+    if (keys.isEmpty()) {
+      return;
+    }
+    transaction.using(
+        FORGET,
+        statement -> {
+          for (Key key : keys) {
+            statement.setString(1, key.account());
+            statement.setString(2, key.code());
+            statement.setString(3, key.about());
+            statement.addBatch();
+          }
+          return statement.executeBatch();
+        });
+  }
+}

@@ -1,0 +1,160 @@
+package dev.ilk.store.estate;
+
+import static dev.ilk.store.estate.FindingRows.ABOUT;
+import static dev.ilk.store.estate.FindingRows.ACCOUNT;
+import static dev.ilk.store.estate.FindingRows.CODE;
+import static dev.ilk.store.estate.FindingRows.FINDING;
+import static dev.ilk.store.estate.FindingRows.POSITION;
+
+import dev.ilk.estate.stored.FindingStore;
+import dev.ilk.gate.estate.FindingPage;
+import dev.ilk.gate.estate.FindingQuery;
+import dev.ilk.gate.estate.FoundWrong;
+import dev.ilk.kernel.Id;
+import dev.ilk.kernel.StoreUnavailable;
+import dev.ilk.store.database.Columns;
+import dev.ilk.store.database.Database;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/** Findings in a database. */
+public final class SqlFindings implements FindingStore {
+  private static final int MOST = 5_000;
+  private static final Field<String> OWASP = Columns.text("owasp");
+  private static final Field<String> SEEN = Columns.text("evidence");
+  private static final Field<String> MEND = Columns.text("mend");
+  private static final Field<String> OWNER = Columns.text("owner");
+  private static final Field<Instant> FOUND = Columns.instant("found");
+  private static final Field<Instant> DUE = Columns.instant("due");
+  private static final Field<String> BY = Columns.text("accepted_by");
+  private static final Field<String> BECAUSE = Columns.text("accepted_because");
+  private static final Field<Instant> UNTIL = Columns.instant("accepted_until");
+  private static final List<Field<?>> ALL =
+      List.of(
+          ACCOUNT, CODE, ABOUT, POSITION, OWASP, SEEN, MEND, OWNER, FOUND, DUE, BY, BECAUSE, UNTIL);
+
+  private final Database database;
+
+  /**
+   * The findings of a database.
+   *
+   * @param database where they are
+   */
+  public SqlFindings(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public FindingPage page(FindingQuery query) throws StoreUnavailable {
+    return database.snapshot("listing findings", view -> page(view.sql(), query));
+  }
+
+  private static FindingPage page(DSLContext sql, FindingQuery query) {
+    Condition wanted = DSL.noCondition();
+    if (query.account().isPresent()) {
+      wanted = wanted.and(ACCOUNT.eq(query.account().get().value()));
+    }
+    if (query.code().isPresent()) {
+      wanted = wanted.and(CODE.eq(query.code().get()));
+    }
+    if (!query.accepted()) {
+      wanted = wanted.and(UNTIL.isNull().or(UNTIL.le(query.now())));
+    }
+    if (query.after().isPresent()) {
+      FindingQuery.Mark mark = query.after().get();
+      wanted =
+          wanted.and(
+              DSL.row(POSITION, ACCOUNT, CODE, ABOUT)
+                  .gt(mark.rank(), mark.account(), mark.code(), mark.about()));
+    }
+    List<Record> rows =
+        sql.select(ALL)
+            .from(FINDING)
+            .where(wanted)
+            .orderBy(POSITION, ACCOUNT, CODE, ABOUT)
+            .limit(query.limit() + 1)
+            .fetch()
+            .map(row -> row);
+    boolean more = rows.size() > query.limit();
+    List<Record> kept = more ? rows.subList(0, query.limit()) : rows;
+    Map<String, String> names = names(sql, kept);
+    return new FindingPage(
+        kept.stream().map(row -> read(row, names)).toList(),
+        more ? Optional.of(mark(kept.getLast())) : Optional.empty());
+  }
+
+  private static Map<String, String> names(DSLContext sql, List<Record> rows) {
+    Map<String, String> names = new HashMap<>();
+    List<String> ids = rows.stream().map(row -> row.get(ACCOUNT)).distinct().toList();
+    for (List<String> some : SightingWriter.chunks(ids)) {
+      sql.select(EstateTables.ID, EstateTables.SOURCE, EstateTables.NAME)
+          .from(EstateTables.ACCOUNT)
+          .where(EstateTables.ID.in(some))
+          .forEach(row -> names.put(row.value1(), row.value2() + "/" + row.value3()));
+    }
+    return names;
+  }
+
+  private static FindingQuery.Mark mark(Record row) {
+    return new FindingQuery.Mark(
+        row.get(POSITION), row.get(ACCOUNT), row.get(CODE), row.get(ABOUT));
+  }
+
+  private static FoundWrong read(Record row, Map<String, String> names) {
+    long position = row.get(POSITION);
+    return new FoundWrong(
+        new Id.Account(row.get(ACCOUNT)),
+        names.getOrDefault(row.get(ACCOUNT), ""),
+        row.get(CODE),
+        row.get(ABOUT),
+        FindingRows.severity(position).name().toLowerCase(Locale.ROOT),
+        (int) (-position % FindingRows.STEP),
+        row.get(OWASP),
+        row.get(SEEN),
+        row.get(MEND),
+        row.get(OWNER),
+        row.get(FOUND),
+        row.get(DUE),
+        Optional.ofNullable(row.get(UNTIL))
+            .map(until -> new FoundWrong.Accepted(row.get(BY), row.get(BECAUSE), until)));
+  }
+
+  @Override
+  public void keep(List<Looked> looked, Instant now) throws StoreUnavailable {
+    if (looked.size() > MOST) {
+      throw new IllegalArgumentException("at most %d accounts".formatted(MOST));
+    }
+    database.write(
+        "keeping findings",
+        transaction -> {
+          FindingRows.replace(transaction, looked, now);
+          return true;
+        });
+  }
+
+  @Override
+  public boolean accept(Id.Account account, String code, String about, FoundWrong.Accepted accepted)
+      throws StoreUnavailable {
+    return database.write(
+        "accepting a finding",
+        transaction ->
+            transaction
+                    .sql()
+                    .update(FINDING)
+                    .set(BY, accepted.by())
+                    .set(BECAUSE, accepted.reason())
+                    .set(UNTIL, accepted.until())
+                    .where(ACCOUNT.eq(account.value()), CODE.eq(code), ABOUT.eq(about))
+                    .execute()
+                == 1);
+  }
+}

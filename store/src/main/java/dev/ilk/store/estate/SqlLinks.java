@@ -1,0 +1,184 @@
+package dev.ilk.store.estate;
+
+import dev.ilk.estate.stored.LinkStore;
+import dev.ilk.gate.estate.Link;
+import dev.ilk.kernel.Id;
+import dev.ilk.kernel.StoreUnavailable;
+import dev.ilk.store.database.Columns;
+import dev.ilk.store.database.Database;
+import dev.ilk.store.database.Transaction;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/** Links between accounts and identities in a database. */
+public final class SqlLinks implements LinkStore {
+  private static final Table<Record> LINK = Columns.table("account_link");
+  private static final Field<String> ACCOUNT = Columns.text("account");
+  private static final Field<String> IDENTITY = Columns.text("identity");
+  private static final Field<String> WORD = Columns.text("word");
+  private static final Field<String> BECAUSE = Columns.text("because");
+  private static final Field<String> SAID_BY = Columns.text("said_by");
+  private static final Field<Instant> AT = Columns.instant("at");
+  private static final List<Field<?>> ALL = List.of(ACCOUNT, IDENTITY, WORD, BECAUSE, SAID_BY);
+  private static final int MOST_OF_ONE = 100;
+  private static final int MOST = 1_000;
+
+  private final Database database;
+
+  /**
+   * The links of a database.
+   *
+   * @param database where they are
+   */
+  public SqlLinks(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public int evident(List<Link> links, Instant now) throws StoreUnavailable {
+    if (links.isEmpty()) {
+      return 0;
+    }
+    return database.write(
+        "keeping what evidence says of accounts",
+        transaction -> {
+          int joined = 0;
+          for (Link link : links) {
+            int rows = insert(transaction.sql(), link, now).onConflictDoNothing().execute();
+            boolean joins = link.word() == Link.Word.JOINED;
+            if (rows == 1 && joins) {
+              joined += hold(transaction, link, EstateTables.HOLDER.isNull());
+            }
+          }
+          return joined;
+        });
+  }
+
+  private static org.jooq.InsertSetMoreStep<Record> insert(DSLContext sql, Link link, Instant now) {
+    return sql.insertInto(LINK)
+        .set(ACCOUNT, link.account().value())
+        .set(IDENTITY, link.identity().value())
+        .set(WORD, link.word().name())
+        .set(BECAUSE, link.because())
+        .set(SAID_BY, link.by())
+        .set(AT, now);
+  }
+
+  private static int hold(Transaction transaction, Link link, org.jooq.Condition only) {
+    return transaction
+        .sql()
+        .update(EstateTables.ACCOUNT)
+        .set(EstateTables.HOLDER, link.identity().value())
+        .where(EstateTables.ID.eq(link.account().value()), only)
+        .execute();
+  }
+
+  @Override
+  public boolean say(Link link, Instant now) throws StoreUnavailable {
+    return database.write(
+        "keeping whose an account is",
+        transaction -> {
+          DSLContext sql = transaction.sql();
+          boolean known =
+              sql.fetchExists(
+                  DSL.selectOne()
+                      .from(EstateTables.ACCOUNT)
+                      .where(EstateTables.ID.eq(link.account().value())));
+          if (!known) {
+            return false;
+          }
+          insert(sql, link, now)
+              .onConflict(ACCOUNT, IDENTITY)
+              .doUpdate()
+              .set(WORD, link.word().name())
+              .set(BECAUSE, link.because())
+              .set(SAID_BY, link.by())
+              .set(AT, now)
+              .execute();
+          switch (link.word()) {
+            case CONFIRMED -> hold(transaction, link, DSL.noCondition());
+            case REJECTED ->
+                sql.update(EstateTables.ACCOUNT)
+                    .setNull(EstateTables.HOLDER)
+                    .where(
+                        EstateTables.ID.eq(link.account().value()),
+                        EstateTables.HOLDER.eq(link.identity().value()))
+                    .execute();
+            case JOINED, SUGGESTED ->
+                throw new IllegalArgumentException("a person confirms or rejects");
+          }
+          return true;
+        });
+  }
+
+  @Override
+  public List<Link> of(Id.Account account) throws StoreUnavailable {
+    return database.read(
+        "reading the links of an account",
+        view ->
+            view.sql()
+                .select(ALL)
+                .from(LINK)
+                .where(ACCOUNT.eq(account.value()))
+                .orderBy(IDENTITY)
+                .limit(MOST_OF_ONE)
+                .fetch(SqlLinks::read));
+  }
+
+  @Override
+  public List<Link> waiting(Optional<Id.Account> after, int limit) throws StoreUnavailable {
+    return database.read(
+        "listing links that wait",
+        view ->
+            view.sql()
+                .select(ALL)
+                .from(LINK)
+                .where(
+                    // In the words of the index.
+                    DSL.condition("word = 'SUGGESTED'"),
+                    after.map(id -> ACCOUNT.gt(id.value())).orElse(DSL.noCondition()))
+                .orderBy(ACCOUNT, IDENTITY)
+                .limit(bounded(limit))
+                .fetch(SqlLinks::read));
+  }
+
+  @Override
+  public List<Tie> hangingOn(Collection<String> names, int limit) throws StoreUnavailable {
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    return database.read(
+        "finding what hangs on something",
+        view ->
+            view.sql()
+                .select(TieRows.ACCOUNT, TieRows.RELATION, TieRows.TOWARD)
+                .from(TieRows.TIE)
+                .where(TieRows.TOWARD.in(names))
+                .orderBy(TieRows.TOWARD, TieRows.ACCOUNT)
+                .limit(bounded(limit))
+                .fetch(row -> new Tie(new Id.Account(row.value1()), row.value2(), row.value3())));
+  }
+
+  private static int bounded(int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw new IllegalArgumentException("at most %d".formatted(MOST));
+    }
+    return limit;
+  }
+
+  private static Link read(Record row) {
+    return new Link(
+        new Id.Account(row.get(ACCOUNT)),
+        new Id.Identity(row.get(IDENTITY)),
+        Link.Word.valueOf(row.get(WORD)),
+        row.get(BECAUSE),
+        row.get(SAID_BY));
+  }
+}

@@ -1,0 +1,211 @@
+package dev.ilk.estate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ilk.discover.Account;
+import dev.ilk.discover.HeldCredential;
+import dev.ilk.discover.connect.Connector;
+import dev.ilk.discover.connect.Page;
+import dev.ilk.discover.connect.Waiting;
+import dev.ilk.gate.ReclassifyAccounts;
+import dev.ilk.gate.RunDiscovery;
+import dev.ilk.gate.estate.AccountQuery;
+import dev.ilk.gate.estate.Entangled;
+import dev.ilk.gate.estate.FindingQuery;
+import dev.ilk.gate.estate.FoundAccount;
+import dev.ilk.gate.estate.Link;
+import dev.ilk.gate.estate.Source;
+import dev.ilk.kernel.Id;
+import dev.ilk.kernel.Ids;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
+import dev.ilk.store.EstateStores;
+import dev.ilk.store.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Accounts read, joined to people, looked at again as time goes by, and followed. */
+class EntanglementTest {
+  private static final Id.Identity ADA = new Ids(() -> TestDatabase.NOW).identity();
+
+  private TestDatabase test;
+  private EstateStores stores;
+  private Instant now = TestDatabase.NOW;
+
+  @BeforeEach
+  void create() throws Exception {
+    test = TestDatabase.create(TestDatabase.Kind.SQLITE);
+    stores = test.node().estate();
+  }
+
+  @AfterEach
+  void close() {
+    test.close();
+  }
+
+  /** One person, known by a provider's id, an address and a name. */
+  private static final class OnlyAda implements Identities {
+    @Override
+    public Map<Key, Id.Identity> find(Set<Key> keys) {
+      Map<Key, Id.Identity> known = new HashMap<>();
+      for (Key key : keys) {
+        boolean hers =
+            switch (key.sort()) {
+              case PROVIDER_ID -> key.text().equals("00u-ada");
+              case ADDRESS -> key.text().equals("ada@acme.example");
+              case SUBJECT -> key.text().equals("human:ada");
+            };
+        if (hers) {
+          known.put(key, ADA);
+        }
+      }
+      return known;
+    }
+
+    @Override
+    public Optional<Named> named(Id.Identity id) {
+      return id.equals(ADA)
+          ? Optional.of(new Named("human:ada", Set.of("ada", "ada@acme.example")))
+          : Optional.empty();
+    }
+  }
+
+  private static Account account(
+      String id, String name, String email, Map<String, String> traits, HeldCredential... held) {
+    return new Account(
+        "x",
+        id,
+        name,
+        "",
+        email,
+        "User",
+        true,
+        Optional.empty(),
+        Optional.of(TestDatabase.NOW),
+        traits,
+        List.of(held));
+  }
+
+  private void read(String source, String connector, Account... accounts) throws Exception {
+    stores.sources().add(new Source(source, connector, Map.of(), "", "human:eve", now));
+    Opening opening =
+        new Opening() {
+          @Override
+          public List<Problem> check(Source one) {
+            return List.of();
+          }
+
+          @Override
+          public Result<Connector> open(Source one, Waiting waiting) {
+            return Result.ok(cursor -> new Page(List.of(accounts), Optional.empty()));
+          }
+        };
+    new Discovering(
+            stores.sources(), stores.runs(), stores.accounts(), opening, time -> {}, () -> now)
+        .act(new RunDiscovery(source, false, false));
+  }
+
+  private ReclassifyAccounts.Progress again() throws Exception {
+    return new Reclassification(
+            stores.sources(),
+            stores.accounts(),
+            stores.findings(),
+            stores.links(),
+            new OnlyAda(),
+            () -> now)
+        .some(Optional.empty());
+  }
+
+  private FoundAccount found(String name) throws Exception {
+    return stores.accounts().page(AccountQuery.ALL).accounts().stream()
+        .filter(one -> one.names().name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Entangled entangled(String of) throws Exception {
+    return new Entanglement(stores.accounts(), stores.links(), new OnlyAda()).of(of).orElseThrow();
+  }
+
+  @Test
+  void administered_systems_join_and_others_suggest() throws Exception {
+    read("corp", "okta", account("00u-ada", "a.lovelace", "", Map.of()));
+    read("code", "github", account("77", "lady", "ada@acme.example", Map.of()));
+    read("chat", "slack", account("U1", "ada", "", Map.of("title", "Engineer", "phone", "1")));
+    assertEquals(1, again().joined());
+    assertEquals(Optional.of(ADA), found("a.lovelace").holder());
+    assertEquals(Optional.empty(), found("lady").holder());
+    assertEquals(
+        List.of(Link.Word.SUGGESTED, Link.Word.SUGGESTED),
+        stores.links().waiting(Optional.empty(), 10).stream().map(Link::word).toList());
+    assertEquals(0, again().joined());
+  }
+
+  @Test
+  void what_becomes_stale_as_time_goes_by_is_found_without_a_reading() throws Exception {
+    read("code", "github", account("1", "svc-orders", "", Map.of("owner", "ada")));
+    assertEquals(List.of(), codes());
+    now = now.plus(Duration.ofDays(91));
+    again();
+    assertEquals(List.of("stale"), codes());
+  }
+
+  private List<String> codes() throws Exception {
+    return stores
+        .findings()
+        .page(
+            new FindingQuery(Optional.empty(), Optional.empty(), false, now, Optional.empty(), 10))
+        .findings()
+        .stream()
+        .map(one -> one.code())
+        .toList();
+  }
+
+  @Test
+  void what_hangs_on_a_person_is_followed_through_what_they_own() throws Exception {
+    read("corp", "okta", account("00u-ada", "a.lovelace", "ada@acme.example", Map.of()));
+    read(
+        "code",
+        "github",
+        account("1", "svc-orders", "", Map.of("owner", "ADA@acme.example")),
+        account("2", "svc-mail", "", Map.of("depends-on", "svc-orders")),
+        account("3", "svc-ring", "", Map.of("depends-on", "svc-mail,svc-ring")),
+        account("4", "svc-apart", "", Map.of("owner", "bob")));
+    again();
+    Entangled entangled = entangled("human:ada");
+    assertEquals(
+        List.of(
+            "1 holds a.lovelace",
+            "1 owner svc-orders",
+            "2 depends-on svc-mail",
+            "3 depends-on svc-ring"),
+        entangled.strands().stream()
+            .map(one -> one.depth() + " " + one.relation() + " " + one.account().names().name())
+            .toList());
+    assertFalse(entangled.more());
+    assertEquals(2, entangled(found("svc-orders").id().value()).strands().size());
+  }
+
+  @Test
+  void a_tangle_without_end_is_followed_so_far_and_no_further() throws Exception {
+    Account[] many = new Account[900];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = account("n" + i, "a" + i, "", Map.of("depends-on", "a" + i / 3 + ",hub"));
+    }
+    read("code", "github", many);
+    Entangled entangled = entangled(found("a0").id().value());
+    assertTrue(entangled.more());
+    assertTrue(entangled.strands().size() <= 500);
+    assertTrue(entangled.strands().stream().allMatch(one -> one.depth() <= 4));
+  }
+}

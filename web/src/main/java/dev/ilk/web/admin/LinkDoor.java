@@ -1,0 +1,114 @@
+package dev.ilk.web.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ilk.gate.LinkAccount;
+import dev.ilk.gate.ListLinks;
+import dev.ilk.gate.estate.Link;
+import dev.ilk.kernel.Id;
+import dev.ilk.kernel.Ids;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
+import dev.ilk.web.http.Doorway;
+import dev.ilk.web.http.Fields;
+import dev.ilk.web.http.Json;
+import dev.ilk.web.http.MethodRefusal;
+import dev.ilk.web.http.Problems;
+import dev.ilk.web.http.RequestBody;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /v1/links}: to whom accounts may belong, and what people say of it. */
+final class LinkDoor implements HttpService {
+  private static final String DOOR = "admin";
+  private static final int LONGEST = 200;
+
+  private final Doorway doorway;
+
+  LinkDoor(Doorway doorway) {
+    this.doorway = doorway;
+  }
+
+  @Override
+  public void routing(HttpRules rules) {
+    rules.get("/", this::list).post("/", this::say).any("/", new MethodRefusal("GET, POST"));
+  }
+
+  private void list(ServerRequest request, ServerResponse response) {
+    Optional<Integer> limit = FindingParameters.limit(request);
+    if (limit.isEmpty()) {
+      Problems.send(response, List.of(FindingParameters.wrong("limit")));
+      return;
+    }
+    for (String name : List.of("account", "after")) {
+      if (!given(request, name).isEmpty() && account(given(request, name)).isEmpty()) {
+        Problems.send(response, List.of(FindingParameters.wrong(name)));
+        return;
+      }
+    }
+    ListLinks list =
+        new ListLinks(
+            account(given(request, "account")), account(given(request, "after")), limit.get());
+    doorway.pass(request, response, DOOR, list, LinkDoor::json);
+  }
+
+  private static String given(ServerRequest request, String name) {
+    return request.query().first(name).asOptional().orElse("");
+  }
+
+  private static Optional<Id.Account> account(String text) {
+    return Ids.parse(Id.Account.PREFIX, Id.Account::new, text);
+  }
+
+  private void say(ServerRequest request, ServerResponse response) {
+    switch (RequestBody.json(request, Doors.SMALL)) {
+      case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
+      case Result.Ok<ObjectNode>(ObjectNode body) -> {
+        Fields fields = new Fields(body);
+        Optional<Id.Account> account =
+            fields.parsed(
+                "account", account(fields.text("account", LONGEST)), "expected an account's id");
+        String subject = fields.text("subject", LONGEST);
+        Optional<Boolean> belongs =
+            fields.parsed(
+                "word", belongs(fields.text("word", LONGEST)), "expected confirmed or rejected");
+        List<Problem> problems = fields.problems();
+        if (problems.isEmpty() && account.isPresent() && belongs.isPresent()) {
+          LinkAccount link = new LinkAccount(account.get(), subject, belongs.get());
+          doorway.pass(request, response, DOOR, link, LinkDoor::json);
+        } else {
+          Problems.send(response, problems);
+        }
+      }
+    }
+  }
+
+  private static Optional<Boolean> belongs(String word) {
+    return switch (word) {
+      case "confirmed" -> Optional.of(true);
+      case "rejected" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  private static JsonNode json(List<ListLinks.Told> told) {
+    ObjectNode answer = Json.object();
+    ArrayNode links = answer.putArray("links");
+    told.forEach(one -> links.add(json(one.link()).put("subject", one.subject())));
+    return answer;
+  }
+
+  private static ObjectNode json(Link link) {
+    return Json.object()
+        .put("account", link.account().value())
+        .put("identity", link.identity().value())
+        .put("word", link.word().word())
+        .put("because", link.because())
+        .put("by", link.by());
+  }
+}
