@@ -1,0 +1,223 @@
+package dev.ilk.estate.stored;
+
+import static dev.ilk.estate.stored.EstateConformance.NOW;
+import static dev.ilk.estate.stored.EstateConformance.account;
+import static dev.ilk.estate.stored.EstateConformance.one;
+import static dev.ilk.estate.stored.EstateConformance.run;
+import static dev.ilk.estate.stored.EstateConformance.some;
+import static dev.ilk.estate.stored.EstateConformance.source;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ilk.discover.Account;
+import dev.ilk.discover.finding.Finding;
+import dev.ilk.discover.finding.Severity;
+import dev.ilk.gate.estate.AccountQuery;
+import dev.ilk.gate.estate.FindingPage;
+import dev.ilk.gate.estate.FindingQuery;
+import dev.ilk.gate.estate.FoundAccount;
+import dev.ilk.gate.estate.FoundWrong;
+import dev.ilk.gate.estate.Link;
+import dev.ilk.kernel.Id;
+import dev.ilk.kernel.Ids;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link FindingStore} and {@link LinkStore} promises of accounts that runs have seen.
+ * Each test begins with an empty store.
+ */
+public abstract class BelongingConformance {
+
+  /**
+   * A node over the store under test.
+   *
+   * @return another one each time, over the same store within one test
+   */
+  protected abstract EstateConformance.Node node();
+
+  private static Finding wrong(Account account, String code, String about, Severity severity) {
+    return new Finding(code, account, about, severity, "NHI7", "seen so", "mend it");
+  }
+
+  private static FindingQuery findings(Instant now, int limit) {
+    return new FindingQuery(
+        Optional.empty(), Optional.empty(), false, now, Optional.empty(), limit);
+  }
+
+  private static List<String> codes(EstateConformance.Node node, Instant now) throws Exception {
+    return node.findings().page(findings(now, 100)).findings().stream()
+        .map(FoundWrong::code)
+        .toList();
+  }
+
+  private static Sighting wronged(Account account, Finding... findings) {
+    return new Sighting(account, one("x").classified(), List.of(findings));
+  }
+
+  @Test
+  void findings_come_with_their_account_and_go_when_it_is_mended() throws Exception {
+    EstateConformance.Node node = node();
+    node.sources().add(source("gh"));
+    Account account = account("1", "robot");
+    run(
+        node,
+        NOW,
+        false,
+        List.of(
+            wronged(
+                account,
+                wrong(account, "stale", "", Severity.MEDIUM),
+                wrong(account, "never-expires", "token a", Severity.HIGH),
+                wrong(account, "never-expires", "token b", Severity.HIGH))));
+    List<FoundWrong> found = node.findings().page(findings(NOW, 100)).findings();
+    assertEquals(3, found.size());
+    assertEquals("high", found.getFirst().severity());
+    assertEquals("gh/robot", found.getFirst().name());
+    assertEquals(NOW.plus(Duration.ofDays(7)), found.getFirst().due());
+    assertEquals(NOW.plus(Duration.ofDays(30)), found.getLast().due());
+    Account changed = account("1", "robot-2");
+    run(
+        node,
+        NOW.plusSeconds(9),
+        false,
+        List.of(wronged(changed, wrong(changed, "stale", "", Severity.HIGH))));
+    FoundWrong left = node.findings().page(findings(NOW, 100)).findings().getFirst();
+    assertEquals(List.of("stale"), codes(node, NOW));
+    assertEquals("high", left.severity());
+    assertEquals(NOW, left.found());
+  }
+
+  @Test
+  void the_gravest_and_then_the_furthest_reaching_come_first_page_by_page() throws Exception {
+    EstateConformance.Node node = node();
+    node.sources().add(source("gh"));
+    List<Sighting> all = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      Account account =
+          account("n" + i, "a" + i)
+              .with(Map.of("groups", String.join(",", "g".repeat(i).split(""))));
+      all.add(
+          wronged(account, wrong(account, "c" + i % 2, "", i < 10 ? Severity.HIGH : Severity.LOW)));
+    }
+    run(node, NOW, false, all);
+    List<FoundWrong> found = new ArrayList<>();
+    Optional<FindingQuery.Mark> after = Optional.empty();
+    do {
+      FindingPage page =
+          node.findings()
+              .page(new FindingQuery(Optional.empty(), Optional.empty(), false, NOW, after, 7));
+      found.addAll(page.findings());
+      after = page.next();
+    } while (after.isPresent());
+    assertEquals(30, new HashSet<>(found).size());
+    assertEquals(30, found.size());
+    for (int i = 1; i < 30; i++) {
+      boolean high = found.get(i).severity().equals("high");
+      assertTrue(!high || i < 10, "high ones come first");
+      boolean same = found.get(i).severity().equals(found.get(i - 1).severity());
+      assertTrue(!same || found.get(i).reach() <= found.get(i - 1).reach(), "far ones come first");
+    }
+  }
+
+  @Test
+  void an_accepted_risk_counts_again_after_its_end_and_outlives_changes() throws Exception {
+    EstateConformance.Node node = node();
+    node.sources().add(source("gh"));
+    Account account = account("1", "robot");
+    run(node, NOW, false, List.of(wronged(account, wrong(account, "stale", "", Severity.LOW))));
+    Id.Account id = node.findings().page(findings(NOW, 1)).findings().getFirst().account();
+    Instant end = NOW.plus(Duration.ofDays(30));
+    FoundWrong.Accepted accepted = new FoundWrong.Accepted("human:ada", "for the audit", end);
+    assertTrue(node.findings().accept(id, "stale", "", accepted));
+    assertFalse(node.findings().accept(id, "other", "", accepted));
+    Account changed = account("1", "robot-2");
+    run(
+        node,
+        NOW.plusSeconds(1),
+        false,
+        List.of(wronged(changed, wrong(changed, "stale", "", Severity.HIGH))));
+    assertEquals(List.of(), codes(node, NOW));
+    assertEquals(List.of("stale"), codes(node, end));
+    FindingQuery all =
+        new FindingQuery(Optional.of("stale"), Optional.of(id), true, NOW, Optional.empty(), 10);
+    assertEquals(Optional.of(accepted), node.findings().page(all).findings().getFirst().accepted());
+  }
+
+  @Test
+  void a_strong_key_joins_and_a_person_has_the_last_word() throws Exception {
+    EstateConformance.Node node = node();
+    node.sources().add(source("gh"));
+    run(node, NOW, false, some(0, 3));
+    List<FoundAccount> found = node.accounts().page(AccountQuery.ALL).accounts();
+    Ids ids = new Ids(() -> NOW);
+    Id.Identity ada = ids.identity();
+    Id.Identity bob = ids.identity();
+    Id.Account first = found.get(0).id();
+    Id.Account second = found.get(1).id();
+    List<Link> evident =
+        List.of(
+            new Link(first, ada, Link.Word.JOINED, "the id", ""),
+            new Link(second, bob, Link.Word.SUGGESTED, "the name", ""));
+    assertEquals(1, node.links().evident(evident, NOW));
+    assertEquals(0, node.links().evident(evident, NOW));
+    assertEquals(Optional.of(ada), holder(node, first));
+    assertEquals(Optional.empty(), holder(node, second));
+    assertEquals(
+        List.of(second),
+        node.links().waiting(Optional.empty(), 10).stream().map(Link::account).toList());
+    Link no = new Link(first, ada, Link.Word.REJECTED, "no", "human:eve");
+    assertTrue(node.links().say(no, NOW));
+    assertEquals(Optional.empty(), holder(node, first));
+    assertEquals(0, node.links().evident(evident, NOW));
+    assertEquals(Optional.empty(), holder(node, first));
+    assertTrue(
+        node.links().say(new Link(second, bob, Link.Word.CONFIRMED, "yes", "human:eve"), NOW));
+    assertEquals(Optional.of(bob), holder(node, second));
+    assertEquals(List.of(), node.links().waiting(Optional.empty(), 10));
+    assertEquals(List.of(no), node.links().of(first));
+    assertFalse(
+        node.links()
+            .say(new Link(ids.account(), bob, Link.Word.CONFIRMED, "yes", "human:eve"), NOW));
+    AccountQuery held =
+        new AccountQuery(
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.of(bob),
+            Optional.empty(),
+            10);
+    assertEquals(1, node.accounts().page(held).accounts().size());
+  }
+
+  private static Optional<Id.Identity> holder(EstateConformance.Node node, Id.Account id)
+      throws Exception {
+    return node.accounts().find(id).orElseThrow().account().holder();
+  }
+
+  @Test
+  void what_an_account_hangs_on_is_found_by_any_of_its_names() throws Exception {
+    EstateConformance.Node node = node();
+    node.sources().add(source("gh"));
+    Account robot = account("1", "robot").with(Map.of("owner", "Ada", "groups", "admins, ops"));
+    run(node, NOW, false, List.of(wronged(robot), one("2")));
+    assertEquals(
+        List.of("member", "owner"),
+        node.links().hangingOn(List.of("ada", "ops", "nobody"), 10).stream()
+            .map(LinkStore.Tie::relation)
+            .sorted()
+            .toList());
+    Account freed = account("1", "robot");
+    run(node, NOW.plusSeconds(1), false, List.of(wronged(freed), one("2")));
+    assertEquals(List.of(), node.links().hangingOn(List.of("ada", "ops"), 10));
+  }
+}
