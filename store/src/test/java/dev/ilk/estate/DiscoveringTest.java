@@ -106,7 +106,8 @@ class DiscoveringTest {
     private Run run(RunDiscovery asked) throws Exception {
       now = now.plusSeconds(1);
       Result<Handled<Run>> result = node().act(asked);
-      return ((Result.Ok<Handled<Run>>) assertInstanceOf(Result.Ok.class, result)).value().value();
+      assertInstanceOf(Result.Ok.class, result);
+      return ((Result.Ok<Handled<Run>>) result).value().value();
     }
 
     private static Account account(int i) {

@@ -28,7 +28,7 @@ class DeviceCookiesTest {
     for (int i = 0; i < 2000; i++) {
       char[] changed = good.toCharArray();
       int at = random.nextInt(changed.length);
-      changed[at] = (char) (changed[at] == 'A' ? 'B' : 'A');
+      changed[at] = changed[at] == 'A' ? 'B' : 'A';
       assertEquals(Optional.empty(), cookies.name(Optional.of(new String(changed))), good);
     }
     for (String bad : new String[] {"", ".", "ilk_dev_.", good + ".", good + good, "é\0"}) {
