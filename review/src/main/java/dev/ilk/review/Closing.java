@@ -73,10 +73,12 @@ public final class Closing implements Handler<CloseReview, Campaign> {
 
   private ReviewItem.Applied apply(
       Permit<CloseReview> permit, Campaign campaign, ReviewItem item, Instant now) {
-    Optional<Command<?>> command = Consequence.of(campaign, item);
-    return command.isEmpty()
-        ? new ReviewItem.Applied(true, "kept", now)
-        : applied(command.get().action(), pass(permit, command.get()), now);
+    Optional<Consequence> consequence = Consequence.of(campaign, item);
+    if (consequence.isEmpty()) {
+      return new ReviewItem.Applied(true, "kept", now);
+    }
+    Command<?> command = consequence.get().command();
+    return applied(command.action(), pass(permit, command), now);
   }
 
   private <R> Outcome<R> pass(Permit<CloseReview> permit, Command<R> command) {

@@ -1,6 +1,5 @@
 package dev.ilk.review;
 
-import dev.ilk.gate.Command;
 import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.Routines;
 import dev.ilk.gate.review.Campaign;
@@ -111,8 +110,8 @@ public final class Lapsing {
 
   private void carryOut(Campaign campaign, ReviewItem item)
       throws StoreUnavailable, PartUnavailable, JournalUnavailable {
-    Optional<Command<?>> command = Consequence.of(campaign, item);
-    if (command.isPresent()) {
+    Optional<Consequence> consequence = Consequence.of(campaign, item);
+    if (consequence.isPresent()) {
       boolean unanswered = item.answered().orElseThrow().by().isEmpty();
       routines.run(
           new Routines.Due(
@@ -125,13 +124,13 @@ public final class Lapsing {
                   "review", campaign.id().value(),
                   "item", Integer.toString(item.number()),
                   "thing", item.thing().sort().word(),
-                  "does", command.get().action())),
+                  "does", consequence.get().command().action())),
           () -> {
-            endings.carryOut(command.get());
+            endings.carryOut(consequence.get());
             return Map.of();
           });
     }
-    String told = command.map(Command::action).orElse("kept");
+    String told = consequence.map(one -> one.command().action()).orElse("kept");
     reviews.applied(
         campaign.id(), item.number(), new ReviewItem.Applied(true, told, clock.instant()));
   }

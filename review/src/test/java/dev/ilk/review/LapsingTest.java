@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ilk.gate.Command;
 import dev.ilk.gate.Minutes;
 import dev.ilk.gate.Narrow;
 import dev.ilk.gate.PartUnavailable;
@@ -31,7 +30,7 @@ class LapsingTest {
   private final Ids ids = new Ids(() -> now);
   private final MemoryReviewStore store = new MemoryReviewStore();
   private final List<Event> events = new ArrayList<>();
-  private final List<Command<?>> ended = new ArrayList<>();
+  private final List<Consequence> ended = new ArrayList<>();
   private int breaksAt = Integer.MAX_VALUE;
   private final Lapsing lapsing =
       new Lapsing(
@@ -45,12 +44,12 @@ class LapsingTest {
     return events.size() - 1;
   }
 
-  private void end(Command<?> command) throws PartUnavailable {
+  private void end(Consequence consequence) throws PartUnavailable {
     if (ended.size() == breaksAt) {
       breaksAt = Integer.MAX_VALUE;
       throw new PartUnavailable("cut off", new IOException());
     }
-    ended.add(command);
+    ended.add(consequence);
   }
 
   private static ReviewItem item(int number, ReviewThing.Sort sort, List<String> marks) {
@@ -94,8 +93,11 @@ class LapsingTest {
             item(2, ReviewThing.Sort.IDENTITY, List.of()),
             item(3, ReviewThing.Sort.IDENTITY, List.of("dormant")));
     lapsing.run();
-    assertEquals(List.of("Narrow", "Revoke"), ended.stream().map(Command::action).toList());
-    assertEquals(Set.of("a"), ((Narrow.Scopes) ((Narrow) ended.getFirst()).what()).scopes());
+    assertEquals(
+        List.of("Narrow", "Revoke"), ended.stream().map(one -> one.command().action()).toList());
+    assertEquals(
+        Set.of("a"),
+        ((Narrow.Scopes) ((Consequence.Narrowed) ended.getFirst()).command().what()).scopes());
     Campaign after = store.find(campaign.id()).orElseThrow();
     assertTrue(after.closed().isPresent());
     assertEquals(new Campaign.Tally(3, 3, 3, 0), after.tally());

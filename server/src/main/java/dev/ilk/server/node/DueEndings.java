@@ -1,16 +1,15 @@
 package dev.ilk.server.node;
 
 import dev.ilk.actor.Actor;
-import dev.ilk.gate.Command;
-import dev.ilk.gate.EndDelegation;
 import dev.ilk.gate.Narrow;
 import dev.ilk.gate.PartUnavailable;
-import dev.ilk.gate.Revoke;
 import dev.ilk.issue.revocation.Revocation;
 import dev.ilk.issue.revocation.Revocations;
+import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.registry.Narrowing;
 import dev.ilk.registry.directory.Directory;
+import dev.ilk.review.Consequence;
 import dev.ilk.review.Endings;
 import dev.ilk.store.Stores;
 import java.time.InstantSource;
@@ -31,17 +30,16 @@ final class DueEndings implements Endings {
   }
 
   @Override
-  public void carryOut(Command<?> command) throws PartUnavailable {
+  public void carryOut(Consequence consequence) throws PartUnavailable {
     try {
-      switch (command) {
-        case Revoke(Revoke.WholeIdentity(String subject), String reason, Revoke.Mode mode) ->
-            revoke(subject);
-        case EndDelegation end -> {
-          stores.delegations().end(end.id());
-          directory.wrote(end.id());
+      switch (consequence) {
+        case Consequence.Revoked(String subject, String reason) -> revoke(subject);
+        case Consequence.Ended(Id.Delegation delegation) -> {
+          stores.delegations().end(delegation);
+          directory.wrote(delegation);
         }
-        case Narrow narrow -> new Narrowing(stores.registry(), directory).narrow(narrow);
-        default -> throw new IllegalStateException(command.action() + " is nothing that falls due");
+        case Consequence.Narrowed(Narrow narrow) ->
+            new Narrowing(stores.registry(), directory).narrow(narrow);
       }
     } catch (StoreUnavailable e) {
       throw new PartUnavailable("what is due cannot be ended", e);
