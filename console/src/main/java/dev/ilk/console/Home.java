@@ -90,7 +90,9 @@ final class Home {
   private static HomePage.Waiting row(ListApprovals.Waiting one, Instant now) {
     return new HomePage.Waiting(
         Parties.of(one.subject()),
-        one.verb() + " on " + one.resource(),
+        AskedRole.of(one)
+            .map(role -> "take up %s for %s".formatted(role.role(), role.lasting()))
+            .orElseGet(() -> one.verb() + " on " + one.resource()),
         Moment.of(one.expires(), now));
   }
 }

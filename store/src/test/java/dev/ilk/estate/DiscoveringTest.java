@@ -169,7 +169,7 @@ class DiscoveringTest {
       int[] calls = {0};
       served =
           cursor -> {
-            if (++calls[0] % 3 == 0) {
+            if (++calls[0] % 2 == 0) {
               throw new Broken();
             }
             return serve(cursor, MANY);
