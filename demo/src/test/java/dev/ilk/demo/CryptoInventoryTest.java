@@ -54,6 +54,8 @@ class CryptoInventoryTest {
 
   @Test
   void the_key_of_the_record_is_listed_with_its_age() throws Exception {
+    Told first = company.ilk("record", "checkpoint");
+    assertEquals(0, first.code(), "there is a key once there is a checkpoint: " + first.text());
     JsonNode active =
         assets("record").stream()
             .filter(one -> one.path("state").asText().equals("active"))
