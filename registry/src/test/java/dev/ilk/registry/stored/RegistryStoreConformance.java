@@ -18,10 +18,12 @@ import dev.ilk.kernel.Changes;
 import dev.ilk.kernel.StoreUnavailable;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -279,6 +281,70 @@ public abstract class RegistryStoreConformance {
   void wildcards_in_a_searched_text_are_ordinary_characters() throws StoreUnavailable {
     add(managed(Samples.workload("prod-payments")));
     for (String text : List.of("%", "_", "prod%", "p_od", "\\", "'", "*")) {
+      assertEquals(List.of(), subjects(filter("", "", text, 10)), text);
+    }
+  }
+
+  /** Some hundreds, written in no order, renamed and moved, against looking at each of them. */
+  @Test
+  void what_names_contain_is_found_among_many_whatever_was_renamed() throws StoreUnavailable {
+    Random random = new Random(11);
+    List<Actor> all = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      String name = "prod-%s-%d".formatted(Long.toString(random.nextLong(1L << 40), 36), i);
+      all.add(
+          switch (i % 3) {
+            case 0 -> Samples.human("person" + name.substring(4));
+            case 1 -> Samples.workload(name);
+            default -> Samples.agent(new Environment("dev"), "dev" + name.substring(4));
+          });
+    }
+    Collections.shuffle(all, random);
+    for (List<Actor> some : List.of(all.subList(0, 250), all.subList(250, 251))) {
+      add(some.stream().map(RegistryStoreConformance::managed).toArray(Registered[]::new));
+    }
+    List<Registered> renamed = new ArrayList<>();
+    for (int i = 0; i < 250; i += 4) {
+      if (all.get(i) instanceof Workload before) {
+        Workload after = Samples.workload("prod-renamed-%d".formatted(random.nextInt(1 << 30)));
+        all.set(i, Samples.with(after, before.id()));
+        renamed.add(managed(all.get(i)));
+      }
+    }
+    add(renamed.toArray(Registered[]::new));
+    add(
+        all.subList(251, 400).stream()
+            .map(RegistryStoreConformance::managed)
+            .toArray(Registered[]::new));
+    List<String> subjects = all.stream().map(Actor::subject).sorted().toList();
+    for (int round = 0; round < 300; round++) {
+      String some = subjects.get(random.nextInt(subjects.size()));
+      String name = some.substring(some.indexOf(':') + 1);
+      int at = random.nextInt(name.length());
+      String text = name.substring(at, Math.min(name.length(), at + 1 + random.nextInt(6)));
+      String kind = List.of("", "human", "workload", "agent").get(round % 4);
+      String after = round % 3 == 0 ? "" : subjects.get(random.nextInt(subjects.size()));
+      Optional<Environment> in =
+          round % 5 == 0 ? Optional.of(new Environment("dev")) : Optional.empty();
+      int limit = 1 + random.nextInt(40);
+      List<String> expected =
+          subjects.stream()
+              .filter(one -> one.startsWith(kind) && one.compareTo(after) > 0)
+              .filter(one -> one.substring(one.indexOf(':') + 1).contains(text))
+              .filter(one -> in.isEmpty() || one.startsWith("agent:dev"))
+              .limit(limit)
+              .toList();
+      assertEquals(
+          expected,
+          subjects(new Filter(Kind.of(kind), in, Optional.empty(), text, after, limit)),
+          text);
+    }
+  }
+
+  @Test
+  void separators_of_what_is_kept_are_in_no_name() throws StoreUnavailable {
+    add(managed(Samples.workload("prod-a")), managed(Samples.workload("prod-b")));
+    for (String text : List.of("\n", "\t", "\0", "a\tprod", "workload", ":", "prod\n")) {
       assertEquals(List.of(), subjects(filter("", "", text, 10)), text);
     }
   }

@@ -89,6 +89,27 @@ public final class Samples {
   }
 
   /**
+   * A workload under the id of another, as after renaming.
+   *
+   * @param of all but the id
+   * @param id whose
+   * @return the workload
+   */
+  public static Workload with(Workload of, Id.Identity id) {
+    return new Workload(
+        id,
+        of.name(),
+        of.subtype(),
+        of.status(),
+        of.environment(),
+        of.tenant(),
+        of.stewardship(),
+        of.created(),
+        of.end(),
+        of.scopes());
+  }
+
+  /**
    * An active agent of an environment.
    *
    * @param environment where

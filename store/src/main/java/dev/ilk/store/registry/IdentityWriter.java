@@ -17,6 +17,7 @@ import static dev.ilk.store.registry.RegistryTables.STEWARD_NAME;
 import static dev.ilk.store.registry.RegistryTables.STEWARD_OF;
 import static dev.ilk.store.registry.RegistryTables.SUBJECT;
 
+import dev.ilk.actor.Environment;
 import dev.ilk.actor.Status;
 import dev.ilk.kernel.Changes.Topic;
 import dev.ilk.registry.stored.IdentityRow;
@@ -29,7 +30,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -95,6 +99,8 @@ final class IdentityWriter {
     if (identities.isEmpty()) {
       return;
     }
+    List<IdentityRow> rows = identities.stream().map(IdentityRow::of).toList();
+    new NameBlocks(sql).write(names(rows));
     BatchBindStep free = sql.batch(sql.deleteFrom(IDENTITY_KEY).where(KEY_OF.eq("")));
     BatchBindStep write =
         sql.batch(
@@ -123,8 +129,7 @@ final class IdentityWriter {
     BatchBindStep answer =
         sql.batch(sql.insertInto(STEWARD, STEWARD_NAME, STEWARD_OF).values("", ""));
     BatchBindStep take = sql.batch(sql.insertInto(IDENTITY_KEY, KEY, KEY_OF).values("", ""));
-    for (Registered one : identities) {
-      IdentityRow row = IdentityRow.of(one);
+    for (IdentityRow row : rows) {
       String id = row.id().value();
       free = free.bind(id);
       write =
@@ -156,7 +161,23 @@ final class IdentityWriter {
     }
   }
 
-  private static List<List<String>> pages(Collection<String> values) {
+  /** Environments by subject, of what is written; nothing for subjects that are given up. */
+  private SortedMap<String, Optional<String>> names(List<IdentityRow> rows) {
+    SortedMap<String, Optional<String>> names = new TreeMap<>();
+    List<String> ids = rows.stream().map(row -> row.id().value()).toList();
+    for (List<String> some : pages(ids)) {
+      sql.select(SUBJECT)
+          .from(IDENTITY)
+          .where(ID.in(some))
+          .forEach(row -> names.put(row.value1(), Optional.empty()));
+    }
+    for (IdentityRow row : rows) {
+      names.put(row.subject(), Optional.of(row.environment().map(Environment::name).orElse("")));
+    }
+    return names;
+  }
+
+  static List<List<String>> pages(Collection<String> values) {
     List<String> all = List.copyOf(values);
     List<List<String>> pages = new ArrayList<>();
     for (int from = 0; from < all.size(); from += MOST) {

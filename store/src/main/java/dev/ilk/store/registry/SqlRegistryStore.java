@@ -13,8 +13,8 @@ import static dev.ilk.store.registry.RegistryTables.IDENTITY;
 import static dev.ilk.store.registry.RegistryTables.IDENTITY_KEY;
 import static dev.ilk.store.registry.RegistryTables.KEY;
 import static dev.ilk.store.registry.RegistryTables.KEY_OF;
-import static dev.ilk.store.registry.RegistryTables.KIND;
 import static dev.ilk.store.registry.RegistryTables.MANAGED_BY;
+import static dev.ilk.store.registry.RegistryTables.NAME;
 import static dev.ilk.store.registry.RegistryTables.REF;
 import static dev.ilk.store.registry.RegistryTables.REVISION;
 import static dev.ilk.store.registry.RegistryTables.STATUS;
@@ -46,7 +46,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.Condition;
-import org.jooq.Field;
 import org.jooq.Record2;
 import org.jooq.impl.DSL;
 
@@ -56,14 +55,6 @@ import org.jooq.impl.DSL;
  * <p>INVARIANT: an identity that stops being active is revoked in the transaction that stores it.
  */
 public final class SqlRegistryStore implements RegistryStore {
-  /**
-   * What stands behind the kind. Looked for in the subject, not in the column of names, and within
-   * a query of subjects alone, because the indexes hold those: of a million identities only those
-   * found are read.
-   */
-  private static final Field<String> NAME_IN_SUBJECT =
-      DSL.substring(SUBJECT, DSL.position(SUBJECT, ":").plus(1));
-
   private static final int MOST_IN_CARE = 10_000;
 
   private final Database database;
@@ -107,13 +98,19 @@ public final class SqlRegistryStore implements RegistryStore {
 
   @Override
   public List<Registered> page(Filter filter) throws StoreUnavailable {
+    return filter.text().isEmpty() || filter.set().isPresent() ? walked(filter) : searched(filter);
+  }
+
+  /** Along an index, in the order of subjects. */
+  private List<Registered> walked(Filter filter) throws StoreUnavailable {
+    Subjects among = Subjects.of(filter);
     List<Condition> conditions = new ArrayList<>();
-    conditions.add(SUBJECT.gt(filter.after()));
-    filter.kind().ifPresent(kind -> conditions.add(KIND.eq(kind.name())));
+    conditions.add(SUBJECT.gt(among.from()));
+    conditions.add(SUBJECT.lt(among.before()));
     filter.environment().ifPresent(one -> conditions.add(ENVIRONMENT.eq(one.name())));
     filter.set().ifPresent(set -> conditions.add(MANAGED_BY.eq(set)));
     if (!filter.text().isEmpty()) {
-      conditions.add(DSL.position(NAME_IN_SUBJECT, filter.text()).gt(0));
+      conditions.add(DSL.position(NAME, filter.text()).gt(0));
     }
     return database.read(
         "reading identities",
@@ -121,15 +118,28 @@ public final class SqlRegistryStore implements RegistryStore {
             view.sql()
                 .select(BODY, REVISION)
                 .from(IDENTITY)
-                .where(
-                    SUBJECT.in(
-                        DSL.select(SUBJECT)
-                            .from(IDENTITY)
-                            .where(conditions)
-                            .orderBy(SUBJECT)
-                            .limit(filter.limit())))
+                .where(conditions)
                 .orderBy(SUBJECT)
+                .limit(filter.limit())
                 .fetch(row -> IdentityRow.read(row.value1(), row.value2())));
+  }
+
+  private List<Registered> searched(Filter filter) throws StoreUnavailable {
+    return database.snapshot(
+        "searching identities",
+        view -> {
+          List<Registered> found = new ArrayList<>();
+          List<String> subjects = new NameSearch(view.sql(), filter).subjects();
+          for (List<String> some : IdentityWriter.pages(subjects)) {
+            view.sql()
+                .select(BODY, REVISION)
+                .from(IDENTITY)
+                .where(SUBJECT.in(some))
+                .orderBy(SUBJECT)
+                .forEach(row -> found.add(IdentityRow.read(row.value1(), row.value2())));
+          }
+          return found;
+        });
   }
 
   @Override

@@ -1,0 +1,88 @@
+package dev.ilk.store.registry;
+
+import static dev.ilk.store.registry.NameBlocks.BLOCK;
+import static dev.ilk.store.registry.NameBlocks.FIRST;
+import static dev.ilk.store.registry.NameBlocks.LINES;
+
+import dev.ilk.registry.stored.Filter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.Record2;
+import org.jooq.Result;
+import org.jooq.impl.DSL;
+
+/**
+ * Looks through the blocks of names for those that contain a text. The database leaves out the
+ * blocks in which the text is nowhere; which lines of the others are meant is told here. However
+ * rare the text is, and however it goes with the other conditions, each name is looked at once.
+ */
+final class NameSearch {
+  /**
+   * Blocks of the first look; frequent texts are found in these. Each further look takes twice as
+   * many.
+   */
+  private static final int FEW = 4;
+
+  private static final int MANY = 1_000;
+
+  private final DSLContext sql;
+  private final Filter filter;
+  private final Subjects among;
+
+  NameSearch(DSLContext sql, Filter filter) {
+    this.sql = sql;
+    this.filter = filter;
+    this.among = Subjects.of(filter);
+  }
+
+  /** Subjects in their order, as many as a page holds. */
+  List<String> subjects() {
+    List<String> found = new ArrayList<>();
+    if (filter.text().chars().anyMatch(Character::isISOControl)) {
+      // No name has such characters, but what separates names in a block is one.
+      return found;
+    }
+    String from =
+        sql.select(DSL.max(FIRST))
+            .from(BLOCK)
+            .where(FIRST.le(among.from()))
+            .fetchSingle(0, String.class);
+    boolean begun = false;
+    for (int blocks = FEW; ; blocks = Math.min(2 * blocks, MANY)) {
+      Result<Record2<String, String>> some =
+          sql.select(FIRST, LINES)
+              .from(BLOCK)
+              .where(
+                  begun ? FIRST.gt(from) : FIRST.ge(from),
+                  FIRST.lt(among.before()),
+                  DSL.position(LINES, filter.text()).gt(0))
+              .orderBy(FIRST)
+              .limit(blocks)
+              .fetch();
+      for (Record2<String, String> block : some) {
+        for (Map.Entry<String, String> line : NameBlocks.read(block.value2()).entrySet()) {
+          if (fits(line.getKey(), line.getValue())) {
+            found.add(line.getKey());
+            if (found.size() == filter.limit()) {
+              return found;
+            }
+          }
+        }
+      }
+      if (some.size() < blocks) {
+        return found;
+      }
+      begun = true;
+      from = some.getLast().value1();
+    }
+  }
+
+  private boolean fits(String subject, String environment) {
+    return among.has(subject)
+        && subject.indexOf(filter.text(), subject.indexOf(':') + 1) >= 0
+        && (filter.environment().isEmpty()
+            || filter.environment().get().name().equals(environment));
+  }
+}
