@@ -31,6 +31,22 @@ final class Eventually {
     return answer;
   }
 
+  /** Something that is to come about. */
+  interface Condition {
+    boolean holds() throws Exception;
+  }
+
+  /** Fails if it never comes about. */
+  static void holds(Condition condition) throws Exception {
+    CountDownLatch pause = new CountDownLatch(1);
+    boolean held = condition.holds();
+    for (int i = 0; i < MOST_TRIES && !held; i++) {
+      boolean _ = pause.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+      held = condition.holds();
+    }
+    assertTrue(held);
+  }
+
   /** What a command line says once it says something; fails if it never does. */
   static Told says(String text, Supplier<Told> command) throws InterruptedException {
     CountDownLatch pause = new CountDownLatch(1);

@@ -64,6 +64,11 @@ final class ServerProcess implements AutoCloseable {
     throw new IOException("the server ended: see " + config.resolveSibling("serve.log"));
   }
 
+  /** The line with which it said that it is ready. */
+  String said() {
+    return said;
+  }
+
   /** Where it listens, as it said. */
   String address() {
     return address("http");

@@ -2,11 +2,13 @@ package dev.ilk.edge;
 
 import dev.ilk.guard.Asking;
 import dev.ilk.guard.Guard;
+import dev.ilk.guard.Judge;
 import dev.ilk.guard.OwnToken;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -16,21 +18,33 @@ import java.util.Optional;
 final class Edge implements AutoCloseable {
   private static final int LARGEST_IDENTITY = 64 * 1024;
 
+  private final Optional<HereJudge> here;
   private final Guard guard;
   private final WebServer server;
   private final Optional<EnvoyDoor> envoy;
 
-  private Edge(Guard guard, WebServer server, Optional<EnvoyDoor> envoy) {
+  private Edge(Optional<HereJudge> here, Guard guard, WebServer server, Optional<EnvoyDoor> envoy) {
+    this.here = here;
     this.guard = guard;
     this.server = server;
     this.envoy = envoy;
   }
 
-  static Edge start(EdgeSettings settings, InstantSource clock) {
-    OwnToken own =
-        new OwnToken(
-            settings.issuer(), settings.guard().ilk(), () -> read(settings.identity()), clock);
-    Guard guard = Guard.start(settings.guard(), clock, new Asking(settings.guard().ilk(), own));
+  /**
+   * Starts.
+   *
+   * @throws IOException if the folder for reports cannot be used
+   * @throws UncheckedIOException if an address cannot be had
+   */
+  static Edge start(EdgeSettings settings, InstantSource clock) throws IOException {
+    URI ilk = settings.guard().ilk();
+    OwnToken own = new OwnToken(settings.issuer(), ilk, () -> read(settings.identity()), clock);
+    Optional<HereJudge> here = Optional.empty();
+    if (settings.reports().isPresent()) {
+      here = Optional.of(HereJudge.start(settings.reports().get(), ilk, own, clock));
+    }
+    Judge judge = here.isPresent() ? here.get() : new Asking(ilk, own);
+    Guard guard = Guard.start(settings.guard(), clock, judge);
     Gatekeeper gatekeeper = new Gatekeeper(guard, settings.routes(), settings.origin());
     Optional<EnvoyDoor> envoy =
         settings.envoy().map(address -> EnvoyDoor.open(address, gatekeeper));
@@ -45,7 +59,7 @@ final class Edge implements AutoCloseable {
                     .any("/auth-request", new AuthRequest(gatekeeper)))
             .build()
             .start();
-    return new Edge(guard, server, envoy);
+    return new Edge(here, guard, server, envoy);
   }
 
   int port() {
@@ -73,5 +87,6 @@ final class Edge implements AutoCloseable {
     server.stop();
     envoy.ifPresent(EnvoyDoor::close);
     guard.close();
+    here.ifPresent(HereJudge::close);
   }
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuers whose tokens it accepts
  * @param issuer the issuer of this process's own token
  * @param identityFile where the platform's token is
+ * @param reports the folder for what is decided here, if anything is
  * @param routes what requests do
  */
 record EdgeFile(
@@ -40,6 +41,7 @@ record EdgeFile(
     @Nullable List<String> issuers,
     @Nullable String issuer,
     @JsonProperty("identity_file") @Nullable Path identityFile,
+    @Nullable Path reports,
     @Nullable List<Entry> routes) {
   private static final long MAX_BYTES = 1 << 20;
   private static final String DEFAULT_ADDRESS = "127.0.0.1:8422";
@@ -137,6 +139,7 @@ record EdgeFile(
             GuardSettings.of(ilk, audience, issuers.toArray(String[]::new)),
             issuer,
             folder.resolve(identityFile),
+            Optional.ofNullable(reports).map(folder::resolve),
             known));
   }
 

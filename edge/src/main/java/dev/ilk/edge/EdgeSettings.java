@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param issuer the issuer of this process's own token
  * @param identity the file with the identity token that the platform gives it, read for each
  *     exchange
+ * @param reports the folder in which decisions that are made here wait until the record has them;
+ *     empty if Ilk is asked about each request
  * @param routes what requests do; a request of no route is refused. The first that fits counts
  */
 record EdgeSettings(
@@ -26,6 +28,7 @@ record EdgeSettings(
     GuardSettings guard,
     String issuer,
     Path identity,
+    Optional<Path> reports,
     List<Route> routes) {
   EdgeSettings {
     routes = List.copyOf(routes);

@@ -2,6 +2,7 @@ package dev.ilk.edge;
 
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -61,14 +62,21 @@ final class Main implements Callable<Integer> {
       System.err.println(
           "ilk: the addresses of `listen` and `envoy` cannot be had: " + e.getMessage());
       return CONFIGURATION;
+    } catch (IOException e) {
+      System.err.println("ilk: the folder of `reports` cannot be used: " + e.getMessage());
+      return CONFIGURATION;
     }
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(edge::close));
     String host = settings.listen().host();
     String envoy = edge.envoy().map(address -> ", Envoy at grpc://" + address).orElse("");
     new PrintStream(System.out, true, StandardCharsets.UTF_8)
         .printf(
-            "Ilk guards %s; gateways ask at http://%s:%d/auth-request%s; Ctrl-C ends it.%n",
-            settings.guard().audience(), host, edge.port(), envoy);
+            "Ilk guards %s%s; gateways ask at http://%s:%d/auth-request%s; Ctrl-C ends it.%n",
+            settings.guard().audience(),
+            settings.reports().isPresent() ? " and decides here" : "",
+            host,
+            edge.port(),
+            envoy);
     Thread.currentThread().join();
     return 0;
   }

@@ -30,6 +30,7 @@ class EdgeFileTest {
       issuers: [https://ilk.acme.example/e/prod/workload]
       issuer: https://ilk.acme.example/e/prod/workload
       identity_file: identity
+      reports: waiting
       routes:
         - {method: GET, path: "/payments/{id}", action: payments:read, type: Payment}
         - {method: POST, path: "/payments", action: pay, type: Payment, scope: payments:write}
@@ -42,6 +43,8 @@ class EdgeFileTest {
     assertEquals(new Address("127.0.0.1", 9000), settings.listen());
     assertEquals(Optional.of(new Address("127.0.0.1", 9001)), settings.envoy());
     assertEquals(folder.resolve("identity"), settings.identity());
+    assertEquals(Optional.of(folder.resolve("waiting")), settings.reports());
+    assertEquals(Optional.empty(), ok(WHOLE.replace("reports: waiting", "")).reports());
     assertEquals(
         List.of(Optional.of("payments:read"), Optional.of("payments:write"), Optional.empty()),
         settings.routes().stream().map(Route::scope).toList());

@@ -4,11 +4,16 @@ import dev.ilk.kernel.Result;
 import dev.ilk.keys.jose.Claims;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends one report at a time. */
+/** Sends reports. */
 final class ReportSender {
   private static final Logger LOG = LoggerFactory.getLogger(ReportSender.class);
   private static final String KNOWN = "report_known";
@@ -27,6 +32,15 @@ final class ReportSender {
     NOT_NOW,
     /** The same report will never be taken. */
     NEVER
+  }
+
+  /** Sends them at the same time, and tells of each in their order. */
+  List<Sent> send(List<byte[]> reports) throws InterruptedException {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Sent>> calls =
+          reports.stream().<Callable<Sent>>map(it -> () -> this.send(it)).toList();
+      return threads.invokeAll(calls).stream().map(Future::resultNow).toList();
+    }
   }
 
   Sent send(byte[] report) {

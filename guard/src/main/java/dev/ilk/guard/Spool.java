@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,8 +34,8 @@ final class Spool implements AutoCloseable {
   /** Where the oldest line begins in the first file. */
   private long start;
 
-  /** Where it ends; 0 if it was not read. */
-  private long end;
+  /** Where each of the lines ends that were given out last and are not removed yet. */
+  private final Deque<Long> ends = new ArrayDeque<>();
 
   private long bytes;
   private long written;
@@ -139,46 +141,68 @@ final class Spool implements AutoCloseable {
     }
   }
 
-  /** The oldest line, if there is one. What was cut or altered on disk is set aside. */
-  synchronized Optional<byte[]> oldest() throws IOException {
+  /**
+   * The oldest lines, at most {@code most}; none if nothing waits. What was cut or altered on disk
+   * is set aside.
+   */
+  synchronized List<byte[]> oldest(int most) throws IOException {
     while (true) {
       SpoolFile first = files.getFirst();
       if (start >= first.size()) {
         if (files.size() == 1) {
-          return Optional.empty();
+          return List.of();
         }
         drop();
         continue;
       }
-      ByteBuffer raw = first.line(start, SpoolLine.longest(LONGEST));
-      end = start + raw.remaining();
-      Optional<byte[]> text = SpoolLine.read(raw);
-      if (text.isPresent()) {
-        return text;
+      List<byte[]> texts = read(first, most);
+      if (!texts.isEmpty()) {
+        return texts;
       }
       setAside();
     }
   }
 
-  /** Ends with the line that was given out last. */
-  synchronized void remove() throws IOException {
-    start = end;
+  /** As many as are whole; none, but still one end, if the first is not. */
+  private List<byte[]> read(SpoolFile first, int most) throws IOException {
+    List<byte[]> texts = new ArrayList<>();
+    ends.clear();
+    long end = start;
+    for (ByteBuffer raw : first.lines(start, SpoolLine.longest(LONGEST), most)) {
+      end += raw.remaining();
+      Optional<byte[]> text = SpoolLine.read(raw);
+      if (text.isPresent() || texts.isEmpty()) {
+        ends.add(end);
+      }
+      if (text.isEmpty()) {
+        break;
+      }
+      texts.add(text.get());
+    }
+    return texts;
+  }
+
+  /** Ends with the first {@code count} of the lines that were given out last. */
+  synchronized void remove(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      start = ends.removeFirst();
+    }
     folder.position(files.getFirst(), start);
   }
 
-  /** The same, and keeps it where a person can look at it. */
+  /** Ends with the first of them, and keeps it where a person can look at it. */
   synchronized void setAside() throws IOException {
-    ByteBuffer raw = files.getFirst().read(start, (int) (end - start));
+    ByteBuffer raw = files.getFirst().read(start, (int) (ends.getFirst() - start));
     bytes += raw.remaining();
     folder.setAside(raw);
-    remove();
+    remove(1);
   }
 
   private void drop() throws IOException {
     SpoolFile done = files.removeFirst();
     bytes -= done.size();
     start = 0;
-    end = 0;
+    ends.clear();
     folder.position(files.getFirst(), 0);
     done.delete();
   }

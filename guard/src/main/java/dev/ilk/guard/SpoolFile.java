@@ -6,6 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One file of a spool. Its spool lets one thread at a time write, read or delete it. */
 final class SpoolFile implements AutoCloseable {
@@ -55,15 +57,21 @@ final class SpoolFile implements AutoCloseable {
     channel.force(false);
   }
 
-  /** The bytes up to a line end or, if there is none so near, as many as were asked for. */
-  ByteBuffer line(long start, int most) throws IOException {
+  /**
+   * The whole lines from a place on, at most {@code count}; if no line ends within {@code most}
+   * bytes, these bytes.
+   */
+  List<ByteBuffer> lines(long start, int most, int count) throws IOException {
     ByteBuffer bytes = read(start, (int) Math.min(most, size - start));
-    for (int i = 0; i < bytes.limit(); i++) {
+    List<ByteBuffer> lines = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i < bytes.limit() && lines.size() < count; i++) {
       if (bytes.get(i) == '\n') {
-        return bytes.limit(i + 1);
+        lines.add(bytes.slice(from, i + 1 - from));
+        from = i + 1;
       }
     }
-    return bytes;
+    return lines.isEmpty() ? List.of(bytes) : lines;
   }
 
   ByteBuffer read(long start, int length) throws IOException {

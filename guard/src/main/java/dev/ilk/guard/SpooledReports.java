@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps reports on disk until Ilk has taken them, so that decisions can be made while Ilk is away
- * and none of them is lost. They are sent in the order in which they were made, one at a time, each
- * until it is taken; a report that comes twice, because its answer was lost, is known by its id.
+ * and none of them is lost. The oldest are sent first, up to 32 at the same time, each until it is
+ * taken; a report that comes twice, because its answer was lost, is known by its id.
  *
  * <p>The disk's share is bounded. When it is used up, no report is taken, and so no decision counts
  * until Ilk has taken some. A report that Ilk will never take, because it is malformed, is set
@@ -28,6 +28,9 @@ public final class SpooledReports implements Reports, AutoCloseable {
 
   /** Longer than Ilk takes to write, so that nothing is sent again while it is being written. */
   private static final Duration ANSWER = Duration.ofSeconds(30);
+
+  /** Ilk writes them to its log together. */
+  private static final int AT_ONCE = 32;
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -83,31 +86,25 @@ public final class SpooledReports implements Reports, AutoCloseable {
 
   private void sendAll() {
     Duration pause = FIRST_PAUSE;
+    int most = AT_ONCE;
     try {
       while (open) {
-        Optional<byte[]> oldest = spool.oldest();
+        List<byte[]> oldest = spool.oldest(most);
         if (oldest.isEmpty()) {
           news.acquire();
           news.drainPermits();
           continue;
         }
-        pause =
-            switch (sender.send(oldest.get())) {
-              case TAKEN -> {
-                spool.remove();
-                yield FIRST_PAUSE;
-              }
-              case NEVER -> {
-                LOG.error("a report that Ilk will never take was set aside in {}", spool.folder());
-                spool.setAside();
-                yield FIRST_PAUSE;
-              }
-              case NOT_NOW -> {
-                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-                Duration longer = pause.multipliedBy(2);
-                yield longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
-              }
-            };
+        if (sendThese(oldest)) {
+          pause = FIRST_PAUSE;
+          most = AT_ONCE;
+        } else {
+          // While Ilk is away, one finds out when it is back.
+          TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+          Duration longer = pause.multipliedBy(2);
+          pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+          most = 1;
+        }
       }
     } catch (InterruptedException e) {
       LOG.debug("no more reports are sent");
@@ -115,6 +112,32 @@ public final class SpooledReports implements Reports, AutoCloseable {
       // What is not sent stays, and fills the spool; then decisions end. Nothing is lost.
       LOG.error("reports cannot be read back, and are kept until the service starts again", e);
     }
+  }
+
+  /**
+   * Sends all of them, and ends with those before the first that was not taken. What comes after it
+   * is sent again, and known by its id.
+   *
+   * @return false if Ilk takes no reports now
+   */
+  private boolean sendThese(List<byte[]> reports) throws IOException, InterruptedException {
+    List<ReportSender.Sent> answers = sender.send(reports);
+    int taken = 0;
+    while (taken < answers.size() && answers.get(taken) == ReportSender.Sent.TAKEN) {
+      taken++;
+    }
+    spool.remove(taken);
+    if (taken == answers.size()) {
+      return true;
+    }
+    return switch (answers.get(taken)) {
+      case TAKEN, NOT_NOW -> false;
+      case NEVER -> {
+        LOG.error("a report that Ilk will never take was set aside in {}", spool.folder());
+        spool.setAside();
+        yield true;
+      }
+    };
   }
 
   /** Stops sending. What is left stays on disk. */

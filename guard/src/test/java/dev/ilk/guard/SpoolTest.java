@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
@@ -30,7 +29,7 @@ class SpoolTest {
     try (Spool spool = open()) {
       append(spool, 0, 10);
       assertEquals(texts(0, 10), drain(spool));
-      assertEquals(Optional.empty(), spool.oldest());
+      assertEquals(List.of(), spool.oldest(1));
       append(spool, 10, 12);
       assertEquals(texts(10, 12), drain(spool));
     }
@@ -60,10 +59,10 @@ class SpoolTest {
       }
       assertTrue(files() > 2);
       for (int i = 0; i < 40; i++) {
-        assertArrayEquals(large, spool.oldest().orElseThrow());
-        spool.remove();
+        assertArrayEquals(large, spool.oldest(1).getFirst());
+        spool.remove(1);
       }
-      assertEquals(Optional.empty(), spool.oldest());
+      assertEquals(List.of(), spool.oldest(1));
       assertEquals(1, files());
     }
   }
@@ -203,17 +202,24 @@ class SpoolTest {
   private static List<String> take(Spool spool, int count) throws IOException {
     List<String> taken = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      taken.add(new String(spool.oldest().orElseThrow(), StandardCharsets.UTF_8));
-      spool.remove();
+      taken.add(new String(spool.oldest(1).getFirst(), StandardCharsets.UTF_8));
+      spool.remove(1);
     }
     return taken;
   }
 
+  /** Gives out up to three at once, and ends with them one by one. */
   private static List<String> drain(Spool spool) throws IOException {
     List<String> taken = new ArrayList<>();
-    while (spool.oldest().isPresent()) {
-      taken.addAll(take(spool, 1));
+    while (true) {
+      List<byte[]> lines = spool.oldest(3);
+      if (lines.isEmpty()) {
+        return taken;
+      }
+      for (byte[] line : lines) {
+        taken.add(new String(line, StandardCharsets.UTF_8));
+        spool.remove(1);
+      }
     }
-    return taken;
   }
 }
