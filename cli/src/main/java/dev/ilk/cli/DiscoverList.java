@@ -1,7 +1,5 @@
 package dev.ilk.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +15,6 @@ import picocli.CommandLine;
       "  ilk discover list --orphans --source acme-github --limit 1000"
     })
 final class DiscoverList implements Callable<Integer> {
-  private static final int PAGE = 500;
-
   @CommandLine.Mixin Common common = new Common();
 
   @CommandLine.Parameters(
@@ -50,41 +46,22 @@ final class DiscoverList implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StringBuilder query = new StringBuilder("/v1/accounts?limit=" + Math.min(PAGE, limit));
-    query.append("&text=").append(AccountLines.encoded(text)).append("&orphans=").append(orphans);
-    add(query, "source", source);
-    add(query, "kind", kind);
-    add(query, "presence", presence);
-    ObjectNode answer = Server.mapper().createObjectNode();
-    ArrayNode accounts = answer.putArray("accounts");
-    String next = "";
-    do {
-      JsonNode page = common.server().get(query + (next.isEmpty() ? "" : "&after=" + next));
-      for (JsonNode one : page.path("accounts")) {
-        if (accounts.size() < limit) {
-          accounts.add(one);
-        }
-      }
-      next = page.path("next").asText();
-    } while (!next.isEmpty() && accounts.size() < limit);
-    answer.put("more", !next.isEmpty());
-    boolean more = !next.isEmpty();
+    ObjectNode answer =
+        new Listing("/v1/accounts", "accounts", limit)
+            .with("text", text)
+            .with("orphans", String.valueOf(orphans))
+            .with("source", source)
+            .with("kind", kind)
+            .with("presence", presence)
+            .read(common.server());
     common
         .output()
         .show(
             answer,
             out -> {
-              AccountLines.table(out, accounts);
-              if (more) {
-                out.println("there are more (--limit)");
-              }
+              AccountLines.table(out, answer.path("accounts"));
+              Listing.tellMore(out, answer);
             });
     return 0;
-  }
-
-  private static void add(StringBuilder query, String name, @Nullable String value) {
-    if (value != null) {
-      query.append('&').append(name).append('=').append(AccountLines.encoded(value));
-    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.ilk.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,8 +33,6 @@ final class FindingsCommand implements Runnable {
         "  ilk findings list --account acc_06f3k9… --accepted"
       })
   static final class Ls implements Callable<Integer> {
-    private static final int PAGE = 500;
-
     @CommandLine.Mixin Common common = new Common();
 
     @CommandLine.Option(names = "--code", description = "only of this sort, such as stale")
@@ -57,29 +54,14 @@ final class FindingsCommand implements Runnable {
 
     @Override
     public Integer call() {
-      StringBuilder query =
-          new StringBuilder(
-              "/v1/findings?limit=" + Math.min(PAGE, limit) + "&accepted=" + accepted);
-      if (code != null) {
-        query.append("&code=").append(AccountLines.encoded(code));
-      }
-      if (account != null) {
-        query.append("&account=").append(AccountLines.encoded(account));
-      }
-      ObjectNode answer = Server.mapper().createObjectNode();
-      ArrayNode findings = answer.putArray("findings");
-      String next = "";
-      do {
-        JsonNode page = common.server().get(query + (next.isEmpty() ? "" : "&after=" + next));
-        for (JsonNode one : page.path("findings")) {
-          if (findings.size() < limit) {
-            findings.add(one);
-          }
-        }
-        next = page.path("next").asText();
-      } while (!next.isEmpty() && findings.size() < limit);
+      ObjectNode answer =
+          new Listing("/v1/findings", "findings", limit)
+              .with("accepted", String.valueOf(accepted))
+              .with("code", code)
+              .with("account", account)
+              .read(common.server());
       List<List<String>> rows = new ArrayList<>();
-      for (JsonNode one : findings) {
+      for (JsonNode one : answer.path("findings")) {
         rows.add(
             List.of(
                 one.path("severity").asText(),
@@ -95,19 +77,14 @@ final class FindingsCommand implements Runnable {
           .output()
           .show(
               answer,
-              out ->
-                  Output.table(
-                      out,
-                      List.of(
-                          "SEVERITY",
-                          "REACH",
-                          "FINDING",
-                          "ACCOUNT",
-                          "SEEN",
-                          "OWNER",
-                          "DUE",
-                          "MEND"),
-                      rows));
+              out -> {
+                Output.table(
+                    out,
+                    List.of(
+                        "SEVERITY", "REACH", "FINDING", "ACCOUNT", "SEEN", "OWNER", "DUE", "MEND"),
+                    rows);
+                Listing.tellMore(out, answer);
+              });
       return 0;
     }
   }
