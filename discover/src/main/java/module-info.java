@@ -10,6 +10,7 @@ module dev.ilk.discover {
   requires com.fasterxml.jackson.dataformat.yaml;
   requires java.net.http;
   requires java.sql;
+  requires java.xml;
   requires transitive re2j;
 
   exports dev.ilk.discover;

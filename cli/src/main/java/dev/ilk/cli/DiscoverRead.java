@@ -1,10 +1,10 @@
 package dev.ilk.cli;
 
 import dev.ilk.discover.connect.Profile;
-import dev.ilk.discover.connect.ProfileConnector;
 import dev.ilk.discover.connect.Profiles;
 import java.io.IOException;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -65,7 +65,13 @@ final class DiscoverRead implements Callable<Integer> {
     String system = reading.name.isEmpty() ? profile + ":" + url.getHost() : reading.name;
     return reading.read(
         offline,
-        new ProfileConnector(
-            found, system, url, parameters, ReadingOptions.secret(secret), Thread::sleep));
+        Profiles.connector(
+            found,
+            system,
+            url,
+            parameters,
+            ReadingOptions.secret(secret),
+            Thread::sleep,
+            InstantSource.system()));
   }
 }

@@ -156,7 +156,8 @@ public final class AccountJson {
 
   private static String clean(String text) {
     String cut = text.length() > Account.LONGEST ? text.substring(0, Account.LONGEST) : text;
-    // Halves of surrogate pairs too: no store keeps them as they are.
-    return cut.replaceAll("[\\p{Cntrl}\\p{Cs}]", " ").strip();
+    // Halves of surrogate pairs too: no store keeps them as they are. Overrides of the direction of
+    // writing make a name look like another one.
+    return cut.replaceAll("[\\p{Cc}\\p{Cs}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]", " ").strip();
   }
 }

@@ -4,13 +4,14 @@ import dev.ilk.discover.connect.Connector;
 import dev.ilk.discover.connect.CsvConnector;
 import dev.ilk.discover.connect.PostgresConnector;
 import dev.ilk.discover.connect.Profile;
-import dev.ilk.discover.connect.ProfileConnector;
 import dev.ilk.discover.connect.Profiles;
+import dev.ilk.discover.connect.SystemUnreadable;
 import dev.ilk.discover.connect.Waiting;
 import dev.ilk.gate.estate.Source;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +25,17 @@ public final class SourceConnectors implements Opening {
   private static final int LONGEST = 500;
 
   private final SourceSecrets secrets;
+  private final InstantSource clock;
 
   /**
    * Connectors of a node.
    *
    * @param secrets where the credentials of sources are
+   * @param clock the time
    */
-  public SourceConnectors(SourceSecrets secrets) {
+  public SourceConnectors(SourceSecrets secrets, InstantSource clock) {
     this.secrets = secrets;
+    this.clock = clock;
   }
 
   @Override
@@ -135,19 +139,24 @@ public final class SourceConnectors implements Opening {
     };
   }
 
-  private static Result<Connector> profile(
-      Source source, String system, String secret, Waiting waiting) {
+  private Result<Connector> profile(Source source, String system, String secret, Waiting waiting) {
     Optional<Profile> profile = Profiles.of(source.connector());
-    return profile.isEmpty()
-        ? Result.failed(invalid("there is no connector `%s`".formatted(source.connector())))
-        : Result.ok(
-            new ProfileConnector(
-                profile.get(),
-                system,
-                URI.create(source.settings().getOrDefault(URL, "")),
-                source.settings(),
-                secret,
-                waiting));
+    if (profile.isEmpty()) {
+      return Result.failed(invalid("there is no connector `%s`".formatted(source.connector())));
+    }
+    try {
+      return Result.ok(
+          Profiles.connector(
+              profile.get(),
+              system,
+              URI.create(source.settings().getOrDefault(URL, "")),
+              source.settings(),
+              secret,
+              waiting,
+              clock));
+    } catch (SystemUnreadable e) {
+      return Result.failed(invalid(String.valueOf(e.getMessage())));
+    }
   }
 
   private static Problem invalid(String message) {

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param parameters names of what must be given besides the address, such as {@code organization}
  * @param authorization the Authorization header, with {@code {secret}} for the credential
  * @param headers further headers
- * @param lists what to read, in order
+ * @param reader what reads it
+ * @param lists what {@link Reader#LISTS} reads, in order
  */
 public record Profile(
     String id,
@@ -21,11 +22,24 @@ public record Profile(
     List<String> parameters,
     String authorization,
     Map<String, String> headers,
+    Reader reader,
     List<Listing> lists) {
   public Profile {
     parameters = List.copyOf(parameters);
     headers = Map.copyOf(headers);
     lists = List.copyOf(lists);
+  }
+
+  /** What reads a system. */
+  public enum Reader {
+    /** Its lists, one after another. */
+    LISTS,
+    /** A reader of its own for AWS IAM, whose answers are XML and whose requests are signed. */
+    AWS,
+    /** One for Vault, whose lists are of names, each to be looked up. */
+    VAULT,
+    /** One for Snowflake, which is asked in SQL. */
+    SNOWFLAKE
   }
 
   /** How a system leads to the next page. */
@@ -96,13 +110,15 @@ public record Profile(
   }
 
   /**
-   * A list of credentials within an account.
+   * A list of credentials of an account.
    *
    * @param kind what they are
+   * @param path where to ask for them, with {@code {id}} for the account's; empty if they are in
+   *     the item
    * @param items where they are; the item itself, if empty
    * @param fields for {@code id}, {@code created}, {@code lastUsed} and {@code expires}, where
    */
-  public record Held(String kind, String items, Map<String, List<String>> fields) {
+  public record Held(String kind, String path, String items, Map<String, List<String>> fields) {
     public Held {
       fields = Map.copyOf(fields);
     }

@@ -1,6 +1,7 @@
 package dev.ilk.discover.connect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.ilk.discover.Account;
 import dev.ilk.discover.AccountJson;
 import dev.ilk.discover.HeldCredential;
@@ -76,14 +77,19 @@ public final class ProfileConnector implements Connector {
   }
 
   private String first(Profile.Listing list) {
-    String path = list.path();
-    for (Map.Entry<String, String> given : parameters.entrySet()) {
-      path =
-          path.replace(
+    String path = filled(list.path(), parameters);
+    return list.size() > 0 ? with(path, list.parameter(), String.valueOf(list.first())) : path;
+  }
+
+  private static String filled(String path, Map<String, String> values) {
+    String filled = path;
+    for (Map.Entry<String, String> given : values.entrySet()) {
+      filled =
+          filled.replace(
               "{" + given.getKey() + "}",
               URLEncoder.encode(given.getValue(), StandardCharsets.UTF_8).replace("+", "%20"));
     }
-    return list.size() > 0 ? with(path, list.parameter(), String.valueOf(list.first())) : path;
+    return filled;
   }
 
   private Optional<String> following(
@@ -127,7 +133,8 @@ public final class ProfileConnector implements Connector {
         + URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
-  private Optional<Account> account(Profile.Listing list, JsonNode item) {
+  private Optional<Account> account(Profile.Listing list, JsonNode item)
+      throws SystemUnreadable, InterruptedException {
     Map<String, String> traits = new TreeMap<>();
     list.traits()
         .forEach((trait, at) ->
@@ -149,13 +156,20 @@ public final class ProfileConnector implements Connector {
             instant(list.fields(), item, "created"),
             instant(list.fields(), item, "lastUsed"),
             traits,
-            held(list, item)));
+            held(list, item, id)));
   }
 
-  private static List<HeldCredential> held(Profile.Listing list, JsonNode item) {
+  private List<HeldCredential> held(Profile.Listing list, JsonNode item, String id)
+      throws SystemUnreadable, InterruptedException {
     List<HeldCredential> held = new ArrayList<>();
     for (Profile.Held kind : list.held()) {
-      Iterable<JsonNode> all = kind.items().isEmpty() ? List.of(item) : item.at(kind.items());
+      // An account that went while it was read has none.
+      JsonNode within =
+          kind.path().isEmpty()
+              ? item
+              : api.find(filled(filled(kind.path(), Map.of("id", id)), parameters))
+                  .orElseGet(MissingNode::getInstance);
+      Iterable<JsonNode> all = kind.items().isEmpty() ? List.of(within) : within.at(kind.items());
       for (JsonNode one : all) {
         held.add(
             new HeldCredential(

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +51,52 @@ public final class Profiles {
     return all().stream().filter(profile -> profile.id().equals(id)).findFirst();
   }
 
+  /**
+   * What reads a system.
+   *
+   * @param profile how
+   * @param system what to call it in accounts
+   * @param base its address
+   * @param parameters what the profile asks for
+   * @param secret the credential
+   * @param pause how to wait when the system asks to
+   * @param clock for signatures that hold for minutes
+   * @return a reader
+   * @throws SystemUnreadable if the credential is not of the form that the system takes
+   */
+  public static Connector connector(
+      Profile profile,
+      String system,
+      URI base,
+      Map<String, String> parameters,
+      String secret,
+      Waiting pause,
+      InstantSource clock)
+      throws SystemUnreadable {
+    return switch (profile.reader()) {
+      case LISTS -> new ProfileConnector(profile, system, base, parameters, secret, pause);
+      case AWS ->
+          new AwsConnector(
+              system,
+              new HttpApi(
+                  base,
+                  AwsSignature.of(secret, parameters.getOrDefault("region", ""), clock),
+                  pause),
+              pause);
+      case VAULT ->
+          new VaultConnector(system, new HttpApi(base, Map.of("X-Vault-Token", secret), pause));
+      case SNOWFLAKE ->
+          new SnowflakeConnector(
+              system,
+              parameters.getOrDefault("warehouse", ""),
+              new HttpApi(
+                  base,
+                  SnowflakeConnector.headers(secret, parameters.getOrDefault("token", "")),
+                  pause),
+              pause);
+    };
+  }
+
   private static Profile profile(JsonNode node) {
     List<Profile.Listing> lists = new ArrayList<>();
     node.path("lists").forEach(list -> lists.add(listing(list)));
@@ -59,6 +107,7 @@ public final class Profiles {
         texts(node.path("parameters")),
         node.path("authorization").asText("Bearer {secret}"),
         map(node.path("headers")),
+        Profile.Reader.valueOf(node.path("reader").asText("lists").toUpperCase(Locale.ROOT)),
         lists);
   }
 
@@ -69,6 +118,7 @@ public final class Profiles {
             held.add(
                 new Profile.Held(
                     one.path("kind").asText(),
+                    one.path("path").asText(""),
                     one.path("items").asText(""),
                     pointers(one.path("fields")))));
     return new Profile.Listing(

@@ -45,7 +45,7 @@ record EstateRoom(
 
   Handlers.Builder in(Handlers.Builder handlers) {
     SourceConnectors connectors =
-        new SourceConnectors(new SourceSecrets(data.resolve("sources"), System::getenv));
+        new SourceConnectors(new SourceSecrets(data.resolve("sources"), System::getenv), clock);
     Sources sources = new Sources(stores.sources(), stores.runs(), connectors);
     Accounts accounts =
         new Accounts(stores.accounts(), id -> identities.named(id).map(Identities.Named::subject));
