@@ -18,6 +18,7 @@ module dev.ilk.store {
   requires transitive dev.ilk.review;
   requires transitive dev.ilk.issue;
   requires transitive dev.ilk.kernel;
+  requires transitive dev.ilk.migration;
   requires transitive dev.ilk.keys;
   requires transitive dev.ilk.prove.federation;
   requires transitive dev.ilk.prove.human;

@@ -28,6 +28,7 @@ import picocli.CommandLine;
       ScanCommand.class,
       DiscoverCommand.class,
       FindingsCommand.class,
+      MigrateCommand.class,
       Entangle.class,
       ApprovalsCommand.class,
       Elevate.class,

@@ -16,7 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Accounts on their way into the store, and out of it to be looked at again. */
-final class Sightings {
+public final class Sightings {
   /** Longer ids are kept by their beginning and a hash: no index takes longer ones. */
   private static final int LONGEST_ID = 300;
 
@@ -59,8 +59,15 @@ final class Sightings {
         account.credentials());
   }
 
-  /** An account as rules see it, from what is kept of it. */
-  static Account account(String system, FoundAccount found, List<FoundCredential> held) {
+  /**
+   * An account as rules see it, from what is kept of it.
+   *
+   * @param system what its system is called
+   * @param found the account
+   * @param held what it holds
+   * @return the account
+   */
+  public static Account account(String system, FoundAccount found, List<FoundCredential> held) {
     return new Account(
         system,
         found.nativeId(),

@@ -121,6 +121,9 @@ public sealed interface Command<R>
         LinkAccount,
         ReadEntanglement,
         CorrectAccount,
+        RankSecrets,
+        ListSecrets,
+        CountSecrets,
         ReadCryptography {
 
   /** How far a command reaches. */

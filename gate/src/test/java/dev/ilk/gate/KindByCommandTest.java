@@ -16,6 +16,7 @@ import dev.ilk.decide.Target;
 import dev.ilk.gate.estate.AccountQuery;
 import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.mass.MassPlan;
+import dev.ilk.gate.migration.SecretQuery;
 import dev.ilk.gate.people.Grant;
 import dev.ilk.gate.people.Search;
 import dev.ilk.gate.review.Campaign;
@@ -335,6 +336,10 @@ class KindByCommandTest {
     commands.put(
         new LinkAccount(ids.account(), "human:a", true), "say to whom such an account belongs");
     commands.put(new ReadEntanglement("human:a"), "see what hangs on a person, machine or account");
+    commands.put(
+        new RankSecrets(Optional.empty()), "rank what such accounts hold of static secrets");
+    commands.put(new ListSecrets(SecretQuery.ALL), "list static secrets, most to win first");
+    commands.put(new CountSecrets(), "count static secrets by state, team and environment");
     commands.put(new ListAccounts(AccountQuery.ALL), "list accounts of other systems");
     commands.put(new ReadAccount(ids.account()), "read all that is known of such an account");
     commands.put(

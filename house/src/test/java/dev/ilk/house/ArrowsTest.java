@@ -41,6 +41,7 @@ class ArrowsTest {
           entry("provenance", Set.of("record", "keys", "actor", "kernel")),
           entry("deployment", Set.of("provenance", "gate", "record", "actor", "kernel")),
           entry("estate", Set.of("discover", "gate", "keys", "actor", "kernel")),
+          entry("migration", Set.of("estate", "discover", "gate", "actor", "kernel")),
           entry("share", Set.of("keys", "kernel")),
           entry(
               "elevation",
@@ -57,6 +58,7 @@ class ArrowsTest {
                   "deployment",
                   "elevation",
                   "estate",
+                  "migration",
                   "review",
                   "issue",
                   "decide",

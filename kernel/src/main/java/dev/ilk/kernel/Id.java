@@ -199,6 +199,31 @@ public sealed interface Id {
   }
 
   /**
+   * A static secret of another system. It is worked out from what the secret is, so that the same
+   * secret has the same id on every node and after every reading.
+   *
+   * @param value the whole identifier
+   */
+  record Secret(String value) implements Id {
+    /** The prefix of every static secret's id. */
+    public static final String PREFIX = "sec_";
+
+    public Secret {
+      IdForm.require(PREFIX, value);
+    }
+
+    /**
+     * The id of what has this digest.
+     *
+     * @param digest at least 16 bytes, of which the first 16 count
+     * @return always the same for the same digest
+     */
+    public static Secret of(byte[] digest) {
+      return new Secret(PREFIX + IdForm.text(digest));
+    }
+  }
+
+  /**
    * A request that a person approve an action.
    *
    * @param value the whole identifier

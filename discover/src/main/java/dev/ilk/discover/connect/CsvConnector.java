@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.ilk.discover.Account;
 import dev.ilk.discover.AccountJson;
+import dev.ilk.discover.HeldCredential;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,13 +21,30 @@ import java.util.TreeMap;
 /**
  * Accounts from a CSV file with a header (RFC 4180): {@code id} or {@code name} must be there,
  * {@code display}, {@code email}, {@code type}, {@code enabled}, {@code created} and {@code
- * last_used} may be, and every other column becomes a trait. Its cursor is the row to go on at.
+ * last_used} may be. What an account holds stands in {@code credential} (what it is), {@code
+ * credential_id}, {@code credential_created}, {@code credential_last_used}, {@code
+ * credential_expires} and {@code credential_scopes}; the secret itself belongs into no file. Every
+ * other column becomes a trait. Its cursor is the row to go on at.
  */
 public final class CsvConnector implements Connector {
   private static final int PAGE = 5_000;
   private static final Set<String> NO = Set.of("false", "0", "no", "disabled", "inactive");
   private static final Set<String> OWN =
-      Set.of("id", "name", "display", "email", "type", "enabled", "created", "last_used");
+      Set.of(
+          "id",
+          "name",
+          "display",
+          "email",
+          "type",
+          "enabled",
+          "created",
+          "last_used",
+          "credential",
+          "credential_id",
+          "credential_created",
+          "credential_last_used",
+          "credential_expires",
+          "credential_scopes");
 
   private final String system;
   private final Path file;
@@ -95,7 +113,21 @@ public final class CsvConnector implements Connector {
         AccountJson.instant(TextNode.valueOf(values.getOrDefault("created", ""))),
         AccountJson.instant(TextNode.valueOf(values.getOrDefault("last_used", ""))),
         traits,
-        List.of());
+        held(values));
+  }
+
+  private static List<HeldCredential> held(Map<String, String> row) {
+    String kind = row.getOrDefault("credential", "");
+    return kind.isEmpty()
+        ? List.of()
+        : List.of(
+            new HeldCredential(
+                kind,
+                row.getOrDefault("credential_id", ""),
+                AccountJson.instant(TextNode.valueOf(row.getOrDefault("credential_created", ""))),
+                AccountJson.instant(TextNode.valueOf(row.getOrDefault("credential_last_used", ""))),
+                AccountJson.instant(TextNode.valueOf(row.getOrDefault("credential_expires", ""))),
+                AccountJson.texts(TextNode.valueOf(row.getOrDefault("credential_scopes", "")))));
   }
 
   private static String clean(String value) {

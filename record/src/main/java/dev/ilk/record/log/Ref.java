@@ -53,7 +53,9 @@ public record Ref(Kind kind, String value) {
     /** A review of what identities hold. */
     REVIEW,
     /** A change of many identities as one plan. */
-    MASS_CHANGE
+    MASS_CHANGE,
+    /** A static secret of another system. */
+    SECRET
   }
 
   public Ref {
@@ -89,6 +91,7 @@ public record Ref(Kind kind, String value) {
           case Id.Account _ -> Kind.ACCOUNT;
           case Id.Review _ -> Kind.REVIEW;
           case Id.MassChange _ -> Kind.MASS_CHANGE;
+          case Id.Secret _ -> Kind.SECRET;
         },
         id.value());
   }
@@ -118,7 +121,8 @@ public record Ref(Kind kind, String value) {
             Ids.parse(Id.Group.PREFIX, Id.Group::new, text),
             Ids.parse(Id.Account.PREFIX, Id.Account::new, text),
             Ids.parse(Id.Review.PREFIX, Id.Review::new, text),
-            Ids.parse(Id.MassChange.PREFIX, Id.MassChange::new, text))
+            Ids.parse(Id.MassChange.PREFIX, Id.MassChange::new, text),
+            Ids.parse(Id.Secret.PREFIX, Id.Secret::new, text))
         .flatMap(Optional::stream)
         .map(Ref::to)
         .findFirst();

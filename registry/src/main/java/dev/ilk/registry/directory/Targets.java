@@ -12,6 +12,7 @@ import dev.ilk.actor.TrustDomains;
 import dev.ilk.actor.Workload;
 import dev.ilk.decide.Fact;
 import dev.ilk.decide.Target;
+import dev.ilk.gate.AboutSecrets;
 import dev.ilk.gate.AcceptFinding;
 import dev.ilk.gate.AccessRequests;
 import dev.ilk.gate.AddProvenance;
@@ -280,6 +281,7 @@ public final class Targets implements Surroundings {
         case ListLinks asked -> Result.ok(ESTATE);
         case LinkAccount asked -> Result.ok(ESTATE);
         case ReadEntanglement asked -> Result.ok(ESTATE);
+        case AboutSecrets asked -> Result.ok(ESTATE);
         case ReadTrace trace -> Result.ok(RECORD);
         case ReadRecord read -> Result.ok(RECORD);
         case ReadCryptography read -> Result.ok(CRYPTOGRAPHY);

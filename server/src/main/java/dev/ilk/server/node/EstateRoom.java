@@ -51,7 +51,8 @@ record EstateRoom(
         new Accounts(stores.accounts(), id -> identities.named(id).map(Identities.Named::subject));
     Links links = new Links(stores.links(), identities);
     Wrongs wrongs = new Wrongs(stores.findings());
-    return handlers
+    return new MigrationRoom(stores, identities.registry(), clock)
+        .in(handlers)
         .on(AddSource.class, sources::add)
         .on(RemoveSource.class, sources::remove)
         .on(ListSources.class, sources::list)

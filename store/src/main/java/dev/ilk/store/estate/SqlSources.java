@@ -2,6 +2,7 @@ package dev.ilk.store.estate;
 
 import dev.ilk.estate.stored.SourceStore;
 import dev.ilk.gate.estate.Source;
+import dev.ilk.gate.migration.Sight;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.store.database.Columns;
 import dev.ilk.store.database.Database;
@@ -26,6 +27,9 @@ public final class SqlSources implements SourceStore {
   private static final Field<Instant> MADE = Columns.instant("made");
   private static final List<Field<?>> ALL =
       List.of(NAME, CONNECTOR, SETTINGS, SECRET, CREATOR, MADE);
+
+  private static final Table<Record> SECRETS = Columns.table("static_secret");
+  private static final Field<String> SIGHT = Columns.text("sight");
 
   /** So many accounts go in one transaction when a source is forgotten. */
   private static final int BATCH = 2_000;
@@ -91,6 +95,11 @@ public final class SqlSources implements SourceStore {
         "forgetting a source",
         transaction -> {
           DSLContext sql = transaction.sql();
+          // Forgetting a source ends no secret: nothing is known of it from here on.
+          sql.update(SECRETS)
+              .set(SIGHT, Sight.UNREAD.name())
+              .where(EstateTables.SOURCE.eq(name), SIGHT.ne(Sight.GONE.name()))
+              .execute();
           sql.deleteFrom(Columns.table("source_page"))
               .where(EstateTables.SOURCE.eq(name))
               .execute();

@@ -160,6 +160,7 @@ public final class Fields {
    * @return the value
    */
   public <T> Optional<T> parsed(String name, Optional<T> value, String expected) {
+    known.add(name);
     if (value.isEmpty() && !object.path(name).isMissingNode()) {
       wrong("field_invalid", expected, name);
     }

@@ -1,0 +1,2 @@
+/** Static secrets of other systems in a database. */
+package dev.ilk.store.migration;
