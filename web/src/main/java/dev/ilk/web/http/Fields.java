@@ -151,9 +151,9 @@ public final class Fields {
   }
 
   /**
-   * A value that was made of a text.
+   * A value that was made of a member, such as of a text.
    *
-   * @param name the member
+   * @param name the member, which may be there
    * @param value empty if nothing could be made of it
    * @param expected what is noted then
    * @param <T> the value's type
