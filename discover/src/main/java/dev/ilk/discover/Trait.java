@@ -35,5 +35,8 @@ public final class Trait {
   /** Telephone number, or that there is one. */
   public static final String PHONE = "phone";
 
+  /** The environments that it is used in, such as {@code prod staging}. */
+  public static final String ENVIRONMENTS = "environments";
+
   private Trait() {}
 }

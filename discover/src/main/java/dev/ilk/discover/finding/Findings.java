@@ -3,12 +3,17 @@ package dev.ilk.discover.finding;
 import dev.ilk.actor.Kind;
 import dev.ilk.discover.Account;
 import dev.ilk.discover.HeldCredential;
+import dev.ilk.discover.Trait;
 import dev.ilk.discover.classify.Classified;
+import dev.ilk.discover.classify.Evidence;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Looks for what is wrong with one account. */
 public final class Findings {
@@ -19,6 +24,8 @@ public final class Findings {
   public static final Duration OLD = Duration.ofDays(365);
 
   private static final List<String> OWNERS = List.of("owner", "manager", "contact");
+
+  private static final Pattern BETWEEN = Pattern.compile("[\\s,;|]+");
 
   private final Account account;
   private final Classified classified;
@@ -65,7 +72,8 @@ public final class Findings {
                 "stale",
                 isPowerful() ? Severity.HIGH : Severity.MEDIUM,
                 "NHI1",
-                "last used %s, %d days ago".formatted(used, days(used)),
+                "last used on %s, %d days ago"
+                    .formatted(used.atOffset(ZoneOffset.UTC).toLocalDate(), days(used)),
                 "disable it, wait for complaints for a month, then delete it"));
     if (software && OWNERS.stream().allMatch(owner -> account.text(owner).isEmpty())) {
       add(
@@ -74,6 +82,15 @@ public final class Findings {
           "NHI1",
           "it is %s and nobody is named for it".formatted(classified.subtype()),
           "name a team that answers for it, and its purpose");
+    }
+    List<String> environments = environments();
+    if (software && environments.size() > 1) {
+      add(
+          "cross-environment",
+          Severity.HIGH,
+          "NHI8",
+          "it is used in %s".formatted(String.join(" and ", environments)),
+          "make one of its own for each environment: whoever breaks the weakest has them all");
     }
     boolean signsIn = account.number("interactive").filter(times -> times > 0).isPresent();
     if (software && signsIn) {
@@ -89,12 +106,9 @@ public final class Findings {
           "misclassified",
           Severity.HIGH,
           software ? "NHI10" : "NHI9",
-          "it is called a %s and does not behave as one"
-              .formatted(software ? "workload" : "person"),
-          software
-              ? "look who uses it"
-              : "move the automation to a workload identity of its own; it ends when this person"
-                  + " leaves");
+          "%s, and yet %s".formatted(strongest(software), strongest(!software)),
+          "see who uses it: automation wants an identity of its own, for what runs in a person's"
+              + " name ends when the person leaves; people want roles of their own");
     }
     if (!software && account.text("factors").matches("(?i)none|false|0")) {
       add(
@@ -138,6 +152,24 @@ public final class Findings {
           "its %s was last used %d days ago".formatted(name(held), days(used.orElseThrow())),
           "revoke it");
     }
+  }
+
+  /** The strongest evidence for its being software, or for its being a person. */
+  private String strongest(boolean software) {
+    return classified.evidence().stream()
+        .filter(one -> (one.says() != Kind.HUMAN) == software)
+        .findFirst()
+        .map(Evidence::because)
+        .orElse("nothing else speaks for it");
+  }
+
+  private List<String> environments() {
+    return BETWEEN
+        .splitAsStream(account.text(Trait.ENVIRONMENTS).strip().toLowerCase(Locale.ROOT))
+        .filter(one -> !one.isEmpty())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private boolean isPowerful() {

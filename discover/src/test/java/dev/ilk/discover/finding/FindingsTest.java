@@ -44,6 +44,20 @@ class FindingsTest {
   }
 
   @Test
+  void one_identity_in_two_environments_is_found_however_they_are_told() {
+    for (String told : List.of("prod staging", "Prod, staging", "staging;prod;prod")) {
+      Account shared =
+          account("svc-x-sync", true, NOW, Map.of("owner", "x", "environments", told), List.of());
+      assertEquals(Set.of("cross-environment"), codes(shared));
+      assertEquals("NHI8", find(shared).getFirst().owasp());
+      assertEquals("it is used in prod and staging", find(shared).getFirst().evidence());
+    }
+    Account one =
+        account("svc-x-sync", true, NOW, Map.of("owner", "x", "environments", " prod "), List.of());
+    assertEquals(Set.of(), codes(one));
+  }
+
+  @Test
   void what_is_owned_used_and_ends_is_left_alone() {
     HeldCredential fresh =
         new HeldCredential(
