@@ -4,6 +4,7 @@ module dev.ilk.outside {
   requires static transitive org.jspecify;
   requires transitive dev.ilk.kernel;
   requires transitive dev.ilk.keys;
+  requires com.fasterxml.jackson.databind;
   requires com.nimbusds.jose.jwt;
   requires java.net.http;
   requires jdk.httpserver;
@@ -20,4 +21,5 @@ module dev.ilk.outside {
   exports dev.ilk.outside.postgres;
   exports dev.ilk.outside.process;
   exports dev.ilk.outside.provider;
+  exports dev.ilk.outside.vendor;
 }
