@@ -13,6 +13,8 @@ module dev.ilk.demo {
   requires io.helidon.webserver;
   requires java.logging;
   requires java.net.http;
+  requires java.sql;
+  requires org.eclipse.jgit;
 
   exports dev.ilk.demo;
 

@@ -74,9 +74,14 @@ public final class Company implements AutoCloseable {
    * @throws IOException if a part cannot be started
    */
   public static Company start(Adjustment adjustment) throws IOException {
+    return start(adjustment, InstantSource.system());
+  }
+
+  /** Starts all of it in a folder that goes with it, at a time of its own. */
+  static Company start(Adjustment adjustment, InstantSource clock) throws IOException {
     TemporaryFolder folder = TemporaryFolder.make();
     try {
-      Company company = start(folder.path(), adjustment);
+      Company company = start(folder.path(), adjustment, clock);
       // Taken down last.
       company.parts.addLast(folder);
       return company;
@@ -95,7 +100,11 @@ public final class Company implements AutoCloseable {
    * @throws IOException if a part cannot be started
    */
   public static Company start(Path folder, Adjustment adjustment) throws IOException {
-    InstantSource clock = InstantSource.system();
+    return start(folder, adjustment, InstantSource.system());
+  }
+
+  private static Company start(Path folder, Adjustment adjustment, InstantSource clock)
+      throws IOException {
     Neighbours neighbours = Neighbours.start(clock);
     Settings settings =
         Settings.embedded(folder)

@@ -1,8 +1,5 @@
 package dev.ilk.demo;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -18,7 +15,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
     name = "ilk demo",
     mixinStandardHelpOptions = true,
-    subcommands = Crossings.class,
+    subcommands = {Crossings.class, EstateDemo.class},
     description = "Plays one journey through a sample company, step by step, and checks each step.")
 final class Main implements Callable<Integer> {
   @CommandLine.Option(
@@ -86,33 +83,15 @@ final class Main implements Callable<Integer> {
   }
 
   private void tell(Stage stage, PrintStream out) {
-    long failed = stage.failed();
-    long passed = stage.steps().size() - failed;
-    if (json) {
-      ObjectNode object = new ObjectMapper().createObjectNode();
-      object.put("passed", passed);
-      object.put("failed", failed);
-      ArrayNode steps = object.putArray("steps");
-      for (Stage.Step step : stage.steps()) {
-        steps
-            .addObject()
-            .put("act", step.act())
-            .put("kind", step.kind())
-            .put("tried", step.tried())
-            .put("came", step.came())
-            .put("passed", step.passed());
-      }
-      out.println(object.toPrettyString());
-      return;
+    if (!json) {
+      out.print(
+          """
+
+          Next: ./ilk demo --keep leaves all of this running, so that you can look around;
+                ./ilk demo estate plays what becomes of the accounts of a whole company;
+                ./ilk serve starts a server of your own, ./ilk help says what to ask it.
+          """);
     }
-    out.printf(
-        """
-
-        Next: ./ilk demo --keep leaves all of this running, so that you can look around;
-              ./ilk serve starts a server of your own, ./ilk help says what to ask it.
-
-        %d passed, %d failed
-        """,
-        passed, failed);
+    stage.end(out, json);
   }
 }

@@ -1,5 +1,8 @@
 package dev.ilk.demo;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +79,28 @@ final class Stage {
 
   long failed() {
     return steps.stream().filter(step -> !step.passed()).count();
+  }
+
+  /** Tells how many steps came out as they should: for people in a line, for programs in JSON. */
+  void end(PrintStream out, boolean json) {
+    long passed = steps.size() - failed();
+    if (!json) {
+      out.printf("%n%d passed, %d failed%n", passed, failed());
+      return;
+    }
+    ObjectNode object = new ObjectMapper().createObjectNode();
+    object.put("passed", passed);
+    object.put("failed", failed());
+    ArrayNode list = object.putArray("steps");
+    for (Step step : steps) {
+      list.addObject()
+          .put("act", step.act())
+          .put("kind", step.kind())
+          .put("tried", step.tried())
+          .put("came", step.came())
+          .put("passed", step.passed());
+    }
+    out.println(object.toPrettyString());
   }
 
   private String paint(String code, String text) {

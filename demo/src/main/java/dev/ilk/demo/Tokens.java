@@ -26,6 +26,16 @@ final class Tokens {
     return web.form(ilk + "/e/" + environment + "/workload/token", form, headers);
   }
 
+  /** A workload's token for some of its scopes only, in production. */
+  Answer narrow(String proof, String audience, String scope)
+      throws IOException, InterruptedException {
+    Map<String, String> form = form(audience);
+    form.put("subject_token", proof);
+    form.put("subject_token_type", JWT);
+    form.put("scope", scope);
+    return web.form(ilk + "/e/prod/workload/token", form);
+  }
+
   Answer agent(String environment, String proof, String delegation, String audience, String scope)
       throws IOException, InterruptedException {
     Map<String, String> form = form(audience);

@@ -24,9 +24,19 @@ public record Told(int code, String text) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.add("--data");
     all.add(folder.toString());
+    return offline(all.toArray(String[]::new));
+  }
+
+  /**
+   * Runs a command line that needs no server.
+   *
+   * @param arguments all of them
+   * @return what it said
+   */
+  static Told offline(String... arguments) {
     StringWriter text = new StringWriter();
     PrintWriter writer = new PrintWriter(text);
-    int code = dev.ilk.cli.Main.run(writer, writer, all.toArray(String[]::new));
+    int code = dev.ilk.cli.Main.run(writer, writer, arguments);
     writer.flush();
     return new Told(code, text.toString());
   }
