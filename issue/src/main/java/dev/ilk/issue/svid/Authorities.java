@@ -33,7 +33,7 @@ public final class Authorities {
   private final TrustDomains domains;
   private final KeyRings rings;
   private final AuthorityStore store;
-  private final Map<String, X509CertificateHolder> known = new ConcurrentHashMap<>();
+  private final Map<String, Authority> known = new ConcurrentHashMap<>();
 
   /**
    * Authorities over key rings.
@@ -169,7 +169,7 @@ public final class Authorities {
       Environment environment, RingName ring, RingKey key, Making making)
       throws KeysUnavailable, StoreUnavailable {
     String name = domains.of(environment).name() + "/" + ring.value() + "/" + key.kid();
-    X509CertificateHolder held = known.get(name);
+    Authority held = known.get(name);
     if (held == null) {
       Optional<byte[]> kept = store.find(name);
       if (kept.isEmpty()) {
@@ -183,18 +183,10 @@ public final class Authorities {
           throw new IllegalStateException("a certificate of ours cannot be written", e);
         }
       }
-      held = read(kept.get());
+      held = Authority.of(key.key(), kept.get());
       known.put(name, held);
     }
-    return Optional.of(new Authority(key.key(), held));
-  }
-
-  private static X509CertificateHolder read(byte[] der) {
-    try {
-      return new X509CertificateHolder(der);
-    } catch (IOException e) {
-      throw new IllegalStateException("a kept certificate cannot be read", e);
-    }
+    return Optional.of(held);
   }
 
   private static RingName rootRing(Environment environment) {

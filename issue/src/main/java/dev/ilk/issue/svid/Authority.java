@@ -1,5 +1,6 @@
 package dev.ilk.issue.svid;
 
+import dev.ilk.kernel.Bytes;
 import dev.ilk.keys.VerifyingKey;
 import java.io.IOException;
 import java.time.Instant;
@@ -10,19 +11,22 @@ import org.bouncycastle.cert.X509CertificateHolder;
  *
  * @param key its key
  * @param certificate its certificate
+ * @param end when the certificate ends; what the authority signs must end before
+ * @param encoded the certificate in DER
  */
-record Authority(VerifyingKey key, X509CertificateHolder certificate) {
+record Authority(VerifyingKey key, X509CertificateHolder certificate, Instant end, Bytes encoded) {
 
-  /** What it signs must end before it does. */
-  Instant end() {
-    return certificate.getNotAfter().toInstant();
+  /** Reads the certificate once, for all that will be signed under it. */
+  static Authority of(VerifyingKey key, byte[] der) {
+    try {
+      X509CertificateHolder certificate = new X509CertificateHolder(der);
+      return new Authority(key, certificate, certificate.getNotAfter().toInstant(), Bytes.of(der));
+    } catch (IOException e) {
+      throw new IllegalStateException("a kept certificate cannot be read", e);
+    }
   }
 
   byte[] der() {
-    try {
-      return certificate.getEncoded();
-    } catch (IOException e) {
-      throw new IllegalStateException("a certificate that was read cannot be written", e);
-    }
+    return encoded.toArray();
   }
 }

@@ -87,7 +87,7 @@ record CertificationRequest(VerifyingKey key, PKCS10CertificationRequest request
     }
     String body = text.substring(BEGIN.length(), text.length() - END.length());
     try {
-      return Result.ok(Base64.getDecoder().decode(body.replaceAll("[\r\n]", "")));
+      return Result.ok(Base64.getDecoder().decode(body.replace("\r", "").replace("\n", "")));
     } catch (IllegalArgumentException e) {
       return malformed("what stands in it is no base64");
     }

@@ -91,7 +91,11 @@ public final class KeyRings {
    * @throws KeysUnavailable if the store does not answer or the key cannot be opened
    */
   public Optional<Signer> signer(RingName name, String kid) throws KeysUnavailable {
-    for (RingKey key : current(name).ring().keys()) {
+    Opened current = current(name);
+    if (current.signer().kid().equals(kid)) {
+      return Optional.of(current.signer());
+    }
+    for (RingKey key : current.ring().keys()) {
       if (key.kid().equals(kid) && key.sealedKey().isPresent()) {
         return Optional.of(opened(name, key, key.sealedKey().get()));
       }

@@ -43,7 +43,7 @@ class KeyRingsTest {
     String active = node.ring(PROD).active().kid();
     String next = node.ring(PROD).next().kid();
     assertEquals(next, node.signer(PROD, next).orElseThrow().kid());
-    assertEquals(active, node.signer(PROD, active).orElseThrow().kid());
+    assertSame(node.active(PROD), node.signer(PROD, active).orElseThrow());
     node.rotate(PROD, Urgency.AT_ONCE);
     assertTrue(node.signer(PROD, active).isEmpty());
     assertTrue(node.signer(PROD, "nobody's").isEmpty());
