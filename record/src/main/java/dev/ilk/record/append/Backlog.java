@@ -13,9 +13,15 @@ final class Backlog {
   private final LogLimits limits;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final Condition filled = lock.newCondition();
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private long bytes;
   private boolean closed;
+
+  /** Of the last batch that was not empty: how many it held, and when it was taken. */
+  private int last;
+
+  private long taken;
 
   Backlog(LogLimits limits) {
     this.limits = limits;
@@ -35,6 +41,9 @@ final class Backlog {
       waiting.add(event);
       bytes += size;
       changed.signal();
+      if (isBatch()) {
+        filled.signal();
+      }
       return true;
     } finally {
       lock.unlock();
@@ -43,7 +52,7 @@ final class Backlog {
 
   /**
    * Takes what waits, up to one batch. Waits for the first event so long at most; none if none came
-   * or the backlog was closed empty.
+   * or the backlog was closed empty. Batches of several keep {@link LogLimits#spacing}.
    */
   List<Waiting> take(Duration wait) throws InterruptedException {
     lock.lock();
@@ -52,21 +61,43 @@ final class Backlog {
       while (waiting.isEmpty() && !closed && left > 0) {
         left = changed.awaitNanos(left);
       }
+      gather();
       List<Waiting> batch = new ArrayList<>();
-      long taken = 0;
+      long size = 0;
       while (!waiting.isEmpty() && batch.size() < limits.batchEvents()) {
-        int size = waiting.getFirst().draft().size();
-        if (!batch.isEmpty() && taken + size > limits.batchBytes()) {
+        int next = waiting.getFirst().draft().size();
+        if (!batch.isEmpty() && size + next > limits.batchBytes()) {
           break;
         }
         batch.add(waiting.removeFirst());
-        taken += size;
+        size += next;
       }
-      bytes -= taken;
+      bytes -= size;
+      if (!batch.isEmpty()) {
+        last = batch.size();
+        taken = System.nanoTime();
+      }
       return batch;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Lets a batch grow. The writer sleeps through it: being woken for each event costs as much. */
+  private void gather() throws InterruptedException {
+    if (waiting.isEmpty() || last < 2) {
+      return;
+    }
+    long left = taken + limits.spacing().toNanos() - System.nanoTime();
+    while (left > 0 && !closed && !isBatch()) {
+      left = filled.awaitNanos(left);
+    }
+  }
+
+  /** Whether as much waits as one batch takes, or as may wait. */
+  private boolean isBatch() {
+    return waiting.size() >= Math.min(limits.batchEvents(), limits.waitingEvents())
+        || bytes >= Math.min(limits.batchBytes(), limits.waitingBytes());
   }
 
   /** Takes everything that waits, to refuse it. */
@@ -88,6 +119,7 @@ final class Backlog {
     try {
       closed = true;
       changed.signalAll();
+      filled.signalAll();
     } finally {
       lock.unlock();
     }

@@ -148,13 +148,10 @@ final class Json {
 
   /** An object of texts, with its keys in order. */
   void map(String name, SortedMap<String, String> values) {
-    SortedMap<String, String> encodable = new TreeMap<>();
-    // Two keys that differ only in what UTF-8 cannot tell would become one name twice.
-    values.forEach((key, value) -> encodable.put(encodable(key), encodable(value)));
     try {
       to.writeObjectFieldStart(name);
-      for (Map.Entry<String, String> value : encodable.entrySet()) {
-        to.writeStringField(value.getKey(), value.getValue());
+      for (Map.Entry<String, String> value : withEncodableKeys(values).entrySet()) {
+        to.writeStringField(value.getKey(), encodable(value.getValue()));
       }
       to.writeEndObject();
     } catch (IOException e) {
@@ -162,13 +159,29 @@ final class Json {
     }
   }
 
+  /** Two keys that differ only in what UTF-8 cannot tell would become one name twice. */
+  private static SortedMap<String, String> withEncodableKeys(SortedMap<String, String> values) {
+    if (values.keySet().stream().noneMatch(Json::hasSurrogates)) {
+      return values;
+    }
+    SortedMap<String, String> encodable = new TreeMap<>();
+    values.forEach((key, value) -> encodable.put(encodable(key), value));
+    return encodable;
+  }
+
+  /** Well-formed pairs come back as they were; a surrogate alone becomes a question mark. */
   private static String encodable(String text) {
+    return hasSurrogates(text)
+        ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+        : text;
+  }
+
+  private static boolean hasSurrogates(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
-        // Well-formed pairs come back as they were; a surrogate alone becomes a question mark.
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return true;
       }
     }
-    return text;
+    return false;
   }
 }

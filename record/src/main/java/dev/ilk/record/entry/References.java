@@ -12,7 +12,6 @@ import dev.ilk.record.log.Ref;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What an event can be found by: everything it names that has an id. */
 final class References {
@@ -22,9 +21,11 @@ final class References {
     Set<Ref> refs = new LinkedHashSet<>();
     refs.add(Ref.to(event.id()));
     refs.add(Ref.to(event.correlation()));
-    parties(event).map(party -> Ref.to(party.id())).forEach(refs::add);
-    event.proof().ifPresent(proof -> proof(proof).map(Ref::to).forEach(refs::add));
-    names(event.particulars()).map(Ref::parse).flatMap(Optional::stream).forEach(refs::add);
+    event.actor().ifPresent(party -> add(party, refs));
+    event.authority().forEach(party -> add(party, refs));
+    subject(event.particulars()).ifPresent(party -> add(party, refs));
+    event.proof().ifPresent(proof -> add(proof, refs));
+    add(event.particulars(), refs);
     return refs;
   }
 
@@ -34,30 +35,31 @@ final class References {
         : event.intent().map(Intent.Closes::new);
   }
 
-  private static Stream<Party> parties(Event event) {
-    Optional<Party> subject =
-        switch (event.particulars()) {
-          case Particulars.OfCredential credential -> credential.subject();
-          case Particulars.OfAction action -> action.subject();
-        };
-    return Stream.of(event.actor().stream(), event.authority().stream(), subject.stream())
-        .flatMap(party -> party);
+  private static Optional<Party> subject(Particulars particulars) {
+    return switch (particulars) {
+      case Particulars.OfCredential credential -> credential.subject();
+      case Particulars.OfAction action -> action.subject();
+    };
   }
 
-  private static Stream<Id> proof(ProofNote proof) {
-    return switch (proof) {
-      case ProofNote.OfHuman human ->
-          Stream.of(
-                  human.session().stream(),
-                  human.approvers().stream().map(Party::id),
-                  human.elevations().stream())
-              .flatMap(ids -> ids);
-      case ProofNote.OfWorkload workload ->
-          Stream.<Optional<? extends Id>>of(workload.token(), deployment(workload))
-              .flatMap(Optional::stream);
-      case ProofNote.OfAgent agent -> agent.delegation().stream().map(id -> id);
-      case ProofNote.Failed _ -> Stream.empty();
-    };
+  private static void add(Party party, Set<Ref> refs) {
+    refs.add(Ref.to(party.id()));
+  }
+
+  private static void add(ProofNote proof, Set<Ref> refs) {
+    switch (proof) {
+      case ProofNote.OfHuman human -> {
+        human.session().map(Ref::to).ifPresent(refs::add);
+        human.approvers().forEach(party -> add(party, refs));
+        human.elevations().forEach(id -> refs.add(Ref.to(id)));
+      }
+      case ProofNote.OfWorkload workload -> {
+        workload.token().map(Ref::to).ifPresent(refs::add);
+        deployment(workload).map(Ref::to).ifPresent(refs::add);
+      }
+      case ProofNote.OfAgent agent -> agent.delegation().map(Ref::to).ifPresent(refs::add);
+      case ProofNote.Failed _ -> {}
+    }
   }
 
   private static Optional<Id.Deployment> deployment(ProofNote.OfWorkload workload) {
@@ -65,19 +67,25 @@ final class References {
         .flatMap(text -> Ids.parse(Id.Deployment.PREFIX, Id.Deployment::new, text));
   }
 
-  /** Texts that may be ids. */
-  private static Stream<String> names(Particulars particulars) {
-    return switch (particulars) {
-      case Particulars.OfCredential credential ->
-          Stream.concat(credential.id().stream(), credential.destroys().stream());
-      case Particulars.OfAction action ->
-          Stream.of(
-                  Stream.of(action.resourceId()),
-                  action.token().stream().map(Id.Token::value),
-                  Stream.ofNullable(action.details().get(Particulars.OfAction.REPORT)),
-                  Stream.ofNullable(action.details().get(Particulars.OfAction.ELEVATIONS))
-                      .flatMap(ids -> Stream.of(ids.split(" "))))
-              .flatMap(names -> names);
-    };
+  private static void add(Particulars particulars, Set<Ref> refs) {
+    switch (particulars) {
+      case Particulars.OfCredential credential -> {
+        credential.id().ifPresent(id -> addIfId(id, refs));
+        credential.destroys().forEach(id -> addIfId(id, refs));
+      }
+      case Particulars.OfAction action -> {
+        addIfId(action.resourceId(), refs);
+        action.token().map(Ref::to).ifPresent(refs::add);
+        addIfId(action.details().getOrDefault(Particulars.OfAction.REPORT, ""), refs);
+        for (String id :
+            action.details().getOrDefault(Particulars.OfAction.ELEVATIONS, "").split(" ", -1)) {
+          addIfId(id, refs);
+        }
+      }
+    }
+  }
+
+  private static void addIfId(String text, Set<Ref> refs) {
+    Ref.parse(text).ifPresent(refs::add);
   }
 }

@@ -2,8 +2,9 @@ package dev.ilk.record.log;
 
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
  * Something that an entry can be found by. The index over references is a convenience beside the
@@ -15,6 +16,29 @@ import java.util.stream.Stream;
  */
 public record Ref(Kind kind, String value) {
   private static final int MAX_VALUE = 64;
+
+  /** By what ids of a kind begin with. */
+  private static final Map<String, Function<String, Id>> MAKERS =
+      Map.ofEntries(
+          Map.entry(Id.Event.PREFIX, Id.Event::new),
+          Map.entry(Id.Correlation.PREFIX, Id.Correlation::new),
+          Map.entry(Id.Token.PREFIX, Id.Token::new),
+          Map.entry(Id.Identity.PREFIX, Id.Identity::new),
+          Map.entry(Id.Delegation.PREFIX, Id.Delegation::new),
+          Map.entry(Id.Session.PREFIX, Id.Session::new),
+          Map.entry(Id.Report.PREFIX, Id.Report::new),
+          Map.entry(Id.AccessRequest.PREFIX, Id.AccessRequest::new),
+          Map.entry(Id.Deployment.PREFIX, Id.Deployment::new),
+          Map.entry(Id.Elevation.PREFIX, Id.Elevation::new),
+          Map.entry(Id.Passkey.PREFIX, Id.Passkey::new),
+          Map.entry(Id.Recovery.PREFIX, Id.Recovery::new),
+          Map.entry(Id.Grant.PREFIX, Id.Grant::new),
+          Map.entry(Id.App.PREFIX, Id.App::new),
+          Map.entry(Id.Group.PREFIX, Id.Group::new),
+          Map.entry(Id.Account.PREFIX, Id.Account::new),
+          Map.entry(Id.Review.PREFIX, Id.Review::new),
+          Map.entry(Id.MassChange.PREFIX, Id.MassChange::new),
+          Map.entry(Id.Secret.PREFIX, Id.Secret::new));
 
   /** What entries can be found by. */
   public enum Kind {
@@ -103,28 +127,10 @@ public record Ref(Kind kind, String value) {
    * @return the reference, or empty if the text is no such id
    */
   public static Optional<Ref> parse(String text) {
-    return Stream.of(
-            Ids.parse(Id.Event.PREFIX, Id.Event::new, text),
-            Ids.parse(Id.Correlation.PREFIX, Id.Correlation::new, text),
-            Ids.parse(Id.Token.PREFIX, Id.Token::new, text),
-            Ids.parse(Id.Identity.PREFIX, Id.Identity::new, text),
-            Ids.parse(Id.Delegation.PREFIX, Id.Delegation::new, text),
-            Ids.parse(Id.Session.PREFIX, Id.Session::new, text),
-            Ids.parse(Id.Report.PREFIX, Id.Report::new, text),
-            Ids.parse(Id.AccessRequest.PREFIX, Id.AccessRequest::new, text),
-            Ids.parse(Id.Deployment.PREFIX, Id.Deployment::new, text),
-            Ids.parse(Id.Elevation.PREFIX, Id.Elevation::new, text),
-            Ids.parse(Id.Passkey.PREFIX, Id.Passkey::new, text),
-            Ids.parse(Id.Recovery.PREFIX, Id.Recovery::new, text),
-            Ids.parse(Id.Grant.PREFIX, Id.Grant::new, text),
-            Ids.parse(Id.App.PREFIX, Id.App::new, text),
-            Ids.parse(Id.Group.PREFIX, Id.Group::new, text),
-            Ids.parse(Id.Account.PREFIX, Id.Account::new, text),
-            Ids.parse(Id.Review.PREFIX, Id.Review::new, text),
-            Ids.parse(Id.MassChange.PREFIX, Id.MassChange::new, text),
-            Ids.parse(Id.Secret.PREFIX, Id.Secret::new, text))
-        .flatMap(Optional::stream)
-        .map(Ref::to)
-        .findFirst();
+    int prefix = text.indexOf('_') + 1;
+    Function<String, Id> make = MAKERS.get(text.substring(0, prefix));
+    return make == null
+        ? Optional.empty()
+        : Ids.parse(text.substring(0, prefix), make, text).map(Ref::to);
   }
 }

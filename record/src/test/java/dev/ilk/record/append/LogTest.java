@@ -44,7 +44,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class LogTest {
   private static final LogLimits LIMITS =
-      new LogLimits(4, 1 << 20, 64, 1 << 20, Duration.ofSeconds(30), Duration.ofMillis(20));
+      new LogLimits(
+          4, 1 << 20, 64, 1 << 20, Duration.ZERO, Duration.ofSeconds(30), Duration.ofMillis(20));
 
   private final MemoryLogStore memory = new MemoryLogStore();
   private final FaultyStore store = new FaultyStore(memory);
@@ -218,7 +219,8 @@ class LogTest {
           return FaultyStore.Fault.NONE;
         };
     LogLimits impatient =
-        new LogLimits(4, 1 << 20, 64, 1 << 20, Duration.ofMillis(50), Duration.ofSeconds(1));
+        new LogLimits(
+            4, 1 << 20, 64, 1 << 20, Duration.ZERO, Duration.ofMillis(50), Duration.ofSeconds(1));
     Log log = open(impatient);
     Event event = samples.issued();
     assertThrows(JournalUnavailable.class, () -> log.append(event));
@@ -376,9 +378,10 @@ class LogTest {
   void the_limits_must_allow_something() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new LogLimits(0, 1, 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+        () ->
+            new LogLimits(0, 1, 1, 1, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1)));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new LogLimits(1, 1, 1, 1, Duration.ZERO, Duration.ofSeconds(1)));
+        () -> new LogLimits(1, 1, 1, 1, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1)));
   }
 }
