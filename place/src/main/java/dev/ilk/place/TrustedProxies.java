@@ -61,7 +61,7 @@ public record TrustedProxies(List<Cidr> blocks, Header header) {
    *     address
    */
   public String client(String peer, List<String> values) {
-    if (!isOurs(peer)) {
+    if (blocks.isEmpty() || !isOurs(peer)) {
       return peer;
     }
     String client = peer;

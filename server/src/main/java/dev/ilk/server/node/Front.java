@@ -159,6 +159,7 @@ final class Front implements AutoCloseable {
                 planes.sessions(),
                 SessionCookie.of(addresses.base())));
     Doorway doorway = new Doorway(rooms.gate(), callers, rooms.ids(), rooms.clock());
+    access(routing, doorway, rooms);
     dev.ilk.web.oauth.Doors.open(
         routing,
         new OAuthDoorway(
@@ -194,14 +195,23 @@ final class Front implements AutoCloseable {
     Callers operator = (request, now) -> Optional.of(rooms.planes().operator().attempt(now));
     Listening.surround(routing, rooms.issuers().base(), rooms.ids()::correlation);
     dev.ilk.web.health.Doors.openMetrics(routing, rooms.meters()::text);
-    common(routing, new Doorway(rooms.gate(), operator, rooms.ids(), rooms.clock()), rooms);
+    Doorway doorway = new Doorway(rooms.gate(), operator, rooms.ids(), rooms.clock());
+    access(routing, doorway, rooms);
+    common(routing, doorway, rooms);
     Listening.end(routing);
+  }
+
+  /**
+   * Before all others: doors are tried in their order, and these are asked about every single
+   * action.
+   */
+  private static void access(HttpRouting.Builder routing, Doorway doorway, Rooms rooms) {
+    dev.ilk.web.access.Doors.open(routing, doorway, rooms.issuers().base(), rooms.denials());
   }
 
   private static void common(HttpRouting.Builder routing, Doorway doorway, Rooms rooms) {
     dev.ilk.web.admin.Doors.open(routing, doorway);
     dev.ilk.web.deployment.Doors.open(routing, doorway);
-    dev.ilk.web.access.Doors.open(routing, doorway, rooms.issuers().base(), rooms.denials());
     dev.ilk.web.sealed.Doors.open(routing, doorway, rooms.planes().sealed());
     dev.ilk.web.log.Doors.open(routing, rooms::checkpoint, rooms::recordKeys);
     dev.ilk.web.openapi.Doors.open(routing);

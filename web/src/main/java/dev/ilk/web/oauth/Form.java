@@ -4,7 +4,6 @@ import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.RequestBody;
 import io.helidon.webserver.http.ServerRequest;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -93,10 +92,11 @@ final class Form {
 
   /** Empty if it is not what an encoder makes. */
   private static Optional<String> decode(byte[] body, int from, int to) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(to - from);
+    byte[] bytes = new byte[to - from];
+    int length = 0;
     for (int i = from; i < to; i++) {
       if (body[i] != '%') {
-        bytes.write(body[i] == '+' ? ' ' : body[i]);
+        bytes[length++] = body[i] == '+' ? (byte) ' ' : body[i];
         continue;
       }
       int high = i + 2 < to ? Character.digit(body[i + 1], 16) : -1;
@@ -104,15 +104,12 @@ final class Form {
       if (high < 0 || low < 0) {
         return Optional.empty();
       }
-      bytes.write(high * 16 + low);
+      bytes[length++] = (byte) (high * 16 + low);
       i += 2;
     }
     try {
       String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(bytes.toByteArray()))
-              .toString();
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length)).toString();
       return text.indexOf('\0') < 0 ? Optional.of(text) : Optional.empty();
     } catch (CharacterCodingException e) {
       return Optional.empty();
