@@ -1,6 +1,5 @@
 package dev.ilk.discover.classify;
 
-import com.google.re2j.Pattern;
 import dev.ilk.actor.Kind;
 import dev.ilk.discover.Account;
 import java.util.Map;
@@ -21,7 +20,7 @@ import java.util.Map;
  */
 public record ClassRule(
     String id,
-    Map<String, Pattern> matches,
+    Map<String, Sought> matches,
     Map<String, Double> atLeast,
     Map<String, Double> atMost,
     Kind says,
@@ -37,7 +36,7 @@ public record ClassRule(
 
   boolean holds(Account account) {
     return matches.entrySet().stream()
-            .allMatch(entry -> entry.getValue().matcher(account.text(entry.getKey())).find())
+            .allMatch(entry -> entry.getValue().in(account.text(entry.getKey())))
         && atLeast.entrySet().stream()
             .allMatch(entry ->
                 account.number(entry.getKey()).filter(n -> n >= entry.getValue()).isPresent())

@@ -106,10 +106,10 @@ public final class ClassRules {
             problem(where, "there is no field `%s`".formatted(field));
           }
         });
-    Map<String, Pattern> matches = new TreeMap<>();
+    Map<String, Sought> matches = new TreeMap<>();
     node.path("matches")
         .properties()
-        .forEach(entry -> matches.put(entry.getKey(), pattern(where, entry.getValue().asText())));
+        .forEach(entry -> matches.put(entry.getKey(), sought(where, entry.getValue().asText())));
     Map<String, Double> atLeast = numbers(where, node.path("at-least"));
     Map<String, Double> atMost = numbers(where, node.path("at-most"));
     if (matches.isEmpty() && atLeast.isEmpty() && atMost.isEmpty()) {
@@ -151,12 +151,12 @@ public final class ClassRules {
     return numbers;
   }
 
-  private Pattern pattern(String where, String text) {
+  private Sought sought(String where, String text) {
     try {
-      return Pattern.compile(text);
+      return new Sought(Pattern.compile(text));
     } catch (PatternSyntaxException e) {
       problem(where, "`%s` is no RE2 pattern: %s".formatted(text, e.getDescription()));
-      return Pattern.compile("$^");
+      return new Sought(Pattern.compile("$^"));
     }
   }
 
