@@ -1,6 +1,9 @@
 package dev.ilk.estate;
 
+import dev.ilk.actor.Kind;
 import dev.ilk.estate.stored.AccountStore;
+import dev.ilk.estate.stored.FindingStore;
+import dev.ilk.estate.stored.SourceStore;
 import dev.ilk.gate.CorrectAccount;
 import dev.ilk.gate.Handled;
 import dev.ilk.gate.ListAccounts;
@@ -13,7 +16,9 @@ import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** Lists and tells accounts, and keeps what people say of them. */
@@ -35,16 +40,23 @@ public final class Accounts {
   private static final int LONGEST_REASON = 500;
 
   private final AccountStore accounts;
+  private final FindingStore findings;
+  private final Classes classes;
   private final Holders holders;
 
   /**
    * Builds the handlers.
    *
+   * @param sources the systems that they are of
    * @param accounts keeps them
+   * @param findings keeps what is wrong with them
    * @param holders knows whose they are
    */
-  public Accounts(AccountStore accounts, Holders holders) {
+  public Accounts(
+      SourceStore sources, AccountStore accounts, FindingStore findings, Holders holders) {
     this.accounts = accounts;
+    this.findings = findings;
+    this.classes = new Classes(sources, accounts);
     this.holders = holders;
   }
 
@@ -111,8 +123,7 @@ public final class Accounts {
               .mend("say how you know"));
     }
     try {
-      return accounts
-          .say(
+      return said(
               asked.id(),
               asked.kind(),
               permit.proof().actor().subject(),
@@ -123,6 +134,19 @@ public final class Accounts {
     } catch (StoreUnavailable e) {
       throw new PartUnavailable("accounts cannot be stored", e);
     }
+  }
+
+  /**
+   * Keeps the word and, because what is wrong with an account depends on what it is, looks again.
+   */
+  Optional<FoundAccount> said(Id.Account id, Kind kind, String by, String reason, Instant now)
+      throws StoreUnavailable {
+    Optional<FoundAccount> said = accounts.say(id, kind, by, reason, now);
+    Optional<AccountStore.Kept> kept = said.isPresent() ? accounts.find(id) : Optional.empty();
+    if (kept.isPresent()) {
+      findings.keep(List.of(classes.looks().at(kept.get(), now).looked()), now);
+    }
+    return said;
   }
 
   static Problem unknown(Id.Account id) {

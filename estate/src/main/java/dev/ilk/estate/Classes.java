@@ -35,6 +35,11 @@ final class Classes {
     return systems;
   }
 
+  Looks looks() throws StoreUnavailable {
+    Map<String, String> systems = systems();
+    return new Looks(systems, current(systems));
+  }
+
   Classifier current(Map<String, String> systems) throws StoreUnavailable {
     Corrections corrections = new Corrections();
     for (FoundAccount said : accounts.said(MOST_SAID)) {

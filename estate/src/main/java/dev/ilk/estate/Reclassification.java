@@ -1,18 +1,11 @@
 package dev.ilk.estate;
 
-import dev.ilk.discover.Account;
-import dev.ilk.discover.classify.Classified;
-import dev.ilk.discover.classify.Classifier;
-import dev.ilk.discover.classify.Evidence;
-import dev.ilk.discover.finding.Finding;
-import dev.ilk.discover.finding.Findings;
 import dev.ilk.estate.stored.AccountStore;
 import dev.ilk.estate.stored.FindingStore;
 import dev.ilk.estate.stored.LinkStore;
 import dev.ilk.estate.stored.SourceStore;
 import dev.ilk.gate.ReclassifyAccounts;
-import dev.ilk.gate.estate.FoundAccount;
-import dev.ilk.gate.estate.Presence;
+import dev.ilk.gate.estate.Link;
 import dev.ilk.gate.estate.Source;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
@@ -22,6 +15,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /**
@@ -34,19 +31,9 @@ public final class Reclassification {
   static final Duration SLICE = Duration.ofSeconds(20);
 
   private static final int BATCH = 5_000;
-  private static final int MOST_EVIDENCE = 8;
 
-  /** What an account is taken for now, and what is wrong with it. */
-  private record Again(
-      AccountStore.Kept before, AccountStore.Verdict verdict, FindingStore.Looked looked) {
-
-    /** What a person said is left alone by the store as well; most others are as they were. */
-    boolean differs() {
-      return !before.account().taken().corrected()
-          && !(before.account().taken().equals(verdict.taken())
-              && before.evidence().equals(verdict.evidence()));
-    }
-  }
+  /** Accounts that are next to be looked at, and whose they may be. */
+  private record Batch(List<AccountStore.Kept> accounts, List<Link> links) {}
 
   private final SourceStore sources;
   private final AccountStore accounts;
@@ -91,57 +78,58 @@ public final class Reclassification {
    */
   public ReclassifyAccounts.Progress some(Optional<Id.Account> from) throws StoreUnavailable {
     Instant end = clock.instant().plus(SLICE);
-    Map<String, String> systems = classes.systems();
-    Classifier classifier = classes.current(systems);
-    Optional<Id.Account> after = from;
+    Looks looks = classes.looks();
     Map<String, String> connectors =
         sources.all().stream().collect(Collectors.toMap(Source::name, Source::connector));
     long looked = 0;
     long changed = 0;
     long joined = 0;
-    while (true) {
-      List<AccountStore.Kept> batch = accounts.all(after, BATCH);
-      Instant now = clock.instant();
-      List<Again> again =
-          batch.parallelStream().map(one -> again(one, systems, classifier, now)).toList();
-      changed += accounts.judge(again.stream().filter(Again::differs).map(Again::verdict).toList());
-      findings.keep(again.stream().map(Again::looked).toList(), now);
-      joined += links.evident(linking.of(batch, connectors), now);
-      looked += batch.size();
-      if (batch.size() < BATCH) {
-        return new ReclassifyAccounts.Progress(Optional.empty(), looked, changed, joined);
-      }
-      after = Optional.of(batch.getLast().account().id());
-      if (now.isAfter(end)) {
-        return new ReclassifyAccounts.Progress(after, looked, changed, joined);
+    try (ExecutorService ahead = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Batch> next = ahead.submit(() -> read(from, connectors));
+      while (true) {
+        Batch batch = taken(next);
+        Instant now = clock.instant();
+        Optional<Id.Account> after =
+            batch.accounts().size() < BATCH
+                ? Optional.empty()
+                : Optional.of(batch.accounts().getLast().account().id());
+        boolean goOn = after.isPresent() && !now.isAfter(end);
+        if (goOn) {
+          // Read while this one is looked at; no two batches have an account in common.
+          next = ahead.submit(() -> read(after, connectors));
+        }
+        List<Looks.Look> again =
+            batch.accounts().parallelStream().map(one -> looks.at(one, now)).toList();
+        changed +=
+            accounts.judge(
+                again.stream().filter(Looks.Look::differs).map(Looks.Look::verdict).toList());
+        findings.keep(again.stream().map(Looks.Look::looked).toList(), now);
+        joined += links.evident(batch.links(), now);
+        looked += batch.accounts().size();
+        if (!goOn) {
+          return new ReclassifyAccounts.Progress(after, looked, changed, joined);
+        }
       }
     }
   }
 
-  private static Again again(
-      AccountStore.Kept kept, Map<String, String> systems, Classifier classifier, Instant now) {
-    FoundAccount found = kept.account();
-    String system = systems.getOrDefault(found.source(), found.source());
-    Account account = Sightings.account(system, found, kept.credentials());
-    Classified said = classifier.classify(account);
-    List<Finding> wrong =
-        found.presence() == Presence.GONE ? List.of() : Findings.of(account, said, now);
-    return new Again(
-        kept, verdict(found, said), new FindingStore.Looked(found.id(), account, wrong));
+  private Batch read(Optional<Id.Account> after, Map<String, String> connectors)
+      throws StoreUnavailable {
+    List<AccountStore.Kept> some = accounts.all(after, BATCH);
+    return new Batch(some, linking.of(some, connectors));
   }
 
-  private static AccountStore.Verdict verdict(FoundAccount found, Classified said) {
-    List<String> evidence =
-        said.evidence().stream().map(Evidence::because).limit(MOST_EVIDENCE).toList();
-    return new AccountStore.Verdict(
-        found.id(),
-        new FoundAccount.Taken(
-            said.kind(),
-            said.subtype(),
-            (int) Math.round(said.confidence() * 1000),
-            said.contradicted(),
-            false,
-            evidence.isEmpty() ? "" : evidence.getFirst()),
-        evidence);
+  private static Batch taken(Future<Batch> next) throws StoreUnavailable {
+    try {
+      return next.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof StoreUnavailable unavailable) {
+        throw unavailable;
+      }
+      throw new IllegalStateException("accounts cannot be read", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailable("reading accounts was broken off", e);
+    }
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ilk.actor.Kind;
 import dev.ilk.discover.Account;
 import dev.ilk.discover.HeldCredential;
 import dev.ilk.discover.connect.Connector;
@@ -158,6 +159,19 @@ class EntanglementTest {
     now = now.plus(Duration.ofDays(91));
     again();
     assertEquals(List.of("stale"), codes());
+  }
+
+  @Test
+  void what_is_wrong_follows_at_once_what_a_person_says_an_account_is() throws Exception {
+    read("chat", "slack", account("U1", "svc-orders", "", Map.of()));
+    assertEquals(List.of("ownerless"), codes());
+    Accounts accounts =
+        new Accounts(stores.sources(), stores.accounts(), stores.findings(), _ -> Optional.empty());
+    Id.Account id = found("svc-orders").id();
+    assertTrue(accounts.said(id, Kind.HUMAN, "human:ada", "it is Sven", now).isPresent());
+    assertEquals(List.of(), codes());
+    assertTrue(accounts.said(id, Kind.WORKLOAD, "human:ada", "it is not", now).isPresent());
+    assertEquals(List.of("ownerless"), codes());
   }
 
   private List<String> codes() throws Exception {

@@ -96,6 +96,41 @@ public abstract class BelongingConformance {
   }
 
   @Test
+  void findings_go_with_an_account_that_is_gone_and_come_back_with_it() throws Exception {
+    EstateConformance.Node node = node();
+    node.sources().add(source("gh"));
+    Account account = account("1", "robot");
+    Sighting seen = wronged(account, wrong(account, "stale", "", Severity.MEDIUM));
+    run(node, NOW, false, List.of(seen, one("2")));
+    run(node, NOW.plusSeconds(1), false, List.of(one("2")));
+    assertEquals(List.of("stale"), codes(node, NOW));
+    run(node, NOW.plusSeconds(2), false, List.of(one("2")));
+    assertEquals(List.of(), codes(node, NOW));
+    run(node, NOW.plusSeconds(3), false, List.of(seen, one("2")));
+    assertEquals(List.of("stale"), codes(node, NOW));
+  }
+
+  @Test
+  void nobody_who_was_rejected_is_joined_by_evidence() throws Exception {
+    EstateConformance.Node node = node();
+    node.sources().add(source("gh"));
+    run(node, NOW, false, List.of(one("1"), one("2")));
+    Id.Identity ada = new Ids(() -> NOW).identity();
+    List<Id.Account> ids =
+        node.accounts().page(AccountQuery.ALL).accounts().stream().map(FoundAccount::id).toList();
+    List<Link> joined =
+        ids.stream().map(id -> new Link(id, ada, Link.Word.JOINED, "the id", "")).toList();
+    node.links().say(new Link(ids.getFirst(), ada, Link.Word.REJECTED, "no", "human:bob"), NOW);
+    assertEquals(1, node.links().evident(joined, NOW));
+    assertEquals(0, node.links().evident(joined, NOW));
+    assertEquals(
+        List.of(Optional.empty(), Optional.of(ada)),
+        node.accounts().page(AccountQuery.ALL).accounts().stream()
+            .map(FoundAccount::holder)
+            .toList());
+  }
+
+  @Test
   void the_gravest_and_then_the_furthest_reaching_come_first_page_by_page() throws Exception {
     EstateConformance.Node node = node();
     node.sources().add(source("gh"));

@@ -48,7 +48,11 @@ record EstateRoom(
         new SourceConnectors(new SourceSecrets(data.resolve("sources"), System::getenv), clock);
     Sources sources = new Sources(stores.sources(), stores.runs(), connectors);
     Accounts accounts =
-        new Accounts(stores.accounts(), id -> identities.named(id).map(Identities.Named::subject));
+        new Accounts(
+            stores.sources(),
+            stores.accounts(),
+            stores.findings(),
+            id -> identities.named(id).map(Identities.Named::subject));
     Links links = new Links(stores.links(), identities);
     Wrongs wrongs = new Wrongs(stores.findings());
     return new MigrationRoom(stores, identities.registry(), clock)

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -151,6 +152,13 @@ final class FindingRows {
       case MEDIUM -> Duration.ofDays(30);
       case LOW -> Duration.ofDays(90);
     };
+  }
+
+  /** Forgets what is wrong with accounts that are gone. */
+  static void forget(DSLContext sql, List<String> accounts) {
+    for (List<String> some : SightingWriter.chunks(accounts)) {
+      sql.deleteFrom(FINDING).where(ACCOUNT.in(some)).execute();
+    }
   }
 
   private static void forget(Transaction transaction, List<Key> keys) throws SQLException {

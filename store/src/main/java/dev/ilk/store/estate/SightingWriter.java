@@ -10,9 +10,11 @@ import static dev.ilk.store.estate.EstateTables.SEEN_RUN;
 
 import dev.ilk.discover.Account;
 import dev.ilk.discover.AccountJson;
+import dev.ilk.estate.stored.FindingStore.Looked;
 import dev.ilk.estate.stored.Sighting;
 import dev.ilk.gate.estate.Presence;
 import dev.ilk.gate.estate.Run;
+import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Sha256;
 import dev.ilk.store.database.Transaction;
@@ -52,6 +54,7 @@ final class SightingWriter {
     AccountRows added = new AccountRows(transaction, run, now);
     AccountRows changed = new AccountRows(transaction, run, now);
     List<String> same = new ArrayList<>();
+    List<Looked> back = new ArrayList<>();
     long doubled = (long) page.size() - each.size();
     long returned = 0;
     for (Sighting one : each.values()) {
@@ -66,6 +69,9 @@ final class SightingWriter {
         returned += present ? 0 : 1;
         if (row.get(DIGEST).equals(digest)) {
           same.add(row.get(ID));
+          if (!present) {
+            back.add(new Looked(new Id.Account(row.get(ID)), one.account(), one.findings()));
+          }
         } else {
           changed.add(row.get(ID), one, digest);
         }
@@ -75,6 +81,8 @@ final class SightingWriter {
     changed.update();
     FindingRows.insert(transaction, added.looked(), now);
     FindingRows.replace(transaction, changed.looked(), now);
+    // What was wrong with an account went when it was gone.
+    FindingRows.replace(transaction, back, now);
     TieRows.forget(transaction, changed.looked());
     TieRows.insert(transaction, added.looked());
     TieRows.insert(transaction, changed.looked());

@@ -7,7 +7,11 @@ import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.store.database.Columns;
 import dev.ilk.store.database.Database;
 import dev.ilk.store.database.Transaction;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +34,20 @@ public final class SqlLinks implements LinkStore {
   private static final int MOST_OF_ONE = 100;
   private static final int MOST = 1_000;
 
+  private static final String EVIDENT =
+      """
+      INSERT INTO account_link (account, identity, word, because, said_by, at)
+      VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (account, identity) DO NOTHING
+      """;
+
+  /** Nobody who was suggested or rejected before is joined by evidence. */
+  private static final String JOIN =
+      """
+      UPDATE found_account SET holder = ? WHERE id = ? AND holder IS NULL AND EXISTS (
+        SELECT 1 FROM account_link
+        WHERE account = found_account.id AND identity = ? AND word = 'JOINED')
+      """;
+
   private final Database database;
 
   /**
@@ -49,16 +67,35 @@ public final class SqlLinks implements LinkStore {
     return database.write(
         "keeping what evidence says of accounts",
         transaction -> {
-          int joined = 0;
-          for (Link link : links) {
-            int rows = insert(transaction.sql(), link, now).onConflictDoNothing().execute();
-            boolean joins = link.word() == Link.Word.JOINED;
-            if (rows == 1 && joins) {
-              joined += hold(transaction, link, EstateTables.HOLDER.isNull());
-            }
-          }
-          return joined;
+          transaction.using(EVIDENT, statement -> add(statement, links, now));
+          List<Link> joining =
+              links.stream().filter(link -> link.word() == Link.Word.JOINED).toList();
+          return joining.isEmpty() ? 0 : transaction.using(JOIN, one -> join(one, joining));
         });
+  }
+
+  private static int[] add(PreparedStatement statement, List<Link> links, Instant now)
+      throws SQLException {
+    for (Link link : links) {
+      statement.setString(1, link.account().value());
+      statement.setString(2, link.identity().value());
+      statement.setString(3, link.word().name());
+      statement.setString(4, link.because());
+      statement.setString(5, link.by());
+      statement.setLong(6, ChronoUnit.MICROS.between(Instant.EPOCH, now));
+      statement.addBatch();
+    }
+    return statement.executeBatch();
+  }
+
+  private static int join(PreparedStatement statement, List<Link> links) throws SQLException {
+    for (Link link : links) {
+      statement.setString(1, link.identity().value());
+      statement.setString(2, link.account().value());
+      statement.setString(3, link.identity().value());
+      statement.addBatch();
+    }
+    return Arrays.stream(statement.executeBatch()).sum();
   }
 
   private static org.jooq.InsertSetMoreStep<Record> insert(DSLContext sql, Link link, Instant now) {

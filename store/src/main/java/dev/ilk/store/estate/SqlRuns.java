@@ -209,6 +209,7 @@ public final class SqlRuns implements RunStore {
           }
           mark(sql, missing, Presence.MISSING, run);
           mark(sql, gone, Presence.GONE, run);
+          FindingRows.forget(sql, gone);
           boolean last = rows.size() < BATCH;
           Run.State over = doubtful ? Run.State.DOUBTFUL : Run.State.COMPLETE;
           Run judged =

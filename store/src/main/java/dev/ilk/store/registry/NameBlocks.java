@@ -98,7 +98,7 @@ final class NameBlocks {
   }
 
   /** Environments by subject. */
-  static SortedMap<String, String> read(String lines) {
+  private static SortedMap<String, String> read(String lines) {
     SortedMap<String, String> read = new TreeMap<>();
     lines
         .lines()

@@ -7,7 +7,7 @@ import static dev.ilk.store.registry.NameBlocks.LINES;
 import dev.ilk.registry.stored.Filter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
 import org.jooq.Result;
@@ -49,6 +49,11 @@ final class NameSearch {
             .from(BLOCK)
             .where(FIRST.le(among.from()))
             .fetchSingle(0, String.class);
+    Condition within =
+        filter
+            .environment()
+            .map(one -> DSL.position(LINES, "\t" + one.name() + "\n").gt(0))
+            .orElse(DSL.noCondition());
     boolean begun = false;
     for (int blocks = FEW; ; blocks = Math.min(2 * blocks, MANY)) {
       Result<Record2<String, String>> some =
@@ -57,18 +62,15 @@ final class NameSearch {
               .where(
                   begun ? FIRST.gt(from) : FIRST.ge(from),
                   FIRST.lt(among.before()),
-                  DSL.position(LINES, filter.text()).gt(0))
+                  DSL.position(LINES, filter.text()).gt(0),
+                  within)
               .orderBy(FIRST)
               .limit(blocks)
               .fetch();
       for (Record2<String, String> block : some) {
-        for (Map.Entry<String, String> line : NameBlocks.read(block.value2()).entrySet()) {
-          if (fits(line.getKey(), line.getValue())) {
-            found.add(line.getKey());
-            if (found.size() == filter.limit()) {
-              return found;
-            }
-          }
+        add(block.value2(), found);
+        if (found.size() == filter.limit()) {
+          return found;
         }
       }
       if (some.size() < blocks) {
@@ -76,6 +78,22 @@ final class NameSearch {
       }
       begun = true;
       from = some.getLast().value1();
+    }
+  }
+
+  /** Only lines in which the text is are looked at. */
+  private void add(String lines, List<String> found) {
+    int end = 0;
+    for (int at = lines.indexOf(filter.text());
+        at >= 0 && found.size() < filter.limit();
+        at = lines.indexOf(filter.text(), end)) {
+      int begin = lines.lastIndexOf('\n', at) + 1;
+      int tab = lines.indexOf('\t', begin);
+      end = lines.indexOf('\n', tab);
+      String subject = lines.substring(begin, tab);
+      if (fits(subject, lines.substring(tab + 1, end))) {
+        found.add(subject);
+      }
     }
   }
 
