@@ -29,7 +29,7 @@ final class FilledRegistry {
 
   private static final int CHANGING_ACCOUNTS = 1_000;
   private static final Duration LEASE = Duration.ofMinutes(5);
-  private static final int BATCH = 5_000;
+  private static final int BATCH = 2_000;
 
   private final Stores stores;
   private final EstateStores estate;
@@ -84,7 +84,7 @@ final class FilledRegistry {
       if (!stores.registry().write(new Batch(version++, some, List.of(), List.of()))) {
         throw new IllegalStateException("another writes the registry");
       }
-      if (from % (20 * BATCH) == 0) {
+      if (from % (50 * BATCH) == 0) {
         progress.accept("%,d identities".formatted(from + some.size()));
       }
     }
