@@ -1,10 +1,13 @@
 package dev.ilk.agent;
 
 import dev.ilk.agent.ilk.Ilk;
+import dev.ilk.agent.ilk.JoinedKey;
 import dev.ilk.agent.process.PeerNegotiator;
 import dev.ilk.agent.process.Processes;
 import dev.ilk.agent.workload.Holdings;
 import dev.ilk.agent.workload.WorkloadApi;
+import dev.ilk.guard.IlkUnavailable;
+import dev.ilk.guard.OwnProof;
 import dev.ilk.guard.OwnToken;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
@@ -56,14 +59,20 @@ final class Agent implements AutoCloseable {
     this.server = server;
   }
 
-  /** Starts it; it serves once this returns. */
-  static Agent start(AgentSettings settings, InstantSource clock) throws IOException {
+  /**
+   * Starts it; it serves once this returns.
+   *
+   * @throws IOException if it cannot serve where it shall
+   * @throws IlkUnavailable if it had to join and could not
+   */
+  static Agent start(AgentSettings settings, InstantSource clock)
+      throws IOException, IlkUnavailable {
     clear(settings.socket());
     OwnToken own =
         new OwnToken(
             "%s/e/%s/workload".formatted(settings.ilk(), settings.environment()),
             settings.ilk(),
-            () -> read(settings.tokenFile()),
+            proof(settings, clock),
             clock);
     Ilk ilk = new Ilk(settings.ilk(), settings.environment(), own);
     Holdings holdings = new Holdings(ilk, clock);
@@ -87,6 +96,23 @@ final class Agent implements AutoCloseable {
     Files.setPosixFilePermissions(settings.socket(), PosixFilePermissions.fromString("rwxrwxrwx"));
     holdings.start();
     return new Agent(settings.socket(), ilk, holdings, loop, calls, server);
+  }
+
+  private static OwnProof proof(AgentSettings settings, InstantSource clock)
+      throws IOException, IlkUnavailable {
+    return switch (settings.attestation()) {
+      case Attestation.PlatformToken(Path file) -> OwnProof.ofPlatform(() -> read(file));
+      case Attestation.JoinToken(Path file) ->
+          JoinedKey.join(settings.ilk(), settings.environment(), joinToken(file), clock);
+    };
+  }
+
+  private static String joinToken(Path file) throws IOException {
+    try {
+      return read(file);
+    } catch (UncheckedIOException e) {
+      throw new IOException("`%s` cannot be read".formatted(file), e);
+    }
   }
 
   /** Takes away the socket of an agent that was killed, and nothing else that stands there. */

@@ -23,12 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param environment the environment
  * @param socket where to serve; relative to the file's own folder
  * @param tokenFile where the platform's token is; relative to the file's own folder
+ * @param joinTokenFile where a join token is, instead; relative to the file's own folder
  */
 record AgentFile(
     @Nullable String ilk,
     @Nullable String environment,
     @Nullable Path socket,
-    @JsonProperty("token_file") @Nullable Path tokenFile) {
+    @JsonProperty("token_file") @Nullable Path tokenFile,
+    @JsonProperty("join_token_file") @Nullable Path joinTokenFile) {
   private static final long MAX_BYTES = 64 << 10;
   private static final Pattern ADDRESS = Pattern.compile("https?://[^/?#@\\s]+");
   private static final Pattern ENVIRONMENT = Pattern.compile("[a-z][a-z0-9]{1,19}");
@@ -78,14 +80,27 @@ record AgentFile(
       problems.add(
           wrong("socket", "expected a path of at most %d bytes".formatted(LONGEST_SOCKET)));
     }
-    if (tokenFile == null) {
-      problems.add(wrong("token_file", "expected the file with the platform's token"));
+    List<Attestation> attestations = attestations(folder);
+    if (attestations.size() != 1) {
+      problems.add(
+          wrong(
+              "token_file",
+              "expected either the file with the platform's token, or a `join_token_file`"));
     }
-    return problems.isEmpty() && ilk != null && environment != null && tokenFile != null
-        ? Result.ok(
-            new AgentSettings(
-                URI.create(ilk), environment, place, folder.resolve(tokenFile).normalize()))
+    return problems.isEmpty() && ilk != null && environment != null
+        ? Result.ok(new AgentSettings(URI.create(ilk), environment, place, attestations.getFirst()))
         : new Result.Failed<>(problems);
+  }
+
+  private List<Attestation> attestations(Path folder) {
+    List<Attestation> given = new ArrayList<>();
+    if (tokenFile != null) {
+      given.add(new Attestation.PlatformToken(folder.resolve(tokenFile).normalize()));
+    }
+    if (joinTokenFile != null) {
+      given.add(new Attestation.JoinToken(folder.resolve(joinTokenFile).normalize()));
+    }
+    return given;
   }
 
   private static Result<AgentSettings> refused(Path file, String message) {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
  * @param ilk the public address of Ilk, without a trailing slash
  * @param environment the environment whose processes it serves
  * @param socket where it serves the Workload API
- * @param tokenFile where the platform keeps the token by which the agent proves itself; read again
- *     for each exchange
+ * @param attestation by what it proves itself
  */
-record AgentSettings(URI ilk, String environment, Path socket, Path tokenFile) {}
+record AgentSettings(URI ilk, String environment, Path socket, Attestation attestation) {}

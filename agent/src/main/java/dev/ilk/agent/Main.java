@@ -1,5 +1,7 @@
 package dev.ilk.agent;
 
+import dev.ilk.guard.IlkRefused;
+import dev.ilk.guard.IlkUnavailable;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import picocli.CommandLine;
 final class Main implements Callable<Integer> {
   private static final int CONFIGURATION = 78;
   private static final int CANNOT_SERVE = 69;
+  private static final int NOT_PERMITTED = 77;
 
   @CommandLine.Option(
       names = "--config",
@@ -58,6 +61,12 @@ final class Main implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(agent::close));
     } catch (IOException e) {
       System.err.printf("ilk: cannot serve at `%s`: %s%n", settings.socket(), e.getMessage());
+      return CANNOT_SERVE;
+    } catch (IlkRefused e) {
+      System.err.printf("ilk: the agent may not join: %s%n", e.getMessage());
+      return NOT_PERMITTED;
+    } catch (IlkUnavailable e) {
+      System.err.printf("ilk: the agent cannot join now: %s%n", e.getMessage());
       return CANNOT_SERVE;
     }
     new PrintStream(System.out, true, StandardCharsets.UTF_8)

@@ -26,8 +26,18 @@ class AgentFileTest {
                 URI.create("https://ilk.example"),
                 "prod",
                 folder.resolve("agent.sock"),
-                Path.of("/run/token"))),
+                new Attestation.PlatformToken(Path.of("/run/token")))),
         read("{ilk: 'https://ilk.example', environment: prod, token_file: /run/token}"));
+    assertEquals(
+        new Result.Ok<>(
+            new AgentSettings(
+                URI.create("https://ilk.example"),
+                "prod",
+                folder.resolve("here.sock"),
+                new Attestation.JoinToken(folder.resolve("join")))),
+        read(
+            "{ilk: 'https://ilk.example', environment: prod, socket: here.sock,"
+                + " join_token_file: join}"));
   }
 
   @Test
@@ -40,6 +50,13 @@ class AgentFileTest {
     } else {
       throw new AssertionError("it was taken");
     }
+  }
+
+  @Test
+  void an_agent_proves_itself_in_one_way() throws IOException {
+    assertInstanceOf(
+        Result.Failed.class,
+        read("{ilk: 'https://ilk.example', environment: prod, token_file: t, join_token_file: j}"));
   }
 
   @ParameterizedTest

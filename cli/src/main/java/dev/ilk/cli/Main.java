@@ -23,6 +23,7 @@ import picocli.CommandLine;
       Keys.class,
       CryptoCommand.class,
       FederationCommand.class,
+      JoinCommand.class,
       PolicyCommand.class,
       Trust.class,
       ScanCommand.class,

@@ -23,7 +23,8 @@ public record IssueX509Svid(Environment at, String request)
    * @param chain it, then those between it and an authority of the bundle, each in PEM
    * @param credential what it is
    * @param endsWith the names, besides its holder's, under which the revocation feed tells that it
-   *     is to be asked for again: the instance and the deployment it was issued to
+   *     is to be asked for again: the instance and the deployment it was issued to, and the
+   *     instance of the agent that saw its holder
    */
   public record Issued(List<String> chain, Credential.X509Svid credential, List<String> endsWith) {
     public Issued {

@@ -142,6 +142,16 @@ class KindByCommandTest {
     AcmeId.Order order = new AcmeId.Order("ord_" + "0".repeat(32));
     commands.put(
         new IssueAccountKey("workload:a"), "let software open an ACME account for a workload");
+    commands.put(
+        new IssueJoinToken("workload:a", Duration.ofMinutes(10), "r"),
+        "let a machine's agent join as a workload");
+    commands.put(
+        new JoinAgent(prod, Optional.empty()),
+        "join as a machine's agent, with a key of one's own");
+    commands.put(new ListJoinedAgents(prod), "see which agents joined");
+    commands.put(
+        new RemoveJoinedAgent(prod, ids.joinedAgent(), "r"),
+        "remove such an agent, with what it was issued");
     commands.put(new OpenAcmeAccount(prod, "{}", "t"), "open such an account");
     commands.put(new ReadAcmeAccount(prod), "read one's own ACME account");
     commands.put(

@@ -12,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 
 /** HTTP with bounds: on time, on size, and without following redirects. */
 final class Fetch implements AutoCloseable {
@@ -26,11 +28,7 @@ final class Fetch implements AutoCloseable {
 
   private final int most;
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(CONNECT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient client;
 
   Fetch() {
     this(MAX_BYTES);
@@ -42,7 +40,20 @@ final class Fetch implements AutoCloseable {
    * @param most how many bytes of an answer are read at most
    */
   Fetch(int most) {
+    this(most, Optional.empty());
+  }
+
+  private Fetch(int most, Optional<SSLContext> tls) {
     this.most = most;
+    HttpClient.Builder builder =
+        HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER);
+    tls.ifPresent(builder::sslContext);
+    this.client = builder.build();
+  }
+
+  /** That connects with something of the service's own, where there is such. */
+  static Fetch with(Optional<SSLContext> tls) {
+    return new Fetch(MAX_BYTES, tls);
   }
 
   /**

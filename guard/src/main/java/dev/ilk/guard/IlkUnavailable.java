@@ -1,7 +1,9 @@
 package dev.ilk.guard;
 
 /** Ilk does not answer, or not as it should. Whatever needed its answer must not take place. */
-public final class IlkUnavailable extends Exception {
+public sealed class IlkUnavailable extends Exception permits IlkRefused {
+  private static final long serialVersionUID = 1L;
+
   /**
    * Says what was tried.
    *

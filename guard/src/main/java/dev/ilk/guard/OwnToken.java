@@ -1,22 +1,23 @@
 package dev.ilk.guard;
 
 import dev.ilk.keys.jose.Claims;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service's own token for Ilk's interfaces: its platform's identity token, exchanged (RFC 8693)
- * when first needed and again when four fifths of its life are over. While Ilk gives no other, it
- * serves to its end; after a failed exchange the next one is tried a second later at the earliest.
- * Holds no secret.
+ * The service's own token for Ilk's interfaces: asked for when first needed and again when four
+ * fifths of its life are over. While Ilk gives no other, it serves to its end; after a failed try
+ * the next one is made a second later at the earliest. Holds no secret.
  */
 public final class OwnToken {
   private static final Duration LIMIT = Duration.ofSeconds(5);
@@ -25,16 +26,19 @@ public final class OwnToken {
   /** Ilk's tokens live ten minutes at the most; whatever says more is not believed. */
   private static final long LONGEST_SECONDS = 3600;
 
+  private static final int BAD_REQUEST = 400;
+  private static final int UNAUTHORIZED = 401;
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private final String issuer;
   private final URI tokenEndpoint;
   private final String audience;
-  private final Supplier<String> platformToken;
+  private final OwnProof proof;
   private final InstantSource clock;
-  private final Fetch fetch = new Fetch();
+  private final Fetch fetch;
   private @Nullable Held held;
   private Instant failed = Instant.EPOCH;
+  private IlkUnavailable failure = new IlkUnavailable("nothing was tried yet");
 
   /** A token, since when it is held, when a newer one is due, and when it ends. */
   private record Held(String token, Instant since, Instant renew, Instant ends) {}
@@ -50,18 +54,31 @@ public final class OwnToken {
    * @param clock the present
    */
   public OwnToken(String issuer, URI ilk, Supplier<String> platformToken, InstantSource clock) {
+    this(issuer, ilk, OwnProof.ofPlatform(platformToken), clock);
+  }
+
+  /**
+   * A token of a service that proves itself in another way.
+   *
+   * @param issuer the issuer that the service belongs to
+   * @param ilk the public address of Ilk, which is the audience of its interfaces
+   * @param proof what it proves itself by
+   * @param clock the present
+   */
+  public OwnToken(String issuer, URI ilk, OwnProof proof, InstantSource clock) {
     this.issuer = issuer;
-    this.tokenEndpoint = URI.create(issuer + "/token");
+    this.tokenEndpoint = proof.endpoint(issuer);
     this.audience = ilk.toString();
-    this.platformToken = platformToken;
+    this.proof = proof;
     this.clock = clock;
+    this.fetch = Fetch.with(proof.tls());
   }
 
   /**
    * The token, exchanged again if it is about to end.
    *
    * @return a bearer token
-   * @throws IlkUnavailable if none can be had
+   * @throws IlkUnavailable if none can be had; {@link IlkRefused} if Ilk will give none
    */
   public synchronized String current() throws IlkUnavailable {
     Instant now = clock.instant();
@@ -71,13 +88,14 @@ public final class OwnToken {
     }
     try {
       if (within(failed, failed.plus(PAUSE), now)) {
-        throw new IlkUnavailable("the exchange for a token failed just now");
+        throw failure;
       }
       Held fresh = exchange(now);
       held = fresh;
       return fresh.token();
     } catch (IlkUnavailable e) {
       failed = within(failed, failed.plus(PAUSE), now) ? failed : now;
+      failure = e;
       if (known != null && within(known.since(), known.ends(), now)) {
         return known.token();
       }
@@ -95,7 +113,7 @@ public final class OwnToken {
    *
    * @param refused the token that was refused; nothing happens if another is held by now
    */
-  synchronized void refused(String refused) {
+  public synchronized void refused(String refused) {
     if (held != null && held.token().equals(refused)) {
       held = null;
     }
@@ -106,26 +124,19 @@ public final class OwnToken {
     return !now.isBefore(since) && now.isBefore(end);
   }
 
-  private String platformToken() throws IlkUnavailable {
-    try {
-      return platformToken.get();
-    } catch (UncheckedIOException e) {
-      throw new IlkUnavailable("the platform's token cannot be read", e);
-    }
-  }
-
   private Held exchange(Instant now) throws IlkUnavailable {
+    SequencedMap<String, String> shown = new LinkedHashMap<>(proof.parameters());
+    shown.put(proof.audienceParameter(), audience);
     String form =
-        "grant_type="
-            + encode("urn:ietf:params:oauth:grant-type:token-exchange")
-            + "&subject_token="
-            + encode(platformToken())
-            + "&subject_token_type="
-            + encode("urn:ietf:params:oauth:token-type:jwt")
-            + "&audience="
-            + encode(audience);
-    Claims answer =
-        fetch.post(tokenEndpoint, FORM, Fetch.utf8(form), Map.of(), LIMIT).json(tokenEndpoint);
+        shown.entrySet().stream()
+            .map(one -> one.getKey() + "=" + encode(one.getValue()))
+            .collect(Collectors.joining("&"));
+    Fetch.Answer told = fetch.post(tokenEndpoint, FORM, Fetch.utf8(form), Map.of(), LIMIT);
+    if (told.status() == BAD_REQUEST || told.status() == UNAUTHORIZED) {
+      throw new IlkRefused(
+          "`%s` gives no token: status %d".formatted(tokenEndpoint, told.status()));
+    }
+    Claims answer = told.json(tokenEndpoint);
     String token =
         answer
             .text("access_token")

@@ -306,4 +306,18 @@ public sealed interface Id {
       IdForm.require(PREFIX, value);
     }
   }
+
+  /**
+   * A SPIFFE agent that joined by a token.
+   *
+   * @param value the whole identifier
+   */
+  record JoinedAgent(String value) implements Id {
+    /** The prefix of every joined agent's id. */
+    public static final String PREFIX = "jag_";
+
+    public JoinedAgent {
+      IdForm.require(PREFIX, value);
+    }
+  }
 }

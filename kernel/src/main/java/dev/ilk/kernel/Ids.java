@@ -190,6 +190,15 @@ public final class Ids {
   }
 
   /**
+   * A new joined agent's id.
+   *
+   * @return an id never made before
+   */
+  public Id.JoinedAgent joinedAgent() {
+    return new Id.JoinedAgent(next(Id.JoinedAgent.PREFIX));
+  }
+
+  /**
    * Reads an id that came from outside.
    *
    * @param prefix the prefix of the kind wanted, such as {@link Id.Token#PREFIX}

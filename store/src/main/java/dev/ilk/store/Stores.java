@@ -5,8 +5,6 @@ import dev.ilk.decide.EventHistory;
 import dev.ilk.deployment.DeploymentStore;
 import dev.ilk.elevation.ElevationStore;
 import dev.ilk.elevation.sealed.SealStore;
-import dev.ilk.issue.acme.AccountStore;
-import dev.ilk.issue.acme.OrderStore;
 import dev.ilk.issue.app.AppStore;
 import dev.ilk.issue.factor.PasskeyStore;
 import dev.ilk.issue.factor.RecoveryStore;
@@ -22,7 +20,6 @@ import dev.ilk.kernel.Changes;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Result;
 import dev.ilk.keys.ring.KeyStore;
-import dev.ilk.prove.federation.acme.AcmeAccounts;
 import dev.ilk.prove.federation.possession.UsedProofs;
 import dev.ilk.prove.human.device.Familiar;
 import dev.ilk.prove.human.grant.DevicePolls;
@@ -43,8 +40,6 @@ import dev.ilk.registry.stored.DelegationStore;
 import dev.ilk.registry.stored.RegistryStore;
 import dev.ilk.review.ReviewStore;
 import dev.ilk.rollout.PolicyStore;
-import dev.ilk.store.acme.SqlAccounts;
-import dev.ilk.store.acme.SqlOrders;
 import dev.ilk.store.approval.SqlApprovalStore;
 import dev.ilk.store.changes.SqlChanges;
 import dev.ilk.store.database.Database;
@@ -169,30 +164,12 @@ public final class Stores implements AutoCloseable {
   }
 
   /**
-   * Accounts with the ACME servers, as they are opened and changed.
+   * What software is known by that asks for certificates, or for others' SVIDs.
    *
-   * @return where they are kept
+   * @return where it is kept
    */
-  public AccountStore accounts() {
-    return new SqlAccounts(database);
-  }
-
-  /**
-   * Accounts with the ACME servers, as requests are proven by them.
-   *
-   * @return the same accounts
-   */
-  public AcmeAccounts acmeAccounts() {
-    return new SqlAccounts(database);
-  }
-
-  /**
-   * Orders of certificates.
-   *
-   * @return where they are kept
-   */
-  public OrderStore orders() {
-    return new SqlOrders(database);
+  public CertifiedStores certified() {
+    return CertifiedStores.of(database);
   }
 
   /**

@@ -95,6 +95,7 @@ import dev.ilk.keys.ring.RingName;
 import dev.ilk.keys.ring.RingPolicy;
 import dev.ilk.prove.agent.AgentPlane;
 import dev.ilk.prove.federation.client.ClientAuthentication;
+import dev.ilk.prove.federation.client.JoinAuthentication;
 import dev.ilk.prove.federation.issuer.Freshness;
 import dev.ilk.prove.federation.issuer.IssuerKeys;
 import dev.ilk.prove.federation.issuer.Reach;
@@ -194,6 +195,7 @@ public final class TestIlk implements AutoCloseable {
   final Map<Class<?>, Object> prepared = new HashMap<>();
 
   final MemoryUsedProofs usedProofs = new MemoryUsedProofs();
+  final TestJoins joins = new TestJoins();
   final TestAcme acme = new TestAcme(actors, usedProofs, clock);
   final Gate gate;
 
@@ -253,6 +255,7 @@ public final class TestIlk implements AutoCloseable {
             own,
             possession,
             authentication,
+            new JoinAuthentication(joins, usedProofs),
             Registry.workloads(actors),
             agent -> processes.stream().filter(rule -> rule.agent().equals(agent)).toList(),
             svids(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ilk.guard.IlkRefused;
 import dev.ilk.guard.IlkUnavailable;
 import dev.ilk.guard.OwnToken;
 import dev.ilk.kernel.Bytes;
@@ -34,6 +35,7 @@ public final class Ilk implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final int MAX_BYTES = 2 << 20;
+  private static final int UNAUTHORIZED = 401;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI spiffe;
@@ -136,10 +138,10 @@ public final class Ilk implements AutoCloseable {
    */
   public Answer<SortedMap<String, TrustBundle>> foreignBundles() {
     return answer(
-        () ->
+        token ->
             HttpRequest.newBuilder(URI.create(spiffe + "/federated-bundles"))
                 .timeout(LIMIT)
-                .header("Authorization", "Bearer " + own.current())
+                .header("Authorization", "Bearer " + token)
                 .GET()
                 .build(),
         answer -> {
@@ -180,10 +182,10 @@ public final class Ilk implements AutoCloseable {
     ObjectNode traits = body.putObject("process");
     process.forEach(traits::put);
     return answer(
-        () ->
+        token ->
             HttpRequest.newBuilder(URI.create(spiffe + door))
                 .timeout(LIMIT)
-                .header("Authorization", "Bearer " + own.current())
+                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build(),
@@ -192,12 +194,12 @@ public final class Ilk implements AutoCloseable {
 
   /** A request that the agent's own token goes with. */
   private interface Asking {
-    HttpRequest request() throws IlkUnavailable;
+    HttpRequest request(String token);
   }
 
   private <T> Answer<T> answer(Asking asking, Function<JsonNode, T> reader) {
     try {
-      HttpResponse<byte[]> response = send(asking.request());
+      HttpResponse<byte[]> response = send(asking);
       JsonNode answer = tree(response.body());
       return switch (response.statusCode()) {
         case 200 -> new Answer.Given<>(reader.apply(answer));
@@ -206,9 +208,23 @@ public final class Ilk implements AutoCloseable {
             new Answer.Unavailable<>(
                 "status %d: %s".formatted(response.statusCode(), reason(answer)));
       };
+    } catch (IlkRefused e) {
+      // Whom Ilk knows as no agent sees nothing: what it holds for others is not to be renewed.
+      return new Answer.Refused<>(String.valueOf(e.getMessage()));
     } catch (IlkUnavailable | Broken | IllegalArgumentException e) {
       return new Answer.Unavailable<>(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** With a fresh token if the one at hand was taken back. */
+  private HttpResponse<byte[]> send(Asking asking) throws IlkUnavailable, Broken {
+    String token = own.current();
+    HttpResponse<byte[]> response = send(asking.request(token));
+    if (response.statusCode() != UNAUTHORIZED) {
+      return response;
+    }
+    own.refused(token);
+    return send(asking.request(own.current()));
   }
 
   private HttpResponse<byte[]> send(HttpRequest request) throws Broken {

@@ -109,7 +109,7 @@ public final class X509SvidIssuer implements Handler<IssueX509Svid, IssueX509Svi
 
   private static List<String> endsWith(Proof proof) {
     return proof instanceof Proof.OfWorkload workload
-        ? Stream.of("instance", Deployment.NAMED)
+        ? Stream.of("instance", "agent_instance", Deployment.NAMED)
             .map(name -> workload.claims().get(name))
             .filter(Objects::nonNull)
             .toList()

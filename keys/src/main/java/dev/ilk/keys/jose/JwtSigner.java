@@ -27,6 +27,27 @@ public final class JwtSigner {
     header.put("alg", signer.algorithm().joseName());
     header.put("typ", type);
     header.put("kid", signer.kid());
+    return sign(signer, header, claims);
+  }
+
+  /**
+   * Signs a token that brings the key along which it is signed with, such as a DPoP proof (RFC
+   * 9449, section 4.2).
+   *
+   * @param signer the key
+   * @param type the value of {@code typ}
+   * @param claims what the token says
+   * @return the token
+   */
+  public static String signKeyed(Signer signer, String type, Claims claims) {
+    Map<String, Object> header = new LinkedHashMap<>();
+    header.put("alg", signer.algorithm().joseName());
+    header.put("typ", type);
+    header.put("jwk", signer.verifyingKey().members());
+    return sign(signer, header, claims);
+  }
+
+  private static String sign(Signer signer, Map<String, Object> header, Claims claims) {
     String signingInput =
         Base64Url.encode(JsonWriter.write(header)) + "." + Base64Url.encode(claims.json());
     byte[] signature = signer.sign(signingInput.getBytes(StandardCharsets.US_ASCII));

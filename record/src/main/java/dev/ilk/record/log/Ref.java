@@ -38,7 +38,8 @@ public record Ref(Kind kind, String value) {
           Map.entry(Id.Account.PREFIX, Id.Account::new),
           Map.entry(Id.Review.PREFIX, Id.Review::new),
           Map.entry(Id.MassChange.PREFIX, Id.MassChange::new),
-          Map.entry(Id.Secret.PREFIX, Id.Secret::new));
+          Map.entry(Id.Secret.PREFIX, Id.Secret::new),
+          Map.entry(Id.JoinedAgent.PREFIX, Id.JoinedAgent::new));
 
   /** What entries can be found by. */
   public enum Kind {
@@ -79,7 +80,9 @@ public record Ref(Kind kind, String value) {
     /** A change of many identities as one plan. */
     MASS_CHANGE,
     /** A static secret of another system. */
-    SECRET
+    SECRET,
+    /** A SPIFFE agent that joined by a token. */
+    JOINED_AGENT
   }
 
   public Ref {
@@ -116,6 +119,7 @@ public record Ref(Kind kind, String value) {
           case Id.Review _ -> Kind.REVIEW;
           case Id.MassChange _ -> Kind.MASS_CHANGE;
           case Id.Secret _ -> Kind.SECRET;
+          case Id.JoinedAgent _ -> Kind.JOINED_AGENT;
         },
         id.value());
   }

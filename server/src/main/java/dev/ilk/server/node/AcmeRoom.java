@@ -58,13 +58,13 @@ final class AcmeRoom {
   }
 
   Handlers.Builder handlers(Handlers.Builder others) {
-    Accounts accounts = new Accounts(stores.accounts(), clock);
-    Orders orders = new Orders(accounts, stores.orders(), this::names, clock);
+    Accounts accounts = new Accounts(stores.certified().accounts(), clock);
+    Orders orders = new Orders(accounts, stores.certified().orders(), this::names, clock);
     ServerCertificates certificates = new ServerCertificates(authorities);
     return others
         .on(
             IssueAccountKey.class,
-            new AccountKeys(issuers, directory, stores.accounts(), externalKeys, clock))
+            new AccountKeys(issuers, directory, stores.certified().accounts(), externalKeys, clock))
         .on(OpenAcmeAccount.class, accounts::open)
         .on(ReadAcmeAccount.class, accounts::read)
         .on(ChangeAcmeAccount.class, accounts::change)
@@ -74,7 +74,7 @@ final class AcmeRoom {
         .on(
             IssueCertificate.class,
             new CertificateIssuing(orders, this::names, certificates, clock))
-        .on(RevokeCertificate.class, new CertificateRevoking(stores.orders(), clock));
+        .on(RevokeCertificate.class, new CertificateRevoking(stores.certified().orders(), clock));
   }
 
   private List<DnsName> names(Workload workload) throws PartUnavailable {
@@ -87,7 +87,7 @@ final class AcmeRoom {
 
   /** Orders are kept a while longer, for whoever asks when to renew. */
   void prune() throws StoreUnavailable {
-    stores.accounts().pruneKeys(clock.instant());
-    stores.orders().prune(clock.instant().minus(CertificateIssuing.LIFE));
+    stores.certified().accounts().pruneKeys(clock.instant());
+    stores.certified().orders().prune(clock.instant().minus(CertificateIssuing.LIFE));
   }
 }

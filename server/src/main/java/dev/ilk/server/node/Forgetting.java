@@ -7,7 +7,10 @@ import java.util.List;
 
 /** What a node forgets when it is over, and how long after. */
 final class Forgetting {
-  /** So long an enforcement point may ask what came of its access request. */
+  /**
+   * So long an enforcement point may ask what came of its access request, and an agent is told what
+   * is wrong with its join token.
+   */
   private static final Duration ANSWERS_KEPT = Duration.ofDays(1);
 
   /** So long deployments can be listed that are gone; the record knows them for ever. */
@@ -48,6 +51,9 @@ final class Forgetting {
                     .prune(
                         clock.instant().minus(ANSWERS_KEPT),
                         clock.instant().minus(ELEVATIONS_KEPT))),
+        new Upkeep.Chore(
+            "forgetting agents that joined and lapsed",
+            () -> stores.certified().joins().prune(clock.instant().minus(ANSWERS_KEPT))),
         new Upkeep.Chore(
             "forgetting proofs that are over", () -> stores.usedProofs().prune(clock.instant())));
   }

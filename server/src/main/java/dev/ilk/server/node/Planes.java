@@ -8,6 +8,7 @@ import dev.ilk.prove.agent.AgentPlane;
 import dev.ilk.prove.federation.acme.TlsChallenge;
 import dev.ilk.prove.federation.client.ClientAuthentication;
 import dev.ilk.prove.federation.client.ClientRules;
+import dev.ilk.prove.federation.client.JoinAuthentication;
 import dev.ilk.prove.federation.issuer.Freshness;
 import dev.ilk.prove.federation.issuer.IssuerKeys;
 import dev.ilk.prove.federation.issuer.JsonDocuments;
@@ -101,13 +102,14 @@ final class Planes implements AutoCloseable {
             own,
             possession,
             clients,
+            new JoinAuthentication(stores.certified().joined(), stores.usedProofs()),
             registers.workloads(),
             agent -> directory.declarations().processes(agent),
             published,
             deployments);
     this.acme =
         new AcmePlane(
-            stores.acmeAccounts(),
+            stores.certified().acmeAccounts(),
             registers.workloads(),
             secrets.nonces(),
             stores.usedProofs(),

@@ -200,7 +200,7 @@ final class Rooms implements AutoCloseable {
             rings,
             new RevocationFeed(issuers, rings, revocations, clock),
             authorities,
-            stores.orders());
+            stores.certified().orders());
     this.deployments = new LiveDeployments(stores.deployments());
     this.demands = new DeploymentDemands(directory, deployments);
     this.federation =
@@ -281,6 +281,7 @@ final class Rooms implements AutoCloseable {
         .in(begun, this::seen);
     federation.handlers(begun, this::seen);
     estate.in(begun);
+    new JoinRoom(stores.certified().joins(), directory, ids, clock).in(begun, this::seen);
     crypto.in(begun);
     new ApprovalHandlers(stores.approvals(), denials, directory, ids).in(begun);
     governance.handlers(begun, history, this::seen);

@@ -34,12 +34,12 @@ class SqlAccountsTest {
 
     @Override
     protected AccountStore store() {
-      return node.accounts();
+      return node.certified().accounts();
     }
 
     @Override
     protected AccountStore elsewhere() {
-      return other.accounts();
+      return other.certified().accounts();
     }
   }
 

@@ -34,12 +34,12 @@ class SqlOrdersTest {
 
     @Override
     protected OrderStore store() {
-      return node.orders();
+      return node.certified().orders();
     }
 
     @Override
     protected OrderStore elsewhere() {
-      return other.orders();
+      return other.certified().orders();
     }
   }
 

@@ -26,6 +26,7 @@ public final class Doors {
         .register("/v1/delegations", new DelegationDoor(doorway))
         .register("/v1/revocations", new RevocationDoor(doorway))
         .register("/v1/apps", new AppDoor(doorway))
+        .register("/v1/joined-agents", new JoinedDoor(doorway))
         .register("/v1/federations", new FederationDoor(doorway))
         .register("/v1/grants", new GrantDoor(doorway))
         .register("/v1/sessions", new SessionDoor(doorway))

@@ -23,7 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code GET /v1/identities} and {@code GET /v1/identities/{subject}}; {@code POST …/acme-key}. */
+/**
+ * {@code GET /v1/identities} and {@code GET /v1/identities/{subject}}; {@code POST …/acme-key},
+ * {@code …/join-token}.
+ */
 final class IdentityDoor implements HttpService {
   private static final int LONGEST_TEXT = 100;
 
@@ -41,7 +44,9 @@ final class IdentityDoor implements HttpService {
         .get("/{subject}", this::read)
         .any("/{subject}", new MethodRefusal("GET"))
         .post("/{subject}/acme-key", this::acmeKey)
-        .any("/{subject}/acme-key", new MethodRefusal("POST"));
+        .any("/{subject}/acme-key", new MethodRefusal("POST"))
+        .post("/{subject}/join-token", new JoinTokenDoor(doorway))
+        .any("/{subject}/join-token", new MethodRefusal("POST"));
   }
 
   private void list(ServerRequest request, ServerResponse response) {

@@ -33,6 +33,7 @@ public final class Doors {
     SvidCallers callers = new SvidCallers(doorway.callers(), addresses, workloads);
     post(routing, "/x509-svid", new X509SvidDoor(doorway, callers));
     post(routing, "/jwt-svid", new JwtSvidDoor(doorway, callers));
+    post(routing, "/join", new JoinDoor(doorway, addresses, workloads));
     String foreign = TrustDomainDoor.PATH + "/federated-bundles";
     routing.get(foreign, new FederatedBundlesDoor(doorway)).any(foreign, GET_ONLY);
     String bundle = TrustDomainDoor.PATH + "/bundle";

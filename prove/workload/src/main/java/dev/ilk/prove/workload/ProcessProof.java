@@ -25,6 +25,9 @@ import java.util.TreeMap;
 final class ProcessProof {
   static final String METHOD = "process-attestation";
 
+  /** Under which name a proof tells what its agent is taken back by. */
+  static final String AGENT_INSTANCE = "agent_instance";
+
   /** What was seen a moment ago says something of the next minutes, and no more. */
   static final Duration HOLDS = Duration.ofMinutes(10);
 
@@ -39,7 +42,7 @@ final class ProcessProof {
   }
 
   Reading<WorkloadProof> read(WorkloadProof agent, Map<Trait, String> seen, Instant now) {
-    SortedMap<String, String> evidence = evidence(agent.actor(), seen);
+    SortedMap<String, String> evidence = evidence(agent, seen);
     if (agent.represented().isPresent()) {
       return refused("agent_for_another", "an agent that acts for another sees nothing", evidence);
     }
@@ -88,9 +91,11 @@ final class ProcessProof {
         Binding.NONE);
   }
 
-  private static SortedMap<String, String> evidence(Workload agent, Map<Trait, String> seen) {
+  private static SortedMap<String, String> evidence(WorkloadProof agent, Map<Trait, String> seen) {
     SortedMap<String, String> evidence = new TreeMap<>();
-    evidence.put("agent", agent.name());
+    evidence.put("agent", agent.actor().name());
+    Optional.ofNullable(agent.claims().get("instance"))
+        .ifPresent(name -> evidence.put(AGENT_INSTANCE, name));
     seen.forEach((trait, value) ->
         evidence.put(
             trait.word(), value.length() <= LONGEST ? value : value.substring(0, LONGEST)));

@@ -105,6 +105,7 @@ final class TokenProof {
     SortedMap<String, String> claims = new TreeMap<>();
     claims.put("sub", token.subject());
     token.deployment().ifPresent(name -> claims.put(Deployment.NAMED, name));
+    token.instance().ifPresent(name -> claims.put("instance", name));
     return new WorkloadProof(
         holder,
         METHOD,

@@ -13,6 +13,7 @@ import dev.ilk.prove.federation.TokenExchange;
 import dev.ilk.prove.federation.TokenRefusal;
 import dev.ilk.prove.federation.TokenType;
 import dev.ilk.prove.federation.client.ClientAuthentication;
+import dev.ilk.prove.federation.client.JoinAuthentication;
 import dev.ilk.prove.federation.client.ShownClient;
 import dev.ilk.prove.federation.client.ShownWebhook;
 import dev.ilk.prove.federation.identity.Identities;
@@ -39,6 +40,7 @@ public final class WorkloadPlane {
   private final Possession possession;
   private final PlatformProof platform;
   private final ClientProof client;
+  private final JoinProof join;
   private final TokenProof token;
   private final ProcessProof process;
   private final SvidProof svid;
@@ -52,6 +54,7 @@ public final class WorkloadPlane {
    * @param own believes this Ilk's tokens
    * @param possession judges what else they hold
    * @param clients believes those that authenticate themselves
+   * @param joined believes agents that join and joined
    * @param workloads the registered workloads
    * @param processes the rules about processes that agents see
    * @param svids the keys of this Ilk's JWT-SVIDs
@@ -63,6 +66,7 @@ public final class WorkloadPlane {
       OwnTokens own,
       Possession possession,
       ClientAuthentication clients,
+      JoinAuthentication joined,
       Workloads workloads,
       Processes processes,
       SvidKeys svids,
@@ -73,6 +77,7 @@ public final class WorkloadPlane {
     Identities<Workload> identities = new Identities<>(Kind.WORKLOAD, workloads);
     this.platform = new PlatformProof(federation, identities);
     this.client = new ClientProof(issuers, clients, identities);
+    this.join = new JoinProof(issuers, joined, identities);
     this.token = new TokenProof(own, possession, identities);
     this.process = new ProcessProof(processes, identities);
     this.svid = new SvidProof(issuers, svids, identities);
@@ -125,6 +130,38 @@ public final class WorkloadPlane {
             now,
             () -> authenticated(at, shown, presented, now),
             WorkloadProof::holding));
+  }
+
+  /**
+   * The proof of an agent that joins: a token, and the key that shall be its own from then on.
+   *
+   * @param door the environment whose door it is
+   * @param token the token
+   * @param presented what the request shows besides, a proof of the key among it
+   * @param now the present
+   * @return what came of it; whether the token was used before is not said here
+   */
+  public Attempt joining(Environment door, ShownToken token, Presented presented, Instant now) {
+    return attempt(
+        JoinProof.TOKEN,
+        possession
+            .atTokenEndpoint(
+                presented,
+                token,
+                now,
+                () -> join.token(door, token, now).then(proof -> attesting.judge(proof, now)),
+                WorkloadProof::holding)
+            .then(proof -> JoinProof.keyed(proof, token)));
+  }
+
+  /**
+   * The nonce that a proof of a key must repeat, which comes with a request for a token or to join.
+   *
+   * @param now the present
+   * @return the value of {@code DPoP-Nonce}
+   */
+  public String nonce(Instant now) {
+    return possession.nonce(now);
   }
 
   /**
@@ -210,6 +247,9 @@ public final class WorkloadPlane {
       return svid.connected(at, shown.clientId().orElseThrow(), presented.chain(), now)
           .then(proof -> attesting.judge(proof, now));
     }
+    if (shown.assertsItself() && JoinAuthentication.isOfAgent(shown)) {
+      return join.key(at, shown, now).then(proof -> attesting.judge(proof, now));
+    }
     if (shown.assertion().isEmpty() || shown.assertsItself()) {
       return client.read(at, shown, presented, now).then(proof -> attesting.judge(proof, now));
     }
@@ -234,7 +274,10 @@ public final class WorkloadPlane {
     if (shown.assertion().isEmpty()) {
       return "client-certificate";
     }
-    return shown.assertsItself() ? "private-key-jwt" : PlatformProof.METHOD;
+    if (shown.assertsItself()) {
+      return JoinAuthentication.isOfAgent(shown) ? JoinProof.KEY : "private-key-jwt";
+    }
+    return PlatformProof.METHOD;
   }
 
   private Reading<WorkloadProof> exchanged(Environment door, TokenExchange shown, Instant now) {

@@ -3,6 +3,7 @@ package dev.ilk.prove.workload;
 import dev.ilk.actor.Client;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Issuers;
+import dev.ilk.actor.JoinedAgent;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.ProcessRule;
 import dev.ilk.actor.Status;
@@ -22,6 +23,8 @@ import dev.ilk.keys.jose.JwtSigner;
 import dev.ilk.keys.jose.PublicJwk;
 import dev.ilk.outside.platform.TokenIssuer;
 import dev.ilk.prove.federation.client.ClientAuthentication;
+import dev.ilk.prove.federation.client.JoinAuthentication;
+import dev.ilk.prove.federation.client.JoinedAgents;
 import dev.ilk.prove.federation.issuer.Freshness;
 import dev.ilk.prove.federation.issuer.IssuerKeys;
 import dev.ilk.prove.federation.issuer.Reach;
@@ -94,6 +97,7 @@ final class TestHouse implements AutoCloseable {
             own,
             Possessions.fresh(),
             authentication,
+            new JoinAuthentication(new NoAgents(), new MemoryUsedProofs()),
             new InMemory(),
             this::seenBy,
             new NoSvids(),
@@ -114,6 +118,19 @@ final class TestHouse implements AutoCloseable {
     @Override
     public List<X509Certificate> roots(Environment environment) {
       return List.of();
+    }
+  }
+
+  /** Nobody joined. */
+  private static final class NoAgents implements JoinedAgents {
+    @Override
+    public Optional<JoinToken> token(String digest) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<JoinedAgent> agent(Id.JoinedAgent id) {
+      return Optional.empty();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.ilk.prove.federation.identity;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.Machine;
+import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.prove.federation.Reading;
@@ -109,6 +110,20 @@ public final class Identities<M extends Machine> {
   public Reading<M> named(
       String name, Environment door, Instant now, Function<Problem, TokenRefusal> refusal) {
     return judged(() -> register.named(name), name, door, now, refusal);
+  }
+
+  /**
+   * The identity of an id that was found in another way, if it stands and this is its door.
+   *
+   * @param id the id
+   * @param door the environment whose door it is
+   * @param now the present
+   * @param refusal the refusal that a problem becomes
+   * @return the identity, or {@code identity_unknown} and what {@link Standing} says
+   */
+  public Reading<M> withId(
+      Id.Identity id, Environment door, Instant now, Function<Problem, TokenRefusal> refusal) {
+    return judged(() -> register.withId(id), id.value(), door, now, refusal);
   }
 
   private interface Look<M> {

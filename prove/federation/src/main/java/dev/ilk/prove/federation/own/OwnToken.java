@@ -141,6 +141,15 @@ public final class OwnToken {
   }
 
   /**
+   * Which instance of its holder's software it was issued to.
+   *
+   * @return empty if its platform told none
+   */
+  public Optional<String> instance() {
+    return names.instance();
+  }
+
+  /**
    * For which service it is.
    *
    * @return the only {@code aud}

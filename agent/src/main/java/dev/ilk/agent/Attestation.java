@@ -1,0 +1,20 @@
+package dev.ilk.agent;
+
+import java.nio.file.Path;
+
+/** By what an agent proves itself to Ilk. */
+sealed interface Attestation {
+  /**
+   * A token of the machine's platform, which a trust rule knows.
+   *
+   * @param file where the platform keeps it; read again for each exchange
+   */
+  record PlatformToken(Path file) implements Attestation {}
+
+  /**
+   * A join token, and from then on a key that the agent makes and holds in memory.
+   *
+   * @param file where the token is; read once, at the start
+   */
+  record JoinToken(Path file) implements Attestation {}
+}

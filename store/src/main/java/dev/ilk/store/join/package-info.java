@@ -1,0 +1,2 @@
+/** SPIFFE agents that join by tokens, in the database. */
+package dev.ilk.store.join;
