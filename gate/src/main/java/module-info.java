@@ -12,6 +12,7 @@ module dev.ilk.gate {
 
   exports dev.ilk.gate;
   exports dev.ilk.gate.estate;
+  exports dev.ilk.gate.lifecycle;
   exports dev.ilk.gate.mass;
   exports dev.ilk.gate.migration;
   exports dev.ilk.gate.people;

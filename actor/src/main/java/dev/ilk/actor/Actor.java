@@ -65,9 +65,9 @@ public sealed interface Actor permits Human, Machine {
    * Whether the identity can act at an instant.
    *
    * @param now the instant
-   * @return true if it is active and has not expired
+   * @return true if it was not taken back and has not expired
    */
   default boolean standsAt(Instant now) {
-    return status() == Status.ACTIVE && expires().map(now::isBefore).orElse(true);
+    return status().mayAct() && expires().map(now::isBefore).orElse(true);
   }
 }

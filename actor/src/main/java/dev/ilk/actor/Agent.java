@@ -36,4 +36,9 @@ public record Agent(
     }
     scopes = Set.copyOf(scopes);
   }
+
+  @Override
+  public Agent in(Status next, Stewardship held, Instant until, Set<String> most) {
+    return new Agent(id, name, next, environment, tenant, held, created, until, most, model);
+  }
 }

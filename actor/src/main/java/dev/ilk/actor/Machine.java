@@ -51,6 +51,17 @@ public sealed interface Machine extends Actor permits Workload, Agent {
    */
   Set<String> scopes();
 
+  /**
+   * The same identity at another point of its life.
+   *
+   * @param status where in life
+   * @param stewardship who answers for it
+   * @param end when it ends by itself
+   * @param scopes the most that its tokens can say
+   * @return a copy; kind, name, environment and tenant are for good
+   */
+  Machine in(Status status, Stewardship stewardship, Instant end, Set<String> scopes);
+
   @Override
   default Optional<Instant> expires() {
     return Optional.of(end());

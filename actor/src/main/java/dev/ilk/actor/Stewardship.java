@@ -54,4 +54,26 @@ public record Stewardship(
       throw new IllegalArgumentException("a machine identity has a purpose");
     }
   }
+
+  /**
+   * The same, with the need confirmed.
+   *
+   * @param at when a person confirmed it
+   * @return a copy
+   */
+  public Stewardship reviewed(Instant at) {
+    return new Stewardship(
+        owner,
+        contact,
+        approver,
+        purpose,
+        sensitivity,
+        authentication,
+        credentialLifetime,
+        dependencies,
+        recreatable,
+        rotation,
+        revocationPath,
+        Optional.of(at));
+  }
 }

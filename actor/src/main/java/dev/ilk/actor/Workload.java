@@ -57,4 +57,9 @@ public record Workload(
     }
     scopes = Set.copyOf(scopes);
   }
+
+  @Override
+  public Workload in(Status next, Stewardship held, Instant until, Set<String> most) {
+    return new Workload(id, name, subtype, next, environment, tenant, held, created, until, most);
+  }
 }

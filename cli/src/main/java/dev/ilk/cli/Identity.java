@@ -16,6 +16,7 @@ import picocli.CommandLine;
     subcommands = {
       Identity.Ls.class,
       Identity.Show.class,
+      IdentityExpiring.class,
       Identity.Explain.class,
       Identity.AcmeKey.class
     })

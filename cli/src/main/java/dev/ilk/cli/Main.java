@@ -34,6 +34,7 @@ import picocli.CommandLine;
       ApprovalsCommand.class,
       Elevate.class,
       ElevationsCommand.class,
+      RenewCommand.class,
       ReviewCommand.class,
       MassCommand.class,
       AppCommand.class,

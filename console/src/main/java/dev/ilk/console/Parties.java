@@ -39,6 +39,7 @@ final class Parties {
           actor.standsAt(now)
               ? new Chip(Chip.Tone.GOOD, "active")
               : new Chip(Chip.Tone.BAD, "expired");
+      case RESTRICTED -> new Chip(Chip.Tone.BAD, actor.standsAt(now) ? "restricted" : "expired");
       case REVOKED -> new Chip(Chip.Tone.BAD, "revoked");
       case ENDED -> new Chip(Chip.Tone.PLAIN, "ended");
     };

@@ -7,6 +7,7 @@ import dev.ilk.actor.Agent;
 import dev.ilk.actor.Delegation;
 import dev.ilk.actor.Human;
 import dev.ilk.actor.Machine;
+import dev.ilk.actor.Status;
 import dev.ilk.actor.Workload;
 import dev.ilk.cedar.data.DatetimeValue;
 import dev.ilk.cedar.data.DurationValue;
@@ -80,6 +81,9 @@ final class Words {
     attributes.put("owner", owner);
     attributes.put("sensitivity", word(machine.stewardship().sensitivity().name()));
     attributes.put("scopes", texts(machine.scopes()));
+    if (machine.status() == Status.RESTRICTED) {
+      attributes.put("restricted", Value.of(true));
+    }
     return new Entity(
         uid(machine),
         RecordValue.of(attributes),

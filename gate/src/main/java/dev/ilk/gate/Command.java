@@ -66,6 +66,8 @@ public sealed interface Command<R>
         RunMassChange,
         ReadMassChange,
         ReadIdentity,
+        ListExpiring,
+        Renew,
         ReadTrace,
         ReadRecord,
         RotateKeys,

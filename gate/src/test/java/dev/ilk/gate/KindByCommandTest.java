@@ -355,7 +355,19 @@ class KindByCommandTest {
     commands.put(
         new CorrectAccount(ids.account(), Kind.HUMAN, "r"), "say what such an account really is");
     reviews(commands);
+    lives(commands);
     return commands;
+  }
+
+  private static void lives(Map<Command<?>, String> commands) {
+    commands.put(
+        new ListExpiring(Optional.empty(), Duration.ofDays(1), 1), "see what ends before long");
+    commands.put(
+        new Renew("a", "", Optional.empty(), false, Renew.Mode.PREVIEW),
+        "see how a machine is really used, and what renewing it would do");
+    commands.put(
+        new Renew("a", "r", Optional.empty(), false, Renew.Mode.RENEW),
+        "let a machine that is needed live on");
   }
 
   private static void reviews(Map<Command<?>, String> commands) {

@@ -46,6 +46,7 @@ class ArrowsTest {
           entry(
               "elevation",
               Set.of("approval", "gate", "decide", "share", "keys", "actor", "kernel")),
+          entry("lifecycle", Set.of("review", "registry", "gate", "record", "actor", "kernel")),
           entry("review", Set.of("registry", "gate", "record", "actor", "kernel")),
           entry("rollout", Set.of("gate", "policy", "decide", "cedar", "actor", "kernel")),
           entry("issue", Set.of("gate", "place", "keys", "actor", "kernel")),
@@ -58,6 +59,7 @@ class ArrowsTest {
                   "deployment",
                   "elevation",
                   "estate",
+                  "lifecycle",
                   "migration",
                   "review",
                   "issue",

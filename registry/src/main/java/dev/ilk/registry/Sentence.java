@@ -9,7 +9,6 @@ import dev.ilk.actor.Human;
 import dev.ilk.actor.Machine;
 import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Role;
-import dev.ilk.actor.Status;
 import dev.ilk.actor.Stewardship;
 import dev.ilk.actor.Team;
 import dev.ilk.actor.TrustRule;
@@ -134,6 +133,8 @@ record Sentence(String text, List<String> missing) {
     String day = machine.end().atOffset(ZoneOffset.UTC).toLocalDate().toString();
     return switch (machine.status()) {
       case ACTIVE -> machine.standsAt(now) ? "it ends on " + day : "it expired on " + day;
+      case RESTRICTED ->
+          machine.standsAt(now) ? "it is restricted, as it ends on " + day : "it expired on " + day;
       case REVOKED -> "it is revoked, and otherwise ends on " + day;
       case ENDED -> "it has ended";
     };
@@ -154,7 +155,7 @@ record Sentence(String text, List<String> missing) {
     if (surrounding.provesNothing()) {
       missing.add("how it proves itself: it has no trust rule");
     }
-    if (machine.status() == Status.ACTIVE && !machine.standsAt(now)) {
+    if (machine.status().mayAct() && !machine.standsAt(now)) {
       missing.add("why it is still there: it has expired");
     }
     return missing;
@@ -176,6 +177,7 @@ record Sentence(String text, List<String> missing) {
                   .expires()
                   .map(at -> "ends on " + at.atOffset(ZoneOffset.UTC).toLocalDate())
                   .orElse("has no end date");
+          case RESTRICTED -> "is restricted";
           case REVOKED -> "is revoked";
           case ENDED -> "has left";
         };

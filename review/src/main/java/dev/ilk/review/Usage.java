@@ -15,6 +15,7 @@ import dev.ilk.record.trace.History;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -22,9 +23,9 @@ import java.util.function.Predicate;
  * How the things of one identity were really used, from the latest events that name it. Reading
  * them once serves all of its things.
  */
-final class Usage {
+public final class Usage {
   /** So many events of an identity are looked at. */
-  static final int EVENTS = 1000;
+  public static final int EVENTS = 1000;
 
   private final History history;
   private final List<Event> own;
@@ -36,7 +37,15 @@ final class Usage {
     this.more = more;
   }
 
-  static Usage of(History history, Id.Identity identity) throws PartUnavailable {
+  /**
+   * Reads them.
+   *
+   * @param history the record
+   * @param identity whose
+   * @return how it used what it holds
+   * @throws PartUnavailable if the record cannot be read
+   */
+  public static Usage of(History history, Id.Identity identity) throws PartUnavailable {
     List<Event> events = latest(history, identity);
     return new Usage(history, by(events, identity), events.size() == EVENTS);
   }
@@ -57,7 +66,14 @@ final class Usage {
         .toList();
   }
 
-  ReviewUse of(ReviewThing thing) throws PartUnavailable {
+  /**
+   * How one thing was used.
+   *
+   * @param thing something that the identity holds
+   * @return when last and how often
+   * @throws PartUnavailable if the record cannot be read
+   */
+  public ReviewUse of(ReviewThing thing) throws PartUnavailable {
     return switch (thing.sort()) {
       // The record cannot tell for which of a person's teams something was done.
       case IDENTITY, TEAM -> counted(own, more);
@@ -86,6 +102,22 @@ final class Usage {
     }
     Optional<Instant> last = parts.values().stream().max(Instant::compareTo);
     return new ReviewUse(last, count, more && count > 0, parts);
+  }
+
+  /**
+   * For which services it got credentials.
+   *
+   * @return by their names, with when last
+   */
+  public SortedMap<String, Instant> audiences() {
+    TreeMap<String, Instant> used = new TreeMap<>();
+    for (Event event : own) {
+      if (event.particulars() instanceof Particulars.OfCredential given
+          && !given.audience().isEmpty()) {
+        used.merge(given.audience(), event.time(), Usage::later);
+      }
+    }
+    return used;
   }
 
   private static Instant later(Instant a, Instant b) {

@@ -38,7 +38,6 @@ import dev.ilk.registry.people.GroupStore;
 import dev.ilk.registry.people.PeopleStore;
 import dev.ilk.registry.stored.DelegationStore;
 import dev.ilk.registry.stored.RegistryStore;
-import dev.ilk.review.ReviewStore;
 import dev.ilk.rollout.PolicyStore;
 import dev.ilk.store.approval.SqlApprovalStore;
 import dev.ilk.store.changes.SqlChanges;
@@ -66,7 +65,6 @@ import dev.ilk.store.registry.SqlPeopleStore;
 import dev.ilk.store.registry.SqlRegistryStore;
 import dev.ilk.store.registry.SqlRevocationStore;
 import dev.ilk.store.registry.SqlSuspensionStore;
-import dev.ilk.store.review.SqlReviewStore;
 import dev.ilk.store.rollout.SqlPolicyStore;
 import dev.ilk.store.sealed.SqlSeals;
 import dev.ilk.store.session.SqlPendingLogins;
@@ -362,12 +360,12 @@ public final class Stores implements AutoCloseable {
   }
 
   /**
-   * Reviews of what identities hold.
+   * What keeps the registry in order.
    *
-   * @return where they are kept
+   * @return reviews, and how identities end
    */
-  public ReviewStore reviews() {
-    return new SqlReviewStore(database);
+  public GovernanceStores governance() {
+    return GovernanceStores.of(database);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.ilk.issue.token;
 
 import dev.ilk.actor.Machine;
+import dev.ilk.actor.Status;
 import dev.ilk.decide.Decision;
 import dev.ilk.issue.revocation.Revocation;
 import dev.ilk.kernel.Problem;
@@ -21,6 +22,9 @@ public record TokenLife(Instant issued, Instant expires) {
   /** Where neither policy nor identity says (W2). */
   static final Duration USUAL = Duration.ofMinutes(5);
 
+  /** The most that an identity gets that is about to end. */
+  static final Duration RESTRICTED = Duration.ofMinutes(2);
+
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
   /**
@@ -35,7 +39,11 @@ public record TokenLife(Instant issued, Instant expires) {
    */
   public static Result<TokenLife> of(
       Instant now, Proof proof, Machine actor, Decision.Allow decision) {
-    Duration wanted = decision.lifetime().orElse(USUAL);
+    Duration allowed = decision.lifetime().orElse(USUAL);
+    Duration wanted =
+        actor.status() == Status.RESTRICTED && allowed.compareTo(RESTRICTED) > 0
+            ? RESTRICTED
+            : allowed;
     Stream<Instant> ends =
         Stream.concat(
             Stream.of(

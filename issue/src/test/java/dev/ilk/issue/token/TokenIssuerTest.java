@@ -19,6 +19,7 @@ import dev.ilk.actor.Audience;
 import dev.ilk.actor.Delegation;
 import dev.ilk.actor.Issuers;
 import dev.ilk.actor.Kind;
+import dev.ilk.actor.Status;
 import dev.ilk.actor.Workload;
 import dev.ilk.gate.ExchangeToken;
 import dev.ilk.gate.Outcome;
@@ -132,6 +133,21 @@ class TokenIssuerTest {
     Workload idle = issuance.workload("prod-idle-job", "deploy");
     assertEquals(
         "scope_empty", refusal(issuance.pass(issuance.proof(idle), exchange(Kind.WORKLOAD))));
+  }
+
+  @Test
+  void what_is_about_to_end_gets_a_token_of_two_minutes() throws Exception {
+    Workload ending =
+        issuance.add(
+            issuance.deployer.in(
+                Status.RESTRICTED,
+                issuance.deployer.stewardship(),
+                issuance.deployer.end(),
+                issuance.deployer.scopes()));
+    ExchangeToken.Issued issued = issuance.issued(issuance.proof(ending), exchange(Kind.WORKLOAD));
+    assertEquals(
+        Duration.ofMinutes(2),
+        Duration.between(issued.credential().issued(), issued.credential().expires()));
   }
 
   @Test

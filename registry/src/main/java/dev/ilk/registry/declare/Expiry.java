@@ -27,7 +27,8 @@ public sealed interface Expiry {
   record At(Instant instant) implements Expiry {}
 
   /**
-   * So long after it was made; counted from its creation, so that applying again moves nothing.
+   * So long after it was made; counted from its creation or from when its need was last confirmed,
+   * so that applying again moves nothing.
    *
    * @param span longer than nothing
    */

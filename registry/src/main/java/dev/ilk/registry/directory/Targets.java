@@ -1,17 +1,14 @@
 package dev.ilk.registry.directory;
 
 import dev.ilk.actor.Actor;
-import dev.ilk.actor.Agent;
 import dev.ilk.actor.Environment;
-import dev.ilk.actor.Human;
 import dev.ilk.actor.Issuers;
 import dev.ilk.actor.Kind;
-import dev.ilk.actor.Machine;
 import dev.ilk.actor.Team;
 import dev.ilk.actor.TrustDomains;
-import dev.ilk.actor.Workload;
 import dev.ilk.decide.Fact;
 import dev.ilk.decide.Target;
+import dev.ilk.gate.AboutIdentity;
 import dev.ilk.gate.AboutSecrets;
 import dev.ilk.gate.AcceptFinding;
 import dev.ilk.gate.AccessRequests;
@@ -63,6 +60,7 @@ import dev.ilk.gate.ListApprovals;
 import dev.ilk.gate.ListApps;
 import dev.ilk.gate.ListDeployments;
 import dev.ilk.gate.ListElevations;
+import dev.ilk.gate.ListExpiring;
 import dev.ilk.gate.ListFederations;
 import dev.ilk.gate.ListFindings;
 import dev.ilk.gate.ListGrants;
@@ -137,10 +135,7 @@ import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.prove.proof.Proof;
-import dev.ilk.registry.words.Choice;
 import dev.ilk.registry.words.Prose;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -234,13 +229,13 @@ public final class Targets implements Surroundings {
         case SealBreakGlass seal -> Result.ok(Target.of("Seal", seal.name()));
         case OpenBreakGlass open -> Result.ok(Target.of("Seal", open.name()));
         case DrillBreakGlass drill -> Result.ok(Target.of("Seal", drill.name()));
-        case OpenSession open -> Result.ok(identity(proof.actor()));
-        case CloseSession close -> Result.ok(identity(proof.actor()));
+        case OpenSession open -> Result.ok(IdentityTarget.of(proof.actor()));
+        case CloseSession close -> Result.ok(IdentityTarget.of(proof.actor()));
         case ListSessions list -> own(list.of(), proof);
-        case EndSignOn end -> Result.ok(identity(proof.actor()));
+        case EndSignOn end -> Result.ok(IdentityTarget.of(proof.actor()));
         case EndSessions end -> own(end.whose(), proof);
-        case ReadSelf read -> Result.ok(identity(proof.actor()));
-        case StepUp step -> Result.ok(identity(proof.actor()));
+        case ReadSelf read -> Result.ok(IdentityTarget.of(proof.actor()));
+        case StepUp step -> Result.ok(IdentityTarget.of(proof.actor()));
         case BeginCeremony begin -> ownFactors(proof);
         case EnrolPasskey enrol -> ownFactors(proof);
         case ChangePasskey change -> ownFactors(proof);
@@ -252,7 +247,7 @@ public final class Targets implements Surroundings {
         case EndDelegation end -> delegation(end.id());
         case ChangeRegistry change -> Result.ok(REGISTRY);
         case ListIdentities list -> Result.ok(REGISTRY);
-        case ListOwned list -> Result.ok(identity(proof.actor()));
+        case ListOwned list -> Result.ok(IdentityTarget.of(proof.actor()));
         case ReadTrust read -> Result.ok(REGISTRY);
         case ReportDeployment report -> deployed(report.workload(), report.at());
         case ApproveDeployment approve -> deployed(approve.workload(), approve.at());
@@ -275,6 +270,8 @@ public final class Targets implements Surroundings {
         case Narrow narrow -> identity(narrow.subject());
         case Offboard offboard -> identity("human:" + offboard.name());
         case ReadRevocations read -> Result.ok(REGISTRY);
+        case AboutIdentity about -> identity(about.subject());
+        case ListExpiring list -> team(list.team());
         case ReadIdentity read -> identity(read.subject());
         case AddSource add -> Result.ok(ESTATE);
         case RemoveSource remove -> Result.ok(ESTATE);
@@ -296,12 +293,12 @@ public final class Targets implements Surroundings {
         case ApplyPolicies apply -> policies(apply.team());
         case ReadPolicies read -> Result.ok(POLICIES);
         case ListPolicyVersions list -> Result.ok(POLICIES);
-        case ReadAuthorization read -> Result.ok(identity(proof.actor()));
+        case ReadAuthorization read -> Result.ok(IdentityTarget.of(proof.actor()));
         case Authorize authorize -> services.access(authorize.request().access());
         case RedeemGrant redeem -> services.granted(proof);
-        case ReadUserInfo read -> Result.ok(identity(proof.actor()));
-        case ListGrants list -> Result.ok(identity(proof.actor()));
-        case EndGrant end -> Result.ok(identity(proof.actor()));
+        case ReadUserInfo read -> Result.ok(IdentityTarget.of(proof.actor()));
+        case ListGrants list -> Result.ok(IdentityTarget.of(proof.actor()));
+        case EndGrant end -> Result.ok(IdentityTarget.of(proof.actor()));
         case RegisterApp register -> services.issuer(register.at(), Kind.HUMAN.word());
         case RemoveApp remove -> services.issuer(remove.at(), Kind.HUMAN.word());
         case ListApps list -> services.issuer(list.at(), Kind.HUMAN.word());
@@ -347,7 +344,9 @@ public final class Targets implements Surroundings {
   }
 
   private Result<Target> own(Optional<String> other, Proof proof) throws StoreUnavailable {
-    return other.isEmpty() ? Result.ok(identity(proof.actor())) : identity("human:" + other.get());
+    return other.isEmpty()
+        ? Result.ok(IdentityTarget.of(proof.actor()))
+        : identity("human:" + other.get());
   }
 
   private Result<Target> recovery(Id.Recovery id) throws PartUnavailable {
@@ -420,52 +419,24 @@ public final class Targets implements Surroundings {
     return directory
         .workload(name)
         .filter(workload -> workload.environment().equals(at))
-        .map(workload -> Result.ok(identity(workload)))
+        .map(workload -> Result.ok(IdentityTarget.of(workload)))
         .orElseGet(() -> Result.failed(unknown("workload:" + name)));
   }
 
   private Result<Target> identity(String name) throws StoreUnavailable {
     Optional<Id.Identity> id = Ids.parse(Id.Identity.PREFIX, Id.Identity::new, name);
     Optional<Actor> actor = id.isPresent() ? directory.identity(id.get()) : directory.subject(name);
-    return actor.map(a -> Result.ok(identity(a))).orElseGet(() -> Result.failed(unknown(name)));
+    return actor
+        .map(a -> Result.ok(IdentityTarget.of(a)))
+        .orElseGet(() -> Result.failed(unknown(name)));
   }
 
-  private static Target identity(Actor actor) {
-    Map<String, Fact> facts = new HashMap<>();
-    List<Fact.Ref> parents = new ArrayList<>();
-    facts.put("name", new Fact.Text(actor.name()));
-    facts.put("kind", new Fact.Text(actor.kind().word()));
-    facts.put("status", new Fact.Text(Choice.word(actor.status())));
-    switch (actor) {
-      case Human human -> {
-        facts.put("subtype", new Fact.Text(Choice.word(human.subtype())));
-        // A team owns what runs for it, not its members: they are not in it as resources.
-        facts.put(
-            "teams",
-            new Fact.Many(
-                human.teams().stream()
-                    .<Fact>map(team -> new Fact.Ref("Team", team.name()))
-                    .toList()));
-      }
-      case Workload workload -> {
-        facts.put("subtype", new Fact.Text(Choice.word(workload.subtype())));
-        machine(workload, facts, parents);
-      }
-      case Agent agent -> machine(agent, facts, parents);
-    }
-    return new Target("Identity", actor.id().value(), parents, facts);
-  }
-
-  private static void machine(Machine machine, Map<String, Fact> facts, List<Fact.Ref> parents) {
-    Fact.Ref owner = new Fact.Ref("Team", machine.stewardship().owner().name());
-    facts.put("environment", new Fact.Text(machine.environment().name()));
-    facts.put("tenant", new Fact.Text(machine.tenant().name()));
-    facts.put("owner", owner);
-    String sensitivity = Choice.word(machine.stewardship().sensitivity());
-    facts.put("sensitivity", new Fact.Text(sensitivity));
-    facts.put("scopes", texts(machine.scopes()));
-    parents.add(owner);
-    parents.add(environment(machine.environment()));
+  /** The registry, or of a team its part. */
+  private static Result<Target> team(Optional<Team> team) {
+    return Result.ok(
+        team.map(one -> new Fact.Ref("Team", one.name()))
+            .map(owner -> new Target("Registry", owner.id(), List.of(), Map.of("owner", owner)))
+            .orElse(REGISTRY));
   }
 
   static Fact.Ref environment(Environment environment) {

@@ -132,7 +132,7 @@ final class Identities {
   private Machine machine(Spec.OfMachine spec, Optional<Machine> stored) {
     stored.ifPresent(old -> checkTenant(spec, old));
     Instant created = stored.map(Machine::created).orElse(now);
-    Instant end = end(spec, stored, created);
+    Instant end = end(spec, stored, counted(stored, created));
     Stewardship stewardship = reviewed(spec.stewardship(), stored);
     return switch (spec.nature()) {
       case Spec.OfWorkload(Workload.Subtype subtype) ->
@@ -173,8 +173,18 @@ final class Identities {
     }
   }
 
-  private Instant end(Spec.OfMachine spec, Optional<Machine> stored, Instant created) {
-    Optional<Instant> wanted = spec.expires().map(expires -> expires.from(created));
+  /**
+   * A length of life is counted from when the need was last confirmed: renewing outlasts applying.
+   */
+  private static Instant counted(Optional<Machine> stored, Instant created) {
+    return stored
+        .flatMap(old -> old.stewardship().lastReview())
+        .filter(created::isBefore)
+        .orElse(created);
+  }
+
+  private Instant end(Spec.OfMachine spec, Optional<Machine> stored, Instant since) {
+    Optional<Instant> wanted = spec.expires().map(expires -> expires.from(since));
     Optional<Instant> kept = stored.map(Machine::end);
     if (wanted.isPresent() && !wanted.equals(kept)) {
       checkFuture(spec, wanted.get());
@@ -187,14 +197,14 @@ final class Identities {
             "name an earlier end, and renew when the need is confirmed");
       }
     }
-    return wanted.or(() -> kept).orElseGet(() -> created.plus(USUAL_LIFE));
+    return wanted.or(() -> kept).orElseGet(() -> since.plus(USUAL_LIFE));
   }
 
   private void checkFuture(Spec spec, Instant end) {
     if (!end.isAfter(now)) {
       String after =
           spec.expires().filter(Expiry.After.class::isInstance).isPresent()
-              ? " (counted from its creation)"
+              ? " (counted from its creation, or its last review)"
               : "";
       problems.invalid(
           spec.place(),

@@ -5,6 +5,7 @@ import dev.ilk.actor.TrustDomain;
 import dev.ilk.keys.Algorithm;
 import dev.ilk.keys.SecretRef;
 import dev.ilk.keys.ring.RingName;
+import dev.ilk.lifecycle.Schedule;
 import dev.ilk.prove.human.provider.Provider;
 import dev.ilk.store.StoreSettings;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ import java.util.Optional;
  * @param appDocuments whether people's apps may describe themselves at the address that is their
  *     name, which makes Ilk fetch what strangers name
  * @param places how it is found out where requests come from
+ * @param expiry how machine identities end
  */
 public record Settings(
     Optional<String> url,
@@ -61,7 +63,8 @@ public record Settings(
     PasskeySettings passkeys,
     SessionSettings sessions,
     boolean appDocuments,
-    PlaceSettings places) {
+    PlaceSettings places,
+    Schedule expiry) {
   /** The port unless told otherwise. */
   public static final int DEFAULT_PORT = 8420;
 
@@ -107,7 +110,8 @@ public record Settings(
         PasskeySettings.DEFAULT,
         SessionSettings.DEFAULT,
         false,
-        PlaceSettings.DEFAULT);
+        PlaceSettings.DEFAULT,
+        Schedule.DEFAULT);
   }
 
   /** Makes settings that differ from others in a few things; each method sets one of them. */
@@ -131,6 +135,7 @@ public record Settings(
     private SessionSettings sessions;
     private boolean appDocuments;
     private PlaceSettings places;
+    private Schedule expiry;
 
     private Builder(Settings from) {
       url = from.url;
@@ -152,6 +157,7 @@ public record Settings(
       sessions = from.sessions;
       appDocuments = from.appDocuments;
       places = from.places;
+      expiry = from.expiry;
     }
 
     public Builder url(String address) {
@@ -239,6 +245,11 @@ public record Settings(
       return this;
     }
 
+    public Builder expiry(Schedule schedule) {
+      expiry = schedule;
+      return this;
+    }
+
     public Settings build() {
       return new Settings(
           url,
@@ -259,7 +270,8 @@ public record Settings(
           passkeys,
           sessions,
           appDocuments,
-          places);
+          places,
+          expiry);
     }
   }
 }

@@ -13,6 +13,7 @@ import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.keys.Algorithm;
 import dev.ilk.keys.SecretRef;
+import dev.ilk.lifecycle.Schedule;
 import dev.ilk.prove.human.provider.Provider;
 import dev.ilk.store.StoreSettings;
 import java.io.IOException;
@@ -111,7 +112,8 @@ public final class SettingsFile {
                 .orElse(PasskeySettings.DEFAULT),
             root.section("sessions").map(SessionSection::read).orElse(SessionSettings.DEFAULT),
             root.flag("app_documents").orElse(false),
-            PlaceSection.read(root, folder));
+            PlaceSection.read(root, folder),
+            root.section("expiry").map(ExpirySection::read).orElse(Schedule.DEFAULT));
     root.refuseOthers();
     return settings;
   }

@@ -15,6 +15,7 @@ import dev.ilk.gate.RunMassChange;
 import dev.ilk.gate.StartReview;
 import dev.ilk.issue.revocation.Revocations;
 import dev.ilk.kernel.Ids;
+import dev.ilk.lifecycle.Schedule;
 import dev.ilk.record.Journal;
 import dev.ilk.record.trace.History;
 import dev.ilk.registry.Narrowing;
@@ -29,6 +30,7 @@ import dev.ilk.review.Starting;
 import dev.ilk.store.Stores;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What keeps the registry in order, put together for one node. */
 final class Governance {
@@ -38,6 +40,7 @@ final class Governance {
   private final Onward onward;
   private final Lapsing lapsing;
   private final MassRun massRun;
+  private final LifecycleRoom lives;
 
   Governance(
       Stores stores,
@@ -47,32 +50,41 @@ final class Governance {
       Minutes minutes,
       Onward onward,
       Ids ids,
+      Schedule expiry,
       InstantSource clock) {
     this.stores = stores;
     this.directory = directory;
     this.ids = ids;
     this.onward = onward;
     this.massRun = new MassRun(stores.registry(), stores.massChanges(), directory, clock);
+    Routines routines = new Routines(journal, minutes, ids, clock);
+    this.lives = new LifecycleRoom(stores, directory, revocations, routines, expiry, clock);
     this.lapsing =
         new Lapsing(
-            stores.reviews(),
-            new Routines(journal, minutes, ids, clock),
+            stores.governance().reviews(),
+            routines,
             new DueEndings(stores, directory, revocations, clock),
             clock);
   }
 
   Handlers.Builder handlers(Handlers.Builder builder, History history, PeopleRooms.Seen seen) {
     MassChanging mass = new MassChanging(stores.registry(), stores.massChanges(), massRun, ids);
-    Reading reading = new Reading(stores.reviews());
-    return builder
+    Reading reading = new Reading(stores.governance().reviews());
+    return lives
+        .handlers(builder, history, seen)
         .on(
             StartReview.class,
             new Starting(
-                stores.reviews(), stores.registry(), directory, stores.delegations(), history, ids))
+                stores.governance().reviews(),
+                stores.registry(),
+                directory,
+                stores.delegations(),
+                history,
+                ids))
         .on(ListReviews.class, reading::list)
         .on(ReadReview.class, reading::read)
-        .on(AnswerReview.class, new Answering(stores.reviews(), directory))
-        .on(CloseReview.class, seen.seen(new Closing(stores.reviews(), onward)))
+        .on(AnswerReview.class, new Answering(stores.governance().reviews(), directory))
+        .on(CloseReview.class, seen.seen(new Closing(stores.governance().reviews(), onward)))
         .on(PlanMassChange.class, mass::plan)
         .on(RunMassChange.class, seen.seen(mass::run))
         .on(ReadMassChange.class, mass::read)
@@ -80,8 +92,11 @@ final class Governance {
   }
 
   List<Upkeep.Chore> chores() {
-    return List.of(
-        new Upkeep.Chore("closing reviews that are due", lapsing::run),
-        new Upkeep.Chore("going on with mass changes", massRun::resume));
+    return Stream.concat(
+            Stream.of(
+                new Upkeep.Chore("closing reviews that are due", lapsing::run),
+                new Upkeep.Chore("going on with mass changes", massRun::resume)),
+            lives.chores().stream())
+        .toList();
   }
 }

@@ -229,7 +229,16 @@ final class Rooms implements AutoCloseable {
     Minutes minutes = new Minutes(ids, settings.node());
     History history = new History(stores.log());
     this.governance =
-        new Governance(stores, directory, revocations, log, minutes, this::onward, ids, clock);
+        new Governance(
+            stores,
+            directory,
+            revocations,
+            log,
+            minutes,
+            this::onward,
+            ids,
+            settings.expiry(),
+            clock);
     this.gate =
         new Gate(
             suspensions,

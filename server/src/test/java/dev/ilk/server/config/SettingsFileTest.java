@@ -147,6 +147,12 @@ class SettingsFileTest {
           sessions: {idle: 3h, life: 2h}             | sessions.idle
           sessions: {life: forever}                  | sessions.life
           sessions: {other_device: ignore}           | sessions.other_device
+          expiry: {restrict: 0d}                     | expiry.restrict
+          expiry: {keep: 366d}                       | expiry.keep
+          expiry: {renewal: long}                    | expiry.renewal
+          expiry: {warn: [3d]}                       | expiry.warn
+          expiry: {warn: [400d]}                     | expiry.warn
+          expiry: {warned: [30d]}                    | expiry.warned
           networks: {office: [192.0.2.1/24]}         | networks.office
           networks: {Office: [192.0.2.0/24]}         | networks.Office
           places: [nowhere.mmdb]                     | places

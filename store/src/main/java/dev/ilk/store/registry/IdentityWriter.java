@@ -76,11 +76,11 @@ final class IdentityWriter {
     return true;
   }
 
-  /** Those of the identities that are active as they are stored and will not be afterwards. */
+  /** Those of the identities that may act as they are stored and may not afterwards. */
   List<Registered> ending(List<Registered> identities) {
     Map<String, Registered> inactive = new HashMap<>();
     for (Registered one : identities) {
-      if (one.actor().status() != Status.ACTIVE) {
+      if (!one.actor().status().mayAct()) {
         inactive.put(one.actor().id().value(), one);
       }
     }
@@ -88,7 +88,7 @@ final class IdentityWriter {
     for (List<String> ids : pages(inactive.keySet())) {
       sql.select(ID)
           .from(IDENTITY)
-          .where(ID.in(ids).and(STATUS.eq(Status.ACTIVE.name())))
+          .where(ID.in(ids).and(STATUS.in(Status.ACTIVE.name(), Status.RESTRICTED.name())))
           .forEach(row -> ending.add(inactive.get(row.value1())));
     }
     return ending;

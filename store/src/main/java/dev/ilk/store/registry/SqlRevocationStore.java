@@ -62,7 +62,7 @@ public final class SqlRevocationStore implements RevocationStore {
           if (found.isEmpty()) {
             return false;
           }
-          if (found.get().actor().status() == Status.ACTIVE) {
+          if (found.get().actor().status().mayAct()) {
             new IdentityWriter(transaction)
                 .write(
                     List.of(found.get().in(Status.REVOKED)),

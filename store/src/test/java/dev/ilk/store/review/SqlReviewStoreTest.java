@@ -34,12 +34,12 @@ class SqlReviewStoreTest {
 
     @Override
     protected ReviewStore store() {
-      return node.reviews();
+      return node.governance().reviews();
     }
 
     @Override
     protected ReviewStore elsewhere() {
-      return other.reviews();
+      return other.governance().reviews();
     }
   }
 

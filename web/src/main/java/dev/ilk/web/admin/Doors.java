@@ -45,6 +45,7 @@ public final class Doors {
         .any("/v1/trust/test", new MethodRefusal("POST"))
         .register("/v1/approvals", new ApprovalDoor(doorway))
         .register("/v1/mass-changes", new MassDoor(doorway))
+        .register("/v1/lifecycle", new LifecycleDoor(doorway))
         .register("/v1/reviews", new ReviewDoor(doorway))
         .register("/v1/elevations", new ElevationDoor(doorway))
         .post("/v1/keys/rotate", new KeysDoor(doorway))

@@ -27,7 +27,7 @@ public final class Standing {
               refused("identity_revoked", "`" + subject + "` is revoked")
                   .mend("reinstate it if that was a mistake"));
       case ENDED -> Optional.of(refused("identity_ended", "`" + subject + "` was decommissioned"));
-      case ACTIVE ->
+      case ACTIVE, RESTRICTED ->
           actor
               .expires()
               .filter(end -> !now.isBefore(end))

@@ -21,7 +21,7 @@ public final class Standing {
     return switch (human.status()) {
       case REVOKED -> problem("human_revoked", "the identity `" + human.name() + "` is revoked");
       case ENDED -> problem("human_ended", "the identity `" + human.name() + "` has been ended");
-      case ACTIVE ->
+      case ACTIVE, RESTRICTED ->
           human.standsAt(now)
               ? Optional.empty()
               : problem("human_expired", "the identity `" + human.name() + "` has expired");

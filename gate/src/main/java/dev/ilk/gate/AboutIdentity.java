@@ -1,0 +1,11 @@
+package dev.ilk.gate;
+
+/** What commands about one registered identity have in common: policies are asked about it. */
+public sealed interface AboutIdentity permits Renew {
+  /**
+   * Which identity.
+   *
+   * @return kind and name, or an id; of any content
+   */
+  String subject();
+}

@@ -1,0 +1,13 @@
+/** The life of machine identities: renewed while they are needed, and ended when they are not. */
+@org.jspecify.annotations.NullMarked
+module dev.ilk.lifecycle {
+  requires static transitive org.jspecify;
+  requires transitive dev.ilk.actor;
+  requires transitive dev.ilk.gate;
+  requires transitive dev.ilk.kernel;
+  requires transitive dev.ilk.record;
+  requires transitive dev.ilk.registry;
+  requires dev.ilk.review;
+
+  exports dev.ilk.lifecycle;
+}
