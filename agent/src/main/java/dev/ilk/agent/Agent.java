@@ -2,6 +2,7 @@ package dev.ilk.agent;
 
 import dev.ilk.agent.ilk.Ilk;
 import dev.ilk.agent.ilk.JoinedKey;
+import dev.ilk.agent.ilk.MachineCertificate;
 import dev.ilk.agent.process.PeerNegotiator;
 import dev.ilk.agent.process.Processes;
 import dev.ilk.agent.workload.Holdings;
@@ -18,6 +19,7 @@ import io.netty.channel.unix.DomainSocketAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -68,13 +70,14 @@ final class Agent implements AutoCloseable {
   static Agent start(AgentSettings settings, InstantSource clock)
       throws IOException, IlkUnavailable {
     clear(settings.socket());
+    OwnProof proof = proof(settings, clock);
     OwnToken own =
         new OwnToken(
             "%s/e/%s/workload".formatted(settings.ilk(), settings.environment()),
             settings.ilk(),
-            proof(settings, clock),
+            proof,
             clock);
-    Ilk ilk = new Ilk(settings.ilk(), settings.environment(), own);
+    Ilk ilk = new Ilk(doors(settings), settings.environment(), own, proof.tls());
     Holdings holdings = new Holdings(ilk, clock);
     WorkloadApi api = new WorkloadApi(ilk, holdings, new Processes(), clock);
     EventLoopGroup loop = new EpollEventLoopGroup(1);
@@ -104,6 +107,17 @@ final class Agent implements AutoCloseable {
       case Attestation.PlatformToken(Path file) -> OwnProof.ofPlatform(() -> read(file));
       case Attestation.JoinToken(Path file) ->
           JoinedKey.join(settings.ilk(), settings.environment(), joinToken(file), clock);
+      case Attestation.Certificate(Path chain, Path key, URI doors, String workload) ->
+          MachineCertificate.read(chain, key, doors, workload);
+    };
+  }
+
+  /** A token that is bound to a certificate is taken where Ilk asks for one, and nowhere else. */
+  private static URI doors(AgentSettings settings) {
+    return switch (settings.attestation()) {
+      case Attestation.PlatformToken token -> settings.ilk();
+      case Attestation.JoinToken token -> settings.ilk();
+      case Attestation.Certificate certificate -> certificate.doors();
     };
   }
 

@@ -24,13 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param socket where to serve; relative to the file's own folder
  * @param tokenFile where the platform's token is; relative to the file's own folder
  * @param joinTokenFile where a join token is, instead; relative to the file's own folder
+ * @param certificate the certificate that the machine has, instead
  */
 record AgentFile(
     @Nullable String ilk,
     @Nullable String environment,
     @Nullable Path socket,
     @JsonProperty("token_file") @Nullable Path tokenFile,
-    @JsonProperty("join_token_file") @Nullable Path joinTokenFile) {
+    @JsonProperty("join_token_file") @Nullable Path joinTokenFile,
+    @Nullable CertificateFile certificate) {
   private static final long MAX_BYTES = 64 << 10;
   private static final Pattern ADDRESS = Pattern.compile("https?://[^/?#@\\s]+");
   private static final Pattern ENVIRONMENT = Pattern.compile("[a-z][a-z0-9]{1,19}");
@@ -85,7 +87,8 @@ record AgentFile(
       problems.add(
           wrong(
               "token_file",
-              "expected either the file with the platform's token, or a `join_token_file`"));
+              "expected the file with the platform's token, or a `join_token_file`, or a whole"
+                  + " `certificate`, and one of them"));
     }
     return problems.isEmpty() && ilk != null && environment != null
         ? Result.ok(new AgentSettings(URI.create(ilk), environment, place, attestations.getFirst()))
@@ -99,6 +102,9 @@ record AgentFile(
     }
     if (joinTokenFile != null) {
       given.add(new Attestation.JoinToken(folder.resolve(joinTokenFile).normalize()));
+    }
+    if (certificate != null) {
+      certificate.in(folder).ifPresent(given::add);
     }
     return given;
   }

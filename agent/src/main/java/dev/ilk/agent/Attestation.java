@@ -1,5 +1,6 @@
 package dev.ilk.agent;
 
+import java.net.URI;
 import java.nio.file.Path;
 
 /** By what an agent proves itself to Ilk. */
@@ -17,4 +18,14 @@ sealed interface Attestation {
    * @param file where the token is; read once, at the start
    */
   record JoinToken(Path file) implements Attestation {}
+
+  /**
+   * A certificate that the machine has already, which the workload's {@code client} rule names.
+   *
+   * @param chain it and those above it, in PEM
+   * @param key its private key, in PEM
+   * @param doors where Ilk asks for certificates, without a trailing slash
+   * @param workload the name of the workload that the agent is
+   */
+  record Certificate(Path chain, Path key, URI doors, String workload) implements Attestation {}
 }

@@ -59,6 +59,34 @@ class AgentFileTest {
         read("{ilk: 'https://ilk.example', environment: prod, token_file: t, join_token_file: j}"));
   }
 
+  @Test
+  void a_certificate_is_named_whole_or_not_at_all() throws IOException {
+    String whole =
+        "{ilk: 'https://ilk.example', environment: prod, certificate:"
+            + " {chain: c.pem, key: k.pem, url: 'https://mtls.ilk.example:8421',"
+            + " workload: prod-node-1}}";
+    assertEquals(
+        new Result.Ok<>(
+            new AgentSettings(
+                URI.create("https://ilk.example"),
+                "prod",
+                folder.resolve("agent.sock"),
+                new Attestation.Certificate(
+                    folder.resolve("c.pem"),
+                    folder.resolve("k.pem"),
+                    URI.create("https://mtls.ilk.example:8421"),
+                    "prod-node-1"))),
+        read(whole));
+    for (String broken :
+        List.of(
+            whole.replace("key: k.pem, ", ""),
+            whole.replace("https://mtls", "http://mtls"),
+            whole.replace("prod-node-1", "prod node"),
+            whole.replace("8421'", "8421/x'"))) {
+      assertInstanceOf(Result.Failed.class, read(broken), broken);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "x", "{ilk: a, ilk: b}", "{other: 1}"})
   void what_is_no_configuration_is_refused(String text) throws IOException {

@@ -32,11 +32,12 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** {@code ilk agent}, serving the Workload API. */
-  static ServerProcess agent(Path config) throws IOException {
-    return start("dev.ilk.agent.Main", config, "Ilk serves the Workload API");
+  static ServerProcess agent(Path config, String... options) throws IOException {
+    return start("dev.ilk.agent.Main", config, "Ilk serves the Workload API", options);
   }
 
-  private static ServerProcess start(String main, Path config, String ready) throws IOException {
+  private static ServerProcess start(String main, Path config, String ready, String... options)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -44,12 +45,10 @@ final class ServerProcess implements AutoCloseable {
                 // These processes live for seconds.
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx512m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main,
-                "--config",
-                config.toString()));
+                "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of(options));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), main, "--config", config.toString()));
     Process process =
         new ProcessBuilder(command)
             .redirectError(config.resolveSibling("serve.log").toFile())

@@ -26,9 +26,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /** The server's doors for one environment. Safe to share between threads; blocks the caller. */
 public final class Ilk implements AutoCloseable {
@@ -41,11 +43,7 @@ public final class Ilk implements AutoCloseable {
   private final URI spiffe;
   private final URI revocations;
   private final OwnToken own;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(CONNECT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient client;
 
   /** A part of the conversation failed; the same may work later. */
   private static final class Broken extends Exception {
@@ -59,14 +57,19 @@ public final class Ilk implements AutoCloseable {
   /**
    * The doors of an environment.
    *
-   * @param server the public address of Ilk, without a trailing slash
+   * @param server the address of Ilk, without a trailing slash
    * @param environment the environment's name
    * @param own the agent's own token
+   * @param tls with what to connect; empty to connect as everyone does
    */
-  public Ilk(URI server, String environment, OwnToken own) {
+  public Ilk(URI server, String environment, OwnToken own, Optional<SSLContext> tls) {
     this.spiffe = URI.create("%s/e/%s/spiffe".formatted(server, environment));
     this.revocations = URI.create("%s/e/%s/workload/revocations".formatted(server, environment));
     this.own = own;
+    HttpClient.Builder builder =
+        HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER);
+    tls.ifPresent(builder::sslContext);
+    this.client = builder.build();
   }
 
   /**
