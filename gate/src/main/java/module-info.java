@@ -15,6 +15,7 @@ module dev.ilk.gate {
   exports dev.ilk.gate.lifecycle;
   exports dev.ilk.gate.mass;
   exports dev.ilk.gate.migration;
+  exports dev.ilk.gate.measure;
   exports dev.ilk.gate.people;
   exports dev.ilk.gate.review;
 }

@@ -6,6 +6,7 @@ module dev.ilk.server {
   requires dev.ilk.deployment;
   requires dev.ilk.elevation;
   requires dev.ilk.lifecycle;
+  requires dev.ilk.measure;
   requires dev.ilk.review;
   requires dev.ilk.cedar;
   requires dev.ilk.console;

@@ -16,6 +16,7 @@ module dev.ilk.store {
   requires transitive dev.ilk.elevation;
   requires transitive dev.ilk.estate;
   requires transitive dev.ilk.lifecycle;
+  requires transitive dev.ilk.measure;
   requires transitive dev.ilk.review;
   requires transitive dev.ilk.issue;
   requires transitive dev.ilk.kernel;

@@ -36,6 +36,7 @@ import picocli.CommandLine;
       ElevationsCommand.class,
       RenewCommand.class,
       ReviewCommand.class,
+      MeasuresCommand.class,
       MassCommand.class,
       AppCommand.class,
       GrantCommand.class,

@@ -259,7 +259,7 @@ public final class Policies {
     return Problem.of(Problem.Kind.INVALID, code, message);
   }
 
-  private static PolicySet builtIn(String file) {
+  static PolicySet builtIn(String file) {
     try (InputStream in = Policies.class.getResourceAsStream(file)) {
       String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       return PolicySet.parse(SourceText.of(file, text), PolicySet.Ids.BY_ANNOTATION).orThrow();

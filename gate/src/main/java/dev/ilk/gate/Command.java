@@ -130,6 +130,8 @@ public sealed interface Command<R>
         RankSecrets,
         ListSecrets,
         CountSecrets,
+        ReadMeasures,
+        TakeMeasures,
         ReadCryptography {
 
   /** How far a command reaches. */

@@ -16,6 +16,7 @@ import dev.ilk.decide.Target;
 import dev.ilk.gate.estate.AccountQuery;
 import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.mass.MassPlan;
+import dev.ilk.gate.measure.MeasureQuery;
 import dev.ilk.gate.migration.SecretQuery;
 import dev.ilk.gate.people.Grant;
 import dev.ilk.gate.people.Search;
@@ -31,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -390,6 +392,11 @@ class KindByCommandTest {
         "work out a change of many identities");
     commands.put(new RunMassChange(mass, "a"), "carry such a change out, once it is reviewed");
     commands.put(new ReadMassChange(mass, 1), "see such a change, and how far it is");
+    LocalDate today = LocalDate.EPOCH;
+    commands.put(
+        new ReadMeasures(new MeasureQuery(today, today, Optional.empty(), Optional.empty())),
+        "see how things stand and go, in figures");
+    commands.put(new TakeMeasures(), "have these figures brought up to now");
     commands.put(new CloseReview(id), "carry out what was answered in a review, and close it");
     commands.put(
         new Narrow("a", new Narrow.OfTeam("a"), "a"),

@@ -30,6 +30,15 @@ public sealed interface Id {
     public Event {
       IdForm.require(PREFIX, value);
     }
+
+    /**
+     * When the event was written down, which is when what it tells of was over.
+     *
+     * @return to the millisecond, by the clock of the node that wrote it
+     */
+    public Instant made() {
+      return Instant.ofEpochMilli(IdForm.millis(PREFIX, value));
+    }
   }
 
   /**

@@ -6,6 +6,8 @@ import dev.ilk.estate.stored.LinkStore;
 import dev.ilk.estate.stored.RunStore;
 import dev.ilk.estate.stored.SourceStore;
 import dev.ilk.kernel.Ids;
+import dev.ilk.measure.stored.Holdings;
+import dev.ilk.measure.stored.MeasureStore;
 import dev.ilk.migration.SecretStore;
 import dev.ilk.store.database.Database;
 import dev.ilk.store.estate.SqlFindings;
@@ -13,6 +15,8 @@ import dev.ilk.store.estate.SqlFoundAccounts;
 import dev.ilk.store.estate.SqlLinks;
 import dev.ilk.store.estate.SqlRuns;
 import dev.ilk.store.estate.SqlSources;
+import dev.ilk.store.measure.SqlHoldings;
+import dev.ilk.store.measure.SqlMeasures;
 import dev.ilk.store.migration.SqlSecretStore;
 
 /**
@@ -24,6 +28,8 @@ import dev.ilk.store.migration.SqlSecretStore;
  * @param findings what is wrong with it
  * @param links whose it is, and what it hangs on
  * @param secrets what of it is static, and how far its replacement is
+ * @param holdings how much of it there is, and of whom
+ * @param measures what was counted of it, and of the record
  */
 public record EstateStores(
     SourceStore sources,
@@ -31,7 +37,9 @@ public record EstateStores(
     AccountStore accounts,
     FindingStore findings,
     LinkStore links,
-    SecretStore secrets) {
+    SecretStore secrets,
+    Holdings holdings,
+    MeasureStore measures) {
 
   static EstateStores of(Database database, Ids ids) {
     return new EstateStores(
@@ -40,6 +48,8 @@ public record EstateStores(
         new SqlFoundAccounts(database),
         new SqlFindings(database),
         new SqlLinks(database),
-        new SqlSecretStore(database));
+        new SqlSecretStore(database),
+        new SqlHoldings(database),
+        new SqlMeasures(database));
   }
 }

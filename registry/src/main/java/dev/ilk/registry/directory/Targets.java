@@ -95,6 +95,7 @@ import dev.ilk.gate.ReadFederatedBundles;
 import dev.ilk.gate.ReadGroups;
 import dev.ilk.gate.ReadIdentity;
 import dev.ilk.gate.ReadMassChange;
+import dev.ilk.gate.ReadMeasures;
 import dev.ilk.gate.ReadOrder;
 import dev.ilk.gate.ReadPeople;
 import dev.ilk.gate.ReadPolicies;
@@ -128,6 +129,7 @@ import dev.ilk.gate.SearchAccess;
 import dev.ilk.gate.StartReview;
 import dev.ilk.gate.StepUp;
 import dev.ilk.gate.Surroundings;
+import dev.ilk.gate.TakeMeasures;
 import dev.ilk.gate.TryTrust;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
@@ -155,6 +157,7 @@ public final class Targets implements Surroundings {
   private static final Target POLICIES = Target.of("PolicySet", "all");
 
   private static final Target REVIEWS = Target.of("Review", "all");
+  private static final Target MEASURES = Target.of("Measures", "all");
 
   private final Directory directory;
   private final ServiceTargets services;
@@ -282,6 +285,8 @@ public final class Targets implements Surroundings {
         case CorrectAccount correct -> Result.ok(ESTATE);
         case ReclassifyAccounts again -> Result.ok(ESTATE);
         case ListFindings asked -> Result.ok(ESTATE);
+        case ReadMeasures read -> Result.ok(MEASURES);
+        case TakeMeasures take -> Result.ok(MEASURES);
         case AcceptFinding asked -> Result.ok(ESTATE);
         case ListLinks asked -> Result.ok(ESTATE);
         case LinkAccount asked -> Result.ok(ESTATE);

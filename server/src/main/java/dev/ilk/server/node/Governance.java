@@ -41,6 +41,7 @@ final class Governance {
   private final Lapsing lapsing;
   private final MassRun massRun;
   private final LifecycleRoom lives;
+  private final MeasureRoom measuring;
 
   Governance(
       Stores stores,
@@ -59,6 +60,7 @@ final class Governance {
     this.massRun = new MassRun(stores.registry(), stores.massChanges(), directory, clock);
     Routines routines = new Routines(journal, minutes, ids, clock);
     this.lives = new LifecycleRoom(stores, directory, revocations, routines, expiry, clock);
+    this.measuring = new MeasureRoom(stores, directory, routines, clock);
     this.lapsing =
         new Lapsing(
             stores.governance().reviews(),
@@ -71,7 +73,7 @@ final class Governance {
     MassChanging mass = new MassChanging(stores.registry(), stores.massChanges(), massRun, ids);
     Reading reading = new Reading(stores.governance().reviews());
     return lives
-        .handlers(builder, history, seen)
+        .handlers(measuring.in(builder), history, seen)
         .on(
             StartReview.class,
             new Starting(
@@ -91,12 +93,14 @@ final class Governance {
         .on(Narrow.class, seen.seen(new Narrowing(stores.registry(), directory)));
   }
 
-  List<Upkeep.Chore> chores() {
-    return Stream.concat(
-            Stream.of(
+  List<Upkeep.Chore> chores(Meters meters) {
+    return Stream.of(
+            List.of(
                 new Upkeep.Chore("closing reviews that are due", lapsing::run),
                 new Upkeep.Chore("going on with mass changes", massRun::resume)),
-            lives.chores().stream())
+            lives.chores(),
+            measuring.chores(meters))
+        .flatMap(List::stream)
         .toList();
   }
 }

@@ -6,6 +6,7 @@ import dev.ilk.record.Journal;
 import dev.ilk.record.JournalUnavailable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -21,7 +22,7 @@ import java.util.function.Supplier;
 
 /**
  * What a node counts and times, for Prometheus ({@code docs/metrics.md}). No name of an identity
- * stands in it. Safe to share between threads.
+ * stands in it; those of environments and teams do. Safe to share between threads.
  */
 final class Meters implements Propagation, AutoCloseable {
   // From a node's own writes to the bound within which a guard refuses for want of news.
@@ -73,6 +74,11 @@ final class Meters implements Propagation, AutoCloseable {
   /** Shows a number that is known when somebody asks. */
   void show(String name, Supplier<Number> number) {
     Gauge.builder(name, number).register(registry);
+  }
+
+  /** Shows numbers of which there are more or fewer as time goes by. */
+  MultiGauge many(String name) {
+    return MultiGauge.builder(name).register(registry);
   }
 
   /** Counts what is kept, and how long that takes. */

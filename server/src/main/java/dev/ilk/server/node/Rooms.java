@@ -397,7 +397,7 @@ final class Rooms implements AutoCloseable {
             own,
             apps.chores(recording.lapses()),
             federation.chores(),
-            governance.chores(),
+            governance.chores(meters),
             Forgetting.of(stores, clock))
         .flatMap(List::stream)
         .toList();

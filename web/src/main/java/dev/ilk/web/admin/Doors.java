@@ -33,6 +33,7 @@ public final class Doors {
         .register("/v1/sources", new SourceDoor(doorway))
         .register("/v1/accounts", new AccountDoor(doorway))
         .register("/v1/findings", new FindingDoor(doorway))
+        .register("/v1/measures", new MeasureDoor(doorway))
         .register("/v1/links", new LinkDoor(doorway))
         .register("/v1/secrets", new SecretDoor(doorway))
         .get("/v1/estate/entanglement", new EntanglementDoor(doorway))
