@@ -16,7 +16,7 @@ import dev.ilk.issue.revocation.SuspensionStore;
 import dev.ilk.issue.session.OpenSessions;
 import dev.ilk.issue.session.SessionStore;
 import dev.ilk.issue.svid.AuthorityStore;
-import dev.ilk.kernel.Changes;
+import dev.ilk.kernel.ChangeFeed;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Result;
 import dev.ilk.keys.ring.KeyStore;
@@ -112,7 +112,7 @@ public final class Stores implements AutoCloseable {
    *
    * @return the feed
    */
-  public Changes changes() {
+  public ChangeFeed changes() {
     return new SqlChanges(database);
   }
 

@@ -1,32 +1,27 @@
 package dev.ilk.server.node;
 
+import dev.ilk.kernel.ChangeFeed;
 import dev.ilk.kernel.Changes;
 import dev.ilk.kernel.StoreUnavailable;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Follows the store's changes, so that what this node holds in memory is as other nodes left it: a
- * change on any node is seen here within {@link #PAUSE} and one reading.
+ * change on any node is seen here within {@link ChangeFeed#await} and one reading.
  */
 final class Watcher implements AutoCloseable {
-  /** How long it waits between two readings. */
-  static final Duration PAUSE = Duration.ofMillis(50);
-
   private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
   private static final int PAGE = 1000;
 
-  private final Changes changes;
+  private final ChangeFeed changes;
   private final Listener listener;
   private final InstantSource clock;
-  private final CountDownLatch stopped = new CountDownLatch(1);
   private long seen;
+  private volatile boolean stopped;
 
   /** Who is told. What it throws ends nothing: the same changes are told again. */
   interface Listener {
@@ -37,7 +32,7 @@ final class Watcher implements AutoCloseable {
     void current(Instant asOf) throws Exception;
   }
 
-  Watcher(Changes changes, long seen, Listener listener, InstantSource clock) {
+  Watcher(ChangeFeed changes, long seen, Listener listener, InstantSource clock) {
     this.changes = changes;
     this.seen = seen;
     this.listener = listener;
@@ -51,7 +46,7 @@ final class Watcher implements AutoCloseable {
   private void run() {
     boolean away = false;
     try {
-      do {
+      while (!stopped) {
         try {
           read();
           if (away) {
@@ -60,11 +55,12 @@ final class Watcher implements AutoCloseable {
           away = false;
         } catch (Exception e) {
           if (!away) {
-            LOG.warn("the changes cannot be read; tried again every {}: {}", PAUSE, e.getMessage());
+            LOG.warn("the changes cannot be read; tried again and again: {}", e.getMessage());
           }
           away = true;
         }
-      } while (!stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+        changes.await();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -101,6 +97,6 @@ final class Watcher implements AutoCloseable {
 
   @Override
   public void close() {
-    stopped.countDown();
+    stopped = true;
   }
 }

@@ -5,7 +5,7 @@ import static dev.ilk.store.database.ChangeTable.KEY;
 import static dev.ilk.store.database.ChangeTable.NUMBER;
 import static dev.ilk.store.database.ChangeTable.TOPIC;
 
-import dev.ilk.kernel.Changes;
+import dev.ilk.kernel.ChangeFeed;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.store.database.ChangeTable;
 import dev.ilk.store.database.Columns;
@@ -20,7 +20,7 @@ import org.jooq.Table;
  * The changes as {@link Transaction} numbers them. Of several changes of one thing only the latest
  * is kept, so the table grows with the things there are and not with what happens to them.
  */
-public final class SqlChanges implements Changes {
+public final class SqlChanges implements ChangeFeed {
   private static final int MAX_PAGE = 10_000;
   private static final Table<Record> COUNTER = Columns.table("counter");
   private static final Field<String> NAME = Columns.text("name");
@@ -65,5 +65,10 @@ public final class SqlChanges implements Changes {
                 .orderBy(NUMBER)
                 .limit(limit)
                 .fetch(row -> new Change(row.value1(), Topic.valueOf(row.value2()), row.value3())));
+  }
+
+  @Override
+  public void await() throws InterruptedException {
+    database.awaitChange();
   }
 }

@@ -17,10 +17,12 @@ import org.jooq.exception.DataAccessException;
 public final class Database implements AutoCloseable {
   private final Connections connections;
   private final SQLDialect dialect;
+  private final News news;
 
-  Database(Connections connections, SQLDialect dialect) {
+  Database(Connections connections, SQLDialect dialect, News news) {
     this.connections = connections;
     this.dialect = dialect;
+    this.news = news;
   }
 
   /**
@@ -101,8 +103,20 @@ public final class Database implements AutoCloseable {
     guarded(what, () -> connections.writing(link -> execute(link.jdbc(), command)));
   }
 
+  /**
+   * Waits until something that {@link Transaction#changed} tells of may have changed since this
+   * last returned, by this process or another, or until it is worth looking: half a second at most.
+   * For one thread.
+   *
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public void awaitChange() throws InterruptedException {
+    news.await();
+  }
+
   @Override
   public void close() {
+    news.close();
     connections.close();
   }
 

@@ -73,7 +73,14 @@ final class PostgresOpening {
     config.setValidationTimeout(CONNECT.toMillis());
     // The server has answered already; later it may come and go.
     config.setInitializationFailTimeout(-1);
-    return new Database(new PooledConnections(new HikariDataSource(config)), SQLDialect.POSTGRES);
+    return new Database(
+        new PooledConnections(new HikariDataSource(config)),
+        SQLDialect.POSTGRES,
+        new Heard(() -> login(source, credentials(user, password))));
+  }
+
+  private static Connection login(DataSource source, Credentials credentials) throws SQLException {
+    return source.getConnection(credentials.getUsername(), credentials.getPassword());
   }
 
   private static Credentials credentials(String user, Supplier<Result<Secret>> password) {

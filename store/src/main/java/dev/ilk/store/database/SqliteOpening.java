@@ -65,7 +65,9 @@ final class SqliteOpening {
       Checkpointer checkpointer = new Checkpointer(source(file, writing()), writer);
       return Result.ok(
           new Database(
-              new LanedConnections(writer, readers, checkpointer, lease), SQLDialect.SQLITE));
+              new LanedConnections(writer, readers, checkpointer, lease),
+              SQLDialect.SQLITE,
+              new Polled()));
     } catch (SQLException e) {
       return unwritable(file, e);
     }

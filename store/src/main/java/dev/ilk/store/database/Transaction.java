@@ -4,6 +4,7 @@ import dev.ilk.kernel.Changes.Topic;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 import org.jooq.SQLDialect;
@@ -87,6 +88,11 @@ public final class Transaction extends View {
         insert.addBatch();
       }
       insert.executeBatch();
+    }
+    if (dialect() == SQLDialect.POSTGRES) {
+      try (Statement tell = jdbc().createStatement()) {
+        tell.execute(Heard.TELL);
+      }
     }
   }
 }
