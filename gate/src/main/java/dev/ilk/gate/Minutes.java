@@ -22,6 +22,10 @@ import java.util.TreeMap;
 
 /** Writes events: the gate's hand. */
 public final class Minutes {
+  private static final Problem NOT_DUE =
+      Problem.of(
+          Problem.Kind.REFUSED, "not_due", "it was used in between, or another node was first");
+
   private final Ids ids;
   private final String node;
 
@@ -73,28 +77,6 @@ public final class Minutes {
         Verdicts.of(List.of(problem)),
         Asked.action(action, "Door", arrival.door()),
         Optional.empty());
-  }
-
-  Event byItself(
-      Lapses.Due due,
-      Id.Correlation journey,
-      Instant now,
-      Event.Result result,
-      Verdict verdict,
-      Optional<Id.Event> intent) {
-    return new Event(
-        ids.event(),
-        now,
-        journey,
-        due.action(),
-        result,
-        Optional.empty(),
-        List.of(),
-        new Scene(Optional.of(due.at()), Optional.empty(), "upkeep", "", node),
-        Optional.empty(),
-        verdict,
-        Asked.action(due.action(), due.resourceType(), due.resourceId(), due.details()),
-        intent);
   }
 
   Event intent(Permit<?> permit) {
@@ -149,9 +131,11 @@ public final class Minutes {
         result,
         Optional.empty(),
         List.of(),
-        new Scene(Optional.empty(), Optional.empty(), "upkeep", "", node),
+        new Scene(due.environment(), Optional.empty(), "upkeep", "", node),
         Optional.empty(),
-        new Verdict("due", due.reason(), List.of(due.rule()), ""),
+        result == Event.Result.REFUSED
+            ? Verdicts.of(List.of(NOT_DUE))
+            : new Verdict("due", due.reason(), List.of(due.rule()), ""),
         Asked.action(due.action(), due.resourceType(), due.resourceId(), details),
         intent);
   }

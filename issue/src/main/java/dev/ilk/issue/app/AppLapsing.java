@@ -1,8 +1,8 @@
 package dev.ilk.issue.app;
 
 import dev.ilk.actor.App;
-import dev.ilk.gate.Lapses;
 import dev.ilk.gate.PartUnavailable;
+import dev.ilk.gate.Routines;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.record.JournalUnavailable;
 import java.time.Duration;
@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Ends the registrations that nobody uses: an app that got no token for so long is warned of in the
@@ -26,11 +27,12 @@ public final class AppLapsing {
   /** Never sooner after the warning than this. */
   public static final Duration NOTICE = REMOVED_AFTER.minus(WARNED_AFTER);
 
+  private static final String RULE = "ilk:unused-apps-end";
   private static final int AT_ONCE = 100;
 
   private final AppStore apps;
   private final Runnable ended;
-  private final Lapses lapses;
+  private final Routines routines;
   private final InstantSource clock;
 
   /**
@@ -38,13 +40,13 @@ public final class AppLapsing {
    *
    * @param apps keeps them
    * @param ended told when tokens were taken back with an app
-   * @param lapses carries it out, recorded
+   * @param routines carries it out, recorded
    * @param clock the present
    */
-  public AppLapsing(AppStore apps, Runnable ended, Lapses lapses, InstantSource clock) {
+  public AppLapsing(AppStore apps, Runnable ended, Routines routines, InstantSource clock) {
     this.apps = apps;
     this.ended = ended;
-    this.lapses = lapses;
+    this.routines = routines;
     this.clock = clock;
   }
 
@@ -71,12 +73,12 @@ public final class AppLapsing {
     List<AppStore.Registered> unused = apps.unused(now.minus(WARNED_AFTER), AT_ONCE);
     for (AppStore.Registered one : unused) {
       if (one.warned().isEmpty()) {
-        lapses.carryOut(
+        routines.attempt(
             due(one, "WarnUnusedApp", "no token was got for 60 days; it ends 30 days from now"),
             () -> changing(() -> apps.warn(one.app().id(), now.minus(WARNED_AFTER), now)));
       } else if (!now.isBefore(ends(one))) {
         boolean removed =
-            lapses.carryOut(
+            routines.attempt(
                 due(one, "RemoveUnusedApp", "no token was got for 90 days"),
                 () -> changing(() -> apps.lapse(one, now)));
         if (removed) {
@@ -91,25 +93,26 @@ public final class AppLapsing {
     boolean make() throws StoreUnavailable;
   }
 
-  private static boolean changing(Change change) throws PartUnavailable {
+  private static Optional<Map<String, String>> changing(Change change) throws PartUnavailable {
     try {
-      return change.make();
+      return change.make() ? Optional.of(Map.of()) : Optional.empty();
     } catch (StoreUnavailable e) {
       throw new PartUnavailable("apps cannot be stored", e);
     }
   }
 
-  private static Lapses.Due due(AppStore.Registered one, String action, String reason) {
+  private static Routines.Due due(AppStore.Registered one, String action, String reason) {
     App app = one.app();
-    return new Lapses.Due(
-        action,
-        app.environment(),
-        "App",
-        app.id(),
-        Map.of(
-            "name", app.name(),
-            "registrant", app.registrant().orElse(""),
-            "used", one.used().toString()),
-        reason);
+    return new Routines.Due(
+            action,
+            "App",
+            app.id(),
+            RULE,
+            reason,
+            Map.of(
+                "name", app.name(),
+                "registrant", app.registrant().orElse(""),
+                "used", one.used().toString()))
+        .in(app.environment());
   }
 }

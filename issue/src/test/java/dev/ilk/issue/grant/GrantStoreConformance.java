@@ -9,8 +9,8 @@ import dev.ilk.actor.AppAccess;
 import dev.ilk.actor.Audience;
 import dev.ilk.actor.Environment;
 import dev.ilk.gate.AuthorizationRequest;
-import dev.ilk.gate.Lapses;
 import dev.ilk.gate.Minutes;
+import dev.ilk.gate.Routines;
 import dev.ilk.issue.app.AppLapsing;
 import dev.ilk.issue.app.AppStore;
 import dev.ilk.issue.revocation.RevocationStore;
@@ -302,8 +302,8 @@ public abstract class GrantStoreConformance {
     node.apps().add(used);
     List<String> told = new ArrayList<>();
     AtomicReference<Instant> now = new AtomicReference<>(NOW);
-    Lapses lapses =
-        new Lapses(
+    Routines routines =
+        new Routines(
             event -> {
               told.add(event.action() + " " + event.result());
               return told.size();
@@ -311,7 +311,7 @@ public abstract class GrantStoreConformance {
             new Minutes(IDS, "node-1"),
             IDS,
             now::get);
-    AppLapsing lapsing = new AppLapsing(node.apps(), () -> told.add("ended"), lapses, now::get);
+    AppLapsing lapsing = new AppLapsing(node.apps(), () -> told.add("ended"), routines, now::get);
 
     now.set(NOW.plus(AppLapsing.WARNED_AFTER));
     lapsing.run();

@@ -7,7 +7,6 @@ import dev.ilk.gate.EndGrant;
 import dev.ilk.gate.Handled;
 import dev.ilk.gate.Handler;
 import dev.ilk.gate.Handlers;
-import dev.ilk.gate.Lapses;
 import dev.ilk.gate.ListApps;
 import dev.ilk.gate.ListGrants;
 import dev.ilk.gate.ReadAuthorization;
@@ -15,6 +14,7 @@ import dev.ilk.gate.ReadUserInfo;
 import dev.ilk.gate.RedeemGrant;
 import dev.ilk.gate.RegisterApp;
 import dev.ilk.gate.RemoveApp;
+import dev.ilk.gate.Routines;
 import dev.ilk.issue.app.AppLapsing;
 import dev.ilk.issue.app.AppListing;
 import dev.ilk.issue.app.AppRegistering;
@@ -76,9 +76,9 @@ final class AppRoom {
         .on(ListApps.class, new AppListing(stores.apps()));
   }
 
-  /** What is due from time to time; {@code lapses} records what ends by itself. */
-  List<Upkeep.Chore> chores(Lapses lapses) {
-    AppLapsing unused = new AppLapsing(stores.apps(), revocations::hurry, lapses, clock);
+  /** What is due from time to time; {@code routines} records what ends by itself. */
+  List<Upkeep.Chore> chores(Routines routines) {
+    AppLapsing unused = new AppLapsing(stores.apps(), revocations::hurry, routines, clock);
     return List.of(
         new Upkeep.Chore("ending registrations that nobody uses", unused::run),
         new Upkeep.Chore(

@@ -395,7 +395,7 @@ final class Rooms implements AutoCloseable {
             new Upkeep.Chore("reading the policies", policies::refresh));
     return Stream.of(
             own,
-            apps.chores(recording.lapses()),
+            apps.chores(recording.routines()),
             federation.chores(),
             governance.chores(meters),
             Forgetting.of(stores, clock))
