@@ -1,6 +1,7 @@
 package dev.ilk.estate;
 
 import dev.ilk.actor.Kind;
+import dev.ilk.discover.finding.Reach;
 import dev.ilk.estate.stored.AccountStore;
 import dev.ilk.gate.estate.FoundAccount;
 import dev.ilk.gate.estate.Link;
@@ -16,13 +17,17 @@ import java.util.Set;
 
 /**
  * Looks for whose accounts are that belong to nobody yet. What a company itself administers joins
- * them: the id that its identity provider gives, and addresses in systems where administrators and
- * not the accounts' holders set them. Whatever else speaks for somebody is a suggestion.
+ * them: the id that its identity provider gives, and addresses that administrators and not the
+ * accounts' holders set, or that the system has verified. Whatever else speaks for somebody is a
+ * suggestion.
  */
 final class Linking {
   /** Systems in which nobody sets an address of their own choice. */
   private static final Set<String> ADMINISTERED =
       Set.of("okta", "entra", "google-workspace", "keycloak", "scim");
+
+  /** What connectors call it when a system says that it has verified an address. */
+  private static final String VERIFIED = "email-verified";
 
   private final Identities identities;
 
@@ -59,12 +64,19 @@ final class Linking {
       if (administered) {
         add(found, known, one, providerId(one), Link.Word.JOINED, "the id at its provider");
       }
-      Link.Word byAddress = administered ? Link.Word.JOINED : Link.Word.SUGGESTED;
-      add(found, known, one, address(one), byAddress, "the address");
+      boolean verified = isVerified(one);
+      Link.Word byAddress = administered || verified ? Link.Word.JOINED : Link.Word.SUGGESTED;
+      String address = verified ? "the verified address" : "the address";
+      add(found, known, one, address(one), byAddress, address);
       add(found, known, one, subject(one), Link.Word.SUGGESTED, "the name");
       links.addAll(found.values());
     }
     return links;
+  }
+
+  /** Whether the system has seen that the holder reads what is sent to the address. */
+  private static boolean isVerified(FoundAccount one) {
+    return Reach.isTrue(one.facts().getOrDefault(VERIFIED, ""));
   }
 
   private Map<Identities.Key, Id.Identity> find(List<Identities.Key> keys) throws StoreUnavailable {

@@ -153,6 +153,24 @@ class EntanglementTest {
   }
 
   @Test
+  void an_address_joins_where_the_system_has_verified_it_and_only_there() throws Exception {
+    String hers = "ada@acme.example";
+    read(
+        "chat",
+        "slack",
+        account("U1", "verified", hers, Map.of("email-verified", "true")),
+        account("U2", "unverified", hers, Map.of("email-verified", "false")),
+        account("U3", "unclear", hers, Map.of("email-verified", "perhaps")),
+        account("U4", "other", "eve@acme.example", Map.of("email-verified", "true")));
+    assertEquals(1, again().joined());
+    assertEquals(Optional.of(ADA), found("verified").holder());
+    for (String name : List.of("unverified", "unclear", "other")) {
+      assertEquals(Optional.empty(), found(name).holder(), name);
+    }
+    assertEquals(2, stores.links().waiting(Optional.empty(), 10).size());
+  }
+
+  @Test
   void what_becomes_stale_as_time_goes_by_is_found_without_a_reading() throws Exception {
     read("code", "github", account("1", "svc-orders", "", Map.of("owner", "ada")));
     assertEquals(List.of(), codes());

@@ -30,7 +30,13 @@ public final class Reach {
     return 1 + POWER * powers + account.credentials().size() + scopes + memberships;
   }
 
-  static boolean isTrue(String text) {
+  /**
+   * Whether a trait says yes.
+   *
+   * @param text what the trait says
+   * @return true for true, yes and 1, in any case
+   */
+  public static boolean isTrue(String text) {
     return text.matches("(?i)true|yes|1");
   }
 }

@@ -129,11 +129,14 @@ class ProfileConnectorTest {
                     ? "{\"ok\":true,\"members\":[{\"id\":\"U2\",\"name\":\"deploybot\",\"is_bot\":true}],"
                         + "\"response_metadata\":{\"next_cursor\":\"\"}}"
                     : "{\"ok\":true,\"members\":[{\"id\":\"U1\",\"name\":\"ana\",\"deleted\":true,"
+                        + "\"is_email_confirmed\":true,"
                         + "\"profile\":{\"real_name\":\"Ana Li\"}}],"
                         + "\"response_metadata\":{\"next_cursor\":\"dXNl\"}}"))) {
       List<Account> accounts = read(slack, "slack", Map.of());
       assertEquals(List.of("U1", "U2"), accounts.stream().map(Account::id).toList());
       assertEquals(List.of(false, true), accounts.stream().map(Account::enabled).toList());
+      assertEquals("true", accounts.getFirst().text("email-verified"));
+      assertEquals("", accounts.getLast().text("email-verified"));
     }
     try (Served scim =
         new Served((exchange, path) -> {

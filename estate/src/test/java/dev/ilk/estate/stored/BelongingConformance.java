@@ -83,6 +83,17 @@ public abstract class BelongingConformance {
     assertEquals("gh/robot", found.getFirst().name());
     assertEquals(NOW.plus(Duration.ofDays(7)), found.getFirst().due());
     assertEquals(NOW.plus(Duration.ofDays(30)), found.getLast().due());
+    FindingQuery oneSort =
+        new FindingQuery(
+            Optional.of("never-expires"),
+            Optional.of(found.getFirst().account()),
+            false,
+            NOW,
+            Optional.empty(),
+            10);
+    assertEquals(
+        List.of("token a", "token b"),
+        node.findings().page(oneSort).findings().stream().map(FoundWrong::about).toList());
     Account changed = account("1", "robot-2");
     run(
         node,
