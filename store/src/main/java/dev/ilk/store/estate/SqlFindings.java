@@ -64,7 +64,10 @@ public final class SqlFindings implements FindingStore {
       wanted = wanted.and(ACCOUNT.eq(query.account().get().value()));
     }
     if (query.code().isPresent()) {
-      wanted = wanted.and(CODE.eq(query.code().get()));
+      // Few are of one account, and up to a million of one sort: among those of an account no index
+      // of sorts is to be walked.
+      Field<String> code = query.account().isPresent() ? DSL.concat(CODE, DSL.inline("")) : CODE;
+      wanted = wanted.and(code.eq(query.code().get()));
     }
     if (!query.accepted()) {
       wanted = wanted.and(UNTIL.isNull().or(UNTIL.le(query.now())));

@@ -83,7 +83,7 @@ final class NameBlocks {
         begins = line.getKey();
         part.setLength(0);
       }
-      append(part, line);
+      new NameLine(line.getKey(), line.getValue()).addTo(part);
     }
     put(begins, part.toString());
   }
@@ -100,22 +100,13 @@ final class NameBlocks {
   /** Environments by subject. */
   private static SortedMap<String, String> read(String lines) {
     SortedMap<String, String> read = new TreeMap<>();
-    lines
-        .lines()
-        .forEach(line -> {
-          int tab = line.indexOf('\t');
-          read.put(line.substring(0, tab), line.substring(tab + 1));
-        });
+    lines.lines().map(NameLine::read).forEach(line -> read.put(line.subject(), line.environment()));
     return read;
   }
 
   private static String text(SortedMap<String, String> lines) {
     StringBuilder text = new StringBuilder();
-    lines.entrySet().forEach(line -> append(text, line));
+    lines.forEach((subject, environment) -> new NameLine(subject, environment).addTo(text));
     return text.toString();
-  }
-
-  private static void append(StringBuilder text, Map.Entry<String, String> line) {
-    text.append(line.getKey()).append('\t').append(line.getValue()).append('\n');
   }
 }

@@ -11,6 +11,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
 import org.jooq.Result;
+import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
@@ -50,10 +51,7 @@ final class NameSearch {
             .where(FIRST.le(among.from()))
             .fetchSingle(0, String.class);
     Condition within =
-        filter
-            .environment()
-            .map(one -> DSL.position(LINES, "\t" + one.name() + "\n").gt(0))
-            .orElse(DSL.noCondition());
+        filter.environment().map(one -> has(one.name() + "\n")).orElse(DSL.noCondition());
     boolean begun = false;
     for (int blocks = FEW; ; blocks = Math.min(2 * blocks, MANY)) {
       Result<Record2<String, String>> some =
@@ -62,7 +60,7 @@ final class NameSearch {
               .where(
                   begun ? FIRST.gt(from) : FIRST.ge(from),
                   FIRST.lt(among.before()),
-                  DSL.position(LINES, filter.text()).gt(0),
+                  has(filter.text()),
                   within)
               .orderBy(FIRST)
               .limit(blocks)
@@ -88,13 +86,25 @@ final class NameSearch {
         at >= 0 && found.size() < filter.limit();
         at = lines.indexOf(filter.text(), end)) {
       int begin = lines.lastIndexOf('\n', at) + 1;
-      int tab = lines.indexOf('\t', begin);
-      end = lines.indexOf('\n', tab);
-      String subject = lines.substring(begin, tab);
-      if (fits(subject, lines.substring(tab + 1, end))) {
-        found.add(subject);
+      end = lines.indexOf('\n', at);
+      NameLine line = NameLine.read(lines.substring(begin, end));
+      if (fits(line.subject(), line.environment())) {
+        found.add(line.subject());
       }
     }
+  }
+
+  /**
+   * That a block has the text in it. SQLite's GLOB goes from one occurrence of the first letter to
+   * the next, in half the time of its instr.
+   */
+  private Condition has(String text) {
+    if (sql.family() == SQLDialect.SQLITE) {
+      // In brackets a wildcard stands for itself.
+      String literal = text.replaceAll("[\\[*?]", "[$0]");
+      return DSL.condition("{0} GLOB {1}", LINES, DSL.val("*" + literal + "*"));
+    }
+    return DSL.position(LINES, text).gt(0);
   }
 
   private boolean fits(String subject, String environment) {

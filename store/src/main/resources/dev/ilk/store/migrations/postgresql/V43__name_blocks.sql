@@ -1,15 +1,18 @@
 -- The names of all identities by the block, to look through for what a name contains: a million of
 -- them are some tens of megabytes, read one after the other. A block begins with the subject first
 -- and holds all subjects before the next block's; the first of all begins with nothing. A line is a
--- subject, a tab and the environment if it is in one.
+-- name, a tab, the kind's first letter and the environment if it is in one.
 CREATE TABLE name_block (
   first text COLLATE "C" PRIMARY KEY,
   lines text COLLATE "C" NOT NULL
 );
 INSERT INTO name_block (first, lines)
 SELECT CASE block WHEN 0 THEN '' ELSE min(subject) END,
-  string_agg(subject || chr(9) || coalesce(environment, '') || chr(10), '' ORDER BY subject)
-FROM (SELECT subject, environment, (row_number() OVER (ORDER BY subject) - 1) / 16 AS block
+  string_agg(
+    substr(subject, strpos(subject, ':') + 1) || chr(9) || substr(kind, 1, 1)
+      || coalesce(environment, '') || chr(10),
+    '' ORDER BY subject)
+FROM (SELECT subject, kind, environment, (row_number() OVER (ORDER BY subject) - 1) / 16 AS block
   FROM identity) AS numbered
 GROUP BY block;
 INSERT INTO name_block (first, lines) VALUES ('', '') ON CONFLICT (first) DO NOTHING;
