@@ -34,6 +34,7 @@ import picocli.CommandLine;
       ApprovalsCommand.class,
       Elevate.class,
       ElevationsCommand.class,
+      DecommissionCommand.class,
       RenewCommand.class,
       ReviewCommand.class,
       MeasuresCommand.class,

@@ -74,7 +74,14 @@ public final class Entanglement implements Handler<ReadEntanglement, Entangled> 
     }
   }
 
-  Optional<Entangled> of(String what) throws StoreUnavailable {
+  /**
+   * Follows it.
+   *
+   * @param what a subject, or the id of an account
+   * @return what hangs on it; empty if there is no such identity or account
+   * @throws StoreUnavailable if the store does not answer
+   */
+  public Optional<Entangled> of(String what) throws StoreUnavailable {
     Following following = new Following();
     Optional<Id.Account> account = Ids.parse(Id.Account.PREFIX, Id.Account::new, what);
     if (account.isPresent()) {

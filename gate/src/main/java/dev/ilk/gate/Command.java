@@ -68,6 +68,7 @@ public sealed interface Command<R>
         ReadIdentity,
         ListExpiring,
         Renew,
+        Decommission,
         ReadTrace,
         ReadRecord,
         RotateKeys,

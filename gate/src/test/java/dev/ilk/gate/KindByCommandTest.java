@@ -370,6 +370,14 @@ class KindByCommandTest {
     commands.put(
         new Renew("a", "r", Optional.empty(), false, Renew.Mode.RENEW),
         "let a machine that is needed live on");
+    commands.put(
+        new Decommission("a", "", false, Decommission.Mode.PREVIEW),
+        "see what taking a machine out of use would end, and who still uses it");
+    commands.put(
+        new Decommission("a", "r", false, Decommission.Mode.RUN), "take a machine out of use");
+    commands.put(
+        new Decommission("a", "r", false, Decommission.Mode.UNDO),
+        "bring back a machine that was taken out of use");
   }
 
   private static void reviews(Map<Command<?>, String> commands) {

@@ -1,9 +1,11 @@
 package dev.ilk.store;
 
 import dev.ilk.lifecycle.LapseStore;
+import dev.ilk.lifecycle.RetiredStore;
 import dev.ilk.review.ReviewStore;
 import dev.ilk.store.database.Database;
 import dev.ilk.store.lifecycle.SqlLapseStore;
+import dev.ilk.store.lifecycle.SqlRetiredStore;
 import dev.ilk.store.review.SqlReviewStore;
 
 /**
@@ -11,10 +13,12 @@ import dev.ilk.store.review.SqlReviewStore;
  *
  * @param reviews reviews of what identities hold
  * @param lapses how far the ends of machine identities were carried
+ * @param retired machine identities that were taken out of use
  */
-public record GovernanceStores(ReviewStore reviews, LapseStore lapses) {
+public record GovernanceStores(ReviewStore reviews, LapseStore lapses, RetiredStore retired) {
 
   static GovernanceStores of(Database database) {
-    return new GovernanceStores(new SqlReviewStore(database), new SqlLapseStore(database));
+    return new GovernanceStores(
+        new SqlReviewStore(database), new SqlLapseStore(database), new SqlRetiredStore(database));
   }
 }

@@ -51,6 +51,7 @@ final class Governance {
       Minutes minutes,
       Onward onward,
       Ids ids,
+      RegisteredIdentities identities,
       Schedule expiry,
       InstantSource clock) {
     this.stores = stores;
@@ -59,7 +60,8 @@ final class Governance {
     this.onward = onward;
     this.massRun = new MassRun(stores.registry(), stores.massChanges(), directory, clock);
     Routines routines = new Routines(journal, minutes, ids, clock);
-    this.lives = new LifecycleRoom(stores, directory, revocations, routines, expiry, clock);
+    this.lives =
+        new LifecycleRoom(stores, directory, revocations, routines, identities, expiry, clock);
     this.measuring = new MeasureRoom(stores, directory, routines, clock);
     this.lapsing =
         new Lapsing(

@@ -1,14 +1,20 @@
 package dev.ilk.server.node;
 
+import dev.ilk.estate.Entanglement;
+import dev.ilk.gate.Decommission;
 import dev.ilk.gate.Handlers;
 import dev.ilk.gate.ListExpiring;
 import dev.ilk.gate.Renew;
 import dev.ilk.gate.Routines;
 import dev.ilk.issue.revocation.Revocations;
+import dev.ilk.kernel.StoreUnavailable;
+import dev.ilk.lifecycle.Decommissions;
 import dev.ilk.lifecycle.Lapsing;
 import dev.ilk.lifecycle.Listing;
 import dev.ilk.lifecycle.Need;
 import dev.ilk.lifecycle.Renewing;
+import dev.ilk.lifecycle.Retirement;
+import dev.ilk.lifecycle.Retiring;
 import dev.ilk.lifecycle.Schedule;
 import dev.ilk.record.trace.History;
 import dev.ilk.registry.directory.Directory;
@@ -18,21 +24,37 @@ import java.util.List;
 
 /** The lives of machine identities, put together for one node. */
 final class LifecycleRoom {
+  private static final int MOST_TOLD = 100;
+
   private final Stores stores;
   private final Directory directory;
+  private final RegisteredIdentities identities;
   private final Schedule schedule;
   private final Lapsing lapsing;
+  private final Retirement retirement;
+  private final Retiring retiring;
 
   LifecycleRoom(
       Stores stores,
       Directory directory,
       Revocations revocations,
       Routines routines,
+      RegisteredIdentities identities,
       Schedule schedule,
       InstantSource clock) {
     this.stores = stores;
     this.directory = directory;
+    this.identities = identities;
     this.schedule = schedule;
+    this.retirement =
+        new Retirement(
+            stores.registry(),
+            stores.delegations(),
+            stores.governance().retired(),
+            directory,
+            revocations::hurry,
+            clock);
+    this.retiring = new Retiring(stores.governance().retired(), retirement, routines, clock);
     this.lapsing =
         new Lapsing(
             stores.governance().lapses(),
@@ -46,6 +68,15 @@ final class LifecycleRoom {
 
   Handlers.Builder handlers(Handlers.Builder builder, History history, PeopleRooms.Seen seen) {
     return builder
+        .on(
+            Decommission.class,
+            seen.seen(
+                new Decommissions(
+                    stores.registry(),
+                    stores.governance().retired(),
+                    retirement,
+                    this::dependents,
+                    Need.from(history))))
         .on(ListExpiring.class, new Listing(stores.governance().lapses()))
         .on(
             Renew.class,
@@ -58,7 +89,22 @@ final class LifecycleRoom {
                     schedule)));
   }
 
+  /** Accounts of other systems that hang on it; those that it holds itself end with it. */
+  private List<String> dependents(String subject) throws StoreUnavailable {
+    return new Entanglement(stores.estate().accounts(), stores.estate().links(), identities)
+        .of(subject).stream()
+            .flatMap(found -> found.strands().stream())
+            .filter(strand -> !strand.relation().equals("holds"))
+            .limit(MOST_TOLD)
+            .map(strand ->
+                "account `%s` hangs on it (%s)"
+                    .formatted(strand.account().id().value(), strand.relation()))
+            .toList();
+  }
+
   List<Upkeep.Chore> chores() {
-    return List.of(new Upkeep.Chore("carrying out the ends of identities", lapsing::run));
+    return List.of(
+        new Upkeep.Chore("carrying out the ends of identities", lapsing::run),
+        new Upkeep.Chore("going on with decommissionings", retiring::run));
   }
 }

@@ -237,6 +237,7 @@ final class Rooms implements AutoCloseable {
             minutes,
             this::onward,
             ids,
+            estate.identities(),
             settings.expiry(),
             clock);
     this.gate =

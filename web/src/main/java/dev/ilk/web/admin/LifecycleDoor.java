@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.actor.Names;
 import dev.ilk.actor.Team;
+import dev.ilk.gate.Decommission;
 import dev.ilk.gate.ListExpiring;
 import dev.ilk.gate.Renew;
+import dev.ilk.gate.lifecycle.Decommissioning;
 import dev.ilk.gate.lifecycle.Expiring;
 import dev.ilk.gate.lifecycle.Renewal;
 import dev.ilk.kernel.Problem;
@@ -28,7 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** {@code /v1/lifecycle}: what ends before long, and what is renewed. */
+/** {@code /v1/lifecycle}: what ends before long, what is renewed, and what is taken out of use. */
 final class LifecycleDoor implements HttpService {
   private static final String DOOR = "admin";
   private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]{0,2}|1000");
@@ -46,7 +48,9 @@ final class LifecycleDoor implements HttpService {
         .get("/expiring", this::expiring)
         .any("/expiring", new MethodRefusal("GET"))
         .post("/renewals", this::renew)
-        .any("/renewals", new MethodRefusal("POST"));
+        .any("/renewals", new MethodRefusal("POST"))
+        .post("/decommissions", this::decommission)
+        .any("/decommissions", new MethodRefusal("POST"));
   }
 
   private void expiring(ServerRequest request, ServerResponse response) {
@@ -115,6 +119,63 @@ final class LifecycleDoor implements HttpService {
             LifecycleDoor::json);
       }
     }
+  }
+
+  private void decommission(ServerRequest request, ServerResponse response) {
+    switch (RequestBody.json(request, Doors.SMALL)) {
+      case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
+      case Result.Ok<ObjectNode>(ObjectNode body) -> {
+        Fields fields = new Fields(body);
+        String subject = fields.text("subject", 200);
+        Optional<String> word = fields.optional("mode", 20);
+        Optional<Decommission.Mode> mode =
+            switch (word.orElse("run")) {
+              case "run" -> Optional.of(Decommission.Mode.RUN);
+              case "preview" -> Optional.of(Decommission.Mode.PREVIEW);
+              case "undo" -> Optional.of(Decommission.Mode.UNDO);
+              default -> Optional.empty();
+            };
+        if (mode.isEmpty()) {
+          fields.wrong("field_invalid", "expected `run`, `preview` or `undo`", "mode");
+        }
+        boolean looks = mode.filter(one -> one == Decommission.Mode.PREVIEW).isPresent();
+        String reason =
+            looks ? fields.optional("reason", 500).orElse("") : fields.text("reason", 500);
+        Optional<String> used = fields.optional("if_used", 20);
+        if (used.filter(one -> !one.equals("refuse") && !one.equals("proceed")).isPresent()) {
+          fields.wrong("field_invalid", "expected `refuse` or `proceed`", "if_used");
+        }
+        List<Problem> problems = fields.problems();
+        if (!problems.isEmpty() || mode.isEmpty()) {
+          Problems.send(response, problems);
+          return;
+        }
+        boolean although = used.filter("proceed"::equals).isPresent();
+        doorway.pass(
+            request,
+            response,
+            DOOR,
+            new Decommission(subject, reason, although, mode.get()),
+            LifecycleDoor::json);
+      }
+    }
+  }
+
+  private static ObjectNode json(Decommissioning one) {
+    ObjectNode answer =
+        Json.object().put("subject", one.subject()).put("state", one.state().word());
+    one.until().ifPresent(until -> answer.put("undo_until", until.toString()));
+    ArrayNode parts = answer.putArray("parts");
+    for (Decommissioning.Part part : one.parts()) {
+      parts
+          .addObject()
+          .put("sort", part.sort())
+          .put("name", part.name())
+          .put("returns", part.returns());
+    }
+    ArrayNode blockers = answer.putArray("blockers");
+    one.blockers().forEach(blockers::add);
+    return answer;
   }
 
   private static ObjectNode json(Expiring one) {
