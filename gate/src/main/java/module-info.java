@@ -14,6 +14,7 @@ module dev.ilk.gate {
   exports dev.ilk.gate.estate;
   exports dev.ilk.gate.lifecycle;
   exports dev.ilk.gate.mass;
+  exports dev.ilk.gate.notify;
   exports dev.ilk.gate.migration;
   exports dev.ilk.gate.measure;
   exports dev.ilk.gate.people;

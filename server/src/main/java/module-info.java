@@ -14,6 +14,7 @@ module dev.ilk.server {
   requires dev.ilk.issue;
   requires dev.ilk.prove.federation;
   requires transitive dev.ilk.prove.human;
+  requires dev.ilk.notify;
   requires dev.ilk.policy;
   requires dev.ilk.registry;
   requires dev.ilk.rollout;

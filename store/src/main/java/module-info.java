@@ -22,6 +22,7 @@ module dev.ilk.store {
   requires transitive dev.ilk.kernel;
   requires transitive dev.ilk.migration;
   requires transitive dev.ilk.keys;
+  requires transitive dev.ilk.notify;
   requires transitive dev.ilk.prove.federation;
   requires transitive dev.ilk.prove.human;
   requires transitive dev.ilk.record;

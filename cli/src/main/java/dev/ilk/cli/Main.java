@@ -29,6 +29,7 @@ import picocli.CommandLine;
       ScanCommand.class,
       DiscoverCommand.class,
       FindingsCommand.class,
+      WebhooksCommand.class,
       MigrateCommand.class,
       Entangle.class,
       ApprovalsCommand.class,

@@ -18,6 +18,7 @@ import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.mass.MassPlan;
 import dev.ilk.gate.measure.MeasureQuery;
 import dev.ilk.gate.migration.SecretQuery;
+import dev.ilk.gate.notify.WebhookFilter;
 import dev.ilk.gate.people.Grant;
 import dev.ilk.gate.people.Search;
 import dev.ilk.gate.review.Campaign;
@@ -331,6 +332,15 @@ class KindByCommandTest {
     commands.put(
         new AddSource("a", "csv", Map.of(), ""), "make a system known that accounts are read from");
     commands.put(new RemoveSource("a"), "forget such a system, with its accounts");
+    commands.put(
+        new AddWebhook(
+            "a", "https://a.example", new WebhookFilter(Set.of(), Set.of(), Set.of(), false)),
+        "have an address told of events");
+    commands.put(
+        new ListWebhooks(Optional.empty()), "list such addresses, and how far each was told");
+    commands.put(
+        new ChangeWebhook("a", ChangeWebhook.Change.TEST),
+        "try out, resume or remove such an address");
     commands.put(new ListSources(Optional.empty()), "list such systems, and how their runs stand");
     commands.put(new RunDiscovery("a", false, false), "read a system's accounts");
     commands.put(

@@ -42,6 +42,7 @@ class ArrowsTest {
           entry("deployment", Set.of("provenance", "gate", "record", "actor", "kernel")),
           entry("estate", Set.of("discover", "gate", "keys", "actor", "kernel")),
           entry("migration", Set.of("estate", "discover", "gate", "actor", "kernel")),
+          entry("notify", Set.of("gate", "prove.federation", "record", "keys", "actor", "kernel")),
           entry("share", Set.of("keys", "kernel")),
           entry(
               "elevation",
@@ -61,6 +62,7 @@ class ArrowsTest {
                   "elevation",
                   "estate",
                   "lifecycle",
+                  "notify",
                   "migration",
                   "measure",
                   "review",

@@ -20,6 +20,7 @@ import dev.ilk.kernel.ChangeFeed;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Result;
 import dev.ilk.keys.ring.KeyStore;
+import dev.ilk.notify.stored.WebhookStore;
 import dev.ilk.prove.federation.possession.UsedProofs;
 import dev.ilk.prove.human.device.Familiar;
 import dev.ilk.prove.human.grant.DevicePolls;
@@ -56,6 +57,7 @@ import dev.ilk.store.history.SqlEventHistory;
 import dev.ilk.store.keys.SqlKeyStore;
 import dev.ilk.store.log.SqlCheckpointStore;
 import dev.ilk.store.log.SqlLogStore;
+import dev.ilk.store.notify.SqlWebhooks;
 import dev.ilk.store.possession.SqlUsedProofs;
 import dev.ilk.store.registry.SqlDelegationStore;
 import dev.ilk.store.registry.SqlGroupStore;
@@ -125,29 +127,17 @@ public final class Stores implements AutoCloseable {
     return new SqlLogStore(database);
   }
 
-  /**
-   * The log's signed checkpoints.
-   *
-   * @return where they are kept
-   */
+  /** {@return where the log's signed checkpoints are kept} */
   public CheckpointStore checkpoints() {
     return new SqlCheckpointStore(database);
   }
 
-  /**
-   * Key rings.
-   *
-   * @return where they are kept
-   */
+  /** {@return where key rings are kept} */
   public KeyStore keys() {
     return new SqlKeyStore(database);
   }
 
-  /**
-   * The certificates of authorities.
-   *
-   * @return where they are kept
-   */
+  /** {@return where the certificates of authorities are kept} */
   public AuthorityStore authorities() {
     return new SqlAuthorities(database);
   }
@@ -465,6 +455,11 @@ public final class Stores implements AutoCloseable {
    */
   public EstateStores estate() {
     return EstateStores.of(database, new Ids(clock));
+  }
+
+  /** {@return where webhooks are kept} */
+  public WebhookStore webhooks() {
+    return new SqlWebhooks(database);
   }
 
   @Override

@@ -149,6 +149,7 @@ final class Rooms implements AutoCloseable {
   private final Governance governance;
   private final Gate gate;
   private final Watcher watcher;
+  private final WebhookRoom webhooks;
   private final Recording recording;
 
   private Rooms(
@@ -224,6 +225,7 @@ final class Rooms implements AutoCloseable {
     this.acme = new AcmeRoom(issuers, directory, authorities, stores, planes, secrets, clock);
     this.people = new People(stores, planes, directory, ids, settings);
     this.apps = new AppRoom(issuers, stores, planes.apps(), rings, revocations, ids, clock);
+    this.webhooks = new WebhookRoom(stores, root, Planes.reach(settings), clock);
     this.log = Log.open(stores.log(), stores.checkpoints(), logKeys, LogLimits.DEFAULT);
     this.watcher = new Watcher(stores.changes(), seen, listener(), clock);
     Minutes minutes = new Minutes(ids, settings.node());
@@ -251,6 +253,7 @@ final class Rooms implements AutoCloseable {
             minutes);
     meters.show("ilk.revocations.held", revocations::held);
     meters.show("ilk.store.answers", () -> trouble().isEmpty() ? 1 : 0);
+    webhooks.start(log, minutes, ids);
     this.recording = Recording.of(history, log, minutes, ids, clock);
   }
 
@@ -290,7 +293,7 @@ final class Rooms implements AutoCloseable {
     new DeploymentHandlers(stores.deployments(), deployments, demands, ids, clock)
         .in(begun, this::seen);
     federation.handlers(begun, this::seen);
-    estate.in(begun);
+    webhooks.in(estate.in(begun));
     new JoinRoom(stores.certified().joins(), directory, ids, clock).in(begun, this::seen);
     crypto.in(begun);
     new ApprovalHandlers(stores.approvals(), denials, directory, ids).in(begun);
@@ -487,6 +490,7 @@ final class Rooms implements AutoCloseable {
 
   @Override
   public void close() {
+    webhooks.close();
     log.close();
     federation.close();
     planes.close();

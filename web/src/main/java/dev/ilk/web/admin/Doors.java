@@ -31,6 +31,7 @@ public final class Doors {
         .register("/v1/grants", new GrantDoor(doorway))
         .register("/v1/sessions", new SessionDoor(doorway))
         .register("/v1/sources", new SourceDoor(doorway))
+        .register("/v1/webhooks", new WebhookDoor(doorway))
         .register("/v1/accounts", new AccountDoor(doorway))
         .register("/v1/findings", new FindingDoor(doorway))
         .register("/v1/measures", new MeasureDoor(doorway))
