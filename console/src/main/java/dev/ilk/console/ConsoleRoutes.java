@@ -47,6 +47,7 @@ public final class ConsoleRoutes implements HttpService {
   private final Runbooks runbooks;
   private final Trust trust;
   private final Measures measures;
+  private final Programme programme;
   private final Looking record;
   private final News news;
   private final Factors factors;
@@ -115,6 +116,7 @@ public final class ConsoleRoutes implements HttpService {
     this.runbooks = new Runbooks(console);
     this.trust = new Trust(console);
     this.measures = new Measures(console);
+    this.programme = new Programme(console);
     this.news = new News(console, door, bell);
     this.record = new Looking(console);
     this.factors = new Factors(console);
@@ -165,6 +167,7 @@ public final class ConsoleRoutes implements HttpService {
         .post("/revocations", door.to(revocations::revoke))
         .get("/trust", door.to(trust::show))
         .get("/measures", door.to(measures::show))
+        .get("/programme", door.to(programme::show))
         .get("/runbooks", door.to(runbooks::show))
         .get("/news", news.handler())
         .get("/record", door.to(record::show));

@@ -92,6 +92,8 @@ class ConsolePagesTest {
         new Page("revoke", "/console/revocations/new?what=agent:prod-invoice-helper"),
         new Page("trust", "/console/trust"),
         new Page("measures", "/console/measures"),
+        new Page("programme", "/console/programme"),
+        new Page("programme-none", "/console/programme?team=platform&environment=staging&days=7"),
         new Page("runbooks", "/console/runbooks"),
         new Page("api", "/console/api"),
         new Page("api-found", "/console/api?q=introspect#introspectToken"),
@@ -135,6 +137,7 @@ class ConsolePagesTest {
     PendingApproval.ask(company, "2026-11-23");
     elevation = TakenUp.play(company, folder);
     consent = Factored.play(company);
+    assertEquals(0, company.ilk("measures", "--now").code());
     chromium.driver().manage().timeouts().implicitlyWait(Duration.ofSeconds(10));
     open(new Page("", "/console/record?q=agent:prod-invoice-helper"));
     journey = chromium.driver().findElement(By.xpath(LENT)).getText();

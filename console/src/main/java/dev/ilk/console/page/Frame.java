@@ -95,6 +95,8 @@ public record Frame(String title, Section section, Optional<Viewer> viewer, Stri
     RECORD(Group.RECORD, "Record", "/console/record"),
     /** How much of it. */
     MEASURES(Group.RECORD, "Measures", "/console/measures"),
+    /** How the programme does. */
+    PROGRAMME(Group.RECORD, "Programme", "/console/programme"),
     /** What to do when. */
     RUNBOOKS(Group.RECORD, "Runbooks", "/console/runbooks"),
     /** None of these. */

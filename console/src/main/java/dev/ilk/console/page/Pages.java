@@ -19,6 +19,7 @@ import dev.ilk.console.template.JtelendGenerated;
 import dev.ilk.console.template.JtemeasuresGenerated;
 import dev.ilk.console.template.JtepoliciesGenerated;
 import dev.ilk.console.template.JteproblemGenerated;
+import dev.ilk.console.template.JteprogrammeGenerated;
 import dev.ilk.console.template.JterecordGenerated;
 import dev.ilk.console.template.JterecoveriesGenerated;
 import dev.ilk.console.template.JtereplayGenerated;
@@ -331,6 +332,19 @@ public final class Pages {
   public String render(Frame frame, MeasuresPage page) {
     StringOutput html = new StringOutput();
     JtemeasuresGenerated.render(output(html), forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * How the programme does.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, ProgrammePage page) {
+    StringOutput html = new StringOutput();
+    JteprogrammeGenerated.render(output(html), forms(frame), frame, links, page);
     return html.toString();
   }
 
