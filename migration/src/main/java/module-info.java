@@ -9,6 +9,7 @@ module dev.ilk.migration {
   requires transitive dev.ilk.estate;
   requires transitive dev.ilk.gate;
   requires transitive dev.ilk.kernel;
+  requires transitive dev.ilk.record;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.yaml;

@@ -42,6 +42,9 @@ final class MigrateRank implements Callable<Integer> {
   @CommandLine.Option(names = "--source", description = "only of this source")
   @Nullable String source;
 
+  @CommandLine.Option(names = "--tranche", description = "only of this tranche")
+  @Nullable String tranche;
+
   @CommandLine.Option(names = "--gone", description = "also those that are confirmed to be gone")
   boolean gone;
 
@@ -113,6 +116,7 @@ final class MigrateRank implements Callable<Integer> {
     add(query, "environment", environment);
     add(query, "shape", shape);
     add(query, "source", source);
+    add(query, "tranche", tranche);
     return query.toString();
   }
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,5 +70,79 @@ class MigrationTest {
       assertTrue(
           refused.code() != 0 && refused.text().contains("is not understood"), refused.text());
     }
+  }
+
+  private void refused(String words, String... arguments) {
+    Told told = company.ilk(arguments);
+    assertTrue(told.code() != 0 && told.text().contains(words), told.text());
+  }
+
+  @Test
+  void secrets_are_planned_approved_and_taken_on_by_what_is_proven() throws Exception {
+    assertEquals(0, company.declare().code());
+    String id = json("migrate", "rank", "--json").at("/secrets/0/id").asText();
+    refused("is not registered", "migrate", "advance", id, "proposed", "--by", "workload:none");
+    String successor = "workload:prod-payments-api";
+    ok("migrate", "advance", id, "proposed", "--by", successor);
+    refused("of no tranche that somebody approved", "migrate", "advance", id, "replaced");
+
+    JsonNode tranche = json("migrate", "plan", "all of it", "--limit", "5", "--json");
+    String name = tranche.path("id").asText();
+    assertEquals(2, tranche.path("total").asInt());
+    refused("of no tranche", "migrate", "plan", "again");
+    refused("of no tranche that somebody approved", "migrate", "advance", id, "replaced");
+    refused("not the digest", "migrate", "approve", name, "0".repeat(64));
+    ok("migrate", "approve", name, tranche.path("plan_sha256").asText());
+    refused("has done nothing since", "migrate", "advance", id, "replaced");
+    try (Web web = new Web()) {
+      String pod = company.podToken(Company.API_POD, company.ilk());
+      new Tokens(web, company.ilk()).workload("prod", pod, company.ilk()).json();
+    }
+    ok("migrate", "advance", id, "replaced");
+    refused("it is to be watched until", "migrate", "advance", id, "unused");
+    refused("it is not proven unused", "migrate", "advance", id, "revoked", "--reason", "done");
+    String status = ok("migrate", "status");
+    assertTrue(status.contains("1 replaced") && status.contains("approved by"), status);
+    assertTrue(ok("migrate", "rank", "--tranche", name, "--no-refresh").contains("svc-root"));
+    String events = ok("trace", id);
+    assertTrue(events.contains("AdvanceSecret") && events.contains("replaced"), events);
+    assertTrue(ok("trace", name).contains("ApproveTranche"));
+  }
+
+  @Test
+  void a_secret_may_stay_for_a_time_in_a_persons_care_and_the_burn_down_says_so() throws Exception {
+    assertEquals(0, company.declare().code());
+    String id = json("migrate", "rank", "--json").at("/secrets/0/id").asText();
+    String[] except = {
+      "migrate",
+      "except",
+      id,
+      "--reason",
+      "keys only",
+      "--isolation",
+      "read only",
+      "--retire",
+      Instant.now().plus(Duration.ofDays(60)).toString(),
+      "--owner",
+      ""
+    };
+    except[except.length - 1] = "workload:prod-payments-api";
+    refused("no person who is registered", except);
+    except[except.length - 1] = "human:alice";
+    ok(except);
+    String drawn = ok("migrate", "burndown");
+    assertTrue(drawn.contains(" 2 ###") && drawn.contains("0 excepted"), drawn);
+    ok("migrate", "rank");
+    assertTrue(ok("migrate", "burndown").contains("1 excepted"));
+    assertEquals(
+        1,
+        json("migrate", "burndown", "--json").path("counts").findValues("state").stream()
+            .filter(state -> state.asText().equals("excepted"))
+            .count());
+    refused("is not understood", "migrate", "burndown", "--days", "0");
+    refused("expected the id of a secret", "migrate", "advance", "sec_x", "ranked");
+    refused("expected a state", "migrate", "advance", id, "finished");
+    refused("expected 1 to 1000", "migrate", "plan", "x", "--limit", "1001");
+    refused("watched for 1 to 365 days", "migrate", "plan", "x", "--quiet", "0");
   }
 }

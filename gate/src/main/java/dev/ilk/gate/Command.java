@@ -134,6 +134,12 @@ public sealed interface Command<R>
         RankSecrets,
         ListSecrets,
         CountSecrets,
+        PlanTranche,
+        ApproveTranche,
+        ListTranches,
+        AdvanceSecret,
+        ExceptSecret,
+        ReadBurndown,
         ReadMeasures,
         TakeMeasures,
         ReadCryptography {

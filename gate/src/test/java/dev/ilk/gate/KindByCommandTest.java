@@ -18,6 +18,8 @@ import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.mass.MassPlan;
 import dev.ilk.gate.measure.MeasureQuery;
 import dev.ilk.gate.migration.SecretQuery;
+import dev.ilk.gate.migration.SecretState;
+import dev.ilk.gate.migration.StaticSecret;
 import dev.ilk.gate.notify.WebhookFilter;
 import dev.ilk.gate.people.Grant;
 import dev.ilk.gate.people.Search;
@@ -362,6 +364,19 @@ class KindByCommandTest {
         new RankSecrets(Optional.empty()), "rank what such accounts hold of static secrets");
     commands.put(new ListSecrets(SecretQuery.ALL), "list static secrets, most to win first");
     commands.put(new CountSecrets(), "count static secrets by state, team and environment");
+    commands.put(
+        new PlanTranche("a", SecretQuery.ALL, 14), "plan which of them to replace together");
+    Id.Tranche tranche = ids.tranche();
+    commands.put(new ApproveTranche(tranche, "a"), "approve such a plan as it was looked at");
+    commands.put(new ListTranches(), "see such plans, and how far they are");
+    Id.Secret secret = Id.Secret.of(new byte[16]);
+    commands.put(
+        new AdvanceSecret(secret, SecretState.UNUSED, "", "a"),
+        "take one of them a step on, once it is proven");
+    commands.put(
+        new ExceptSecret(secret, new StaticSecret.Exemption("a", "human:a", "a", then)),
+        "let one of them stay for a time, with an owner");
+    commands.put(new ReadBurndown(30), "see how many were left, day by day");
     commands.put(new ListAccounts(AccountQuery.ALL), "list accounts of other systems");
     commands.put(new ReadAccount(ids.account()), "read all that is known of such an account");
     commands.put(

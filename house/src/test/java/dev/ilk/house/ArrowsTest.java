@@ -41,7 +41,7 @@ class ArrowsTest {
           entry("provenance", Set.of("record", "keys", "actor", "kernel")),
           entry("deployment", Set.of("provenance", "gate", "record", "actor", "kernel")),
           entry("estate", Set.of("discover", "gate", "keys", "actor", "kernel")),
-          entry("migration", Set.of("estate", "discover", "gate", "actor", "kernel")),
+          entry("migration", Set.of("estate", "discover", "gate", "record", "actor", "kernel")),
           entry("notify", Set.of("gate", "prove.federation", "record", "keys", "actor", "kernel")),
           entry("share", Set.of("keys", "kernel")),
           entry(

@@ -233,6 +233,20 @@ public sealed interface Id {
   }
 
   /**
+   * Static secrets that are replaced together.
+   *
+   * @param value the whole identifier
+   */
+  record Tranche(String value) implements Id {
+    /** The prefix of every tranche's id. */
+    public static final String PREFIX = "trn_";
+
+    public Tranche {
+      IdForm.require(PREFIX, value);
+    }
+  }
+
+  /**
    * A request that a person approve an action.
    *
    * @param value the whole identifier

@@ -199,6 +199,15 @@ public final class Ids {
   }
 
   /**
+   * A new tranche's id.
+   *
+   * @return an id never made before
+   */
+  public Id.Tranche tranche() {
+    return new Id.Tranche(next(Id.Tranche.PREFIX));
+  }
+
+  /**
    * Reads an id that came from outside.
    *
    * @param prefix the prefix of the kind wanted, such as {@link Id.Token#PREFIX}

@@ -86,6 +86,16 @@ public interface SecretStore {
   Optional<StaticSecret> find(Id.Secret id) throws StoreUnavailable;
 
   /**
+   * Takes a secret a step on: its state, since when, and what is known of its replacement.
+   *
+   * @param before as it was when the step was worked out
+   * @param after as it shall be
+   * @return false if it was taken a step on meanwhile; then nothing is changed
+   * @throws StoreUnavailable if it is not known to be stored
+   */
+  boolean move(StaticSecret before, StaticSecret after) throws StoreUnavailable;
+
+  /**
    * How many there are.
    *
    * @return by state, sort, team and environment; at most {@link #MOST_COUNTS}

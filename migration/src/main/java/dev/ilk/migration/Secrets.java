@@ -6,30 +6,40 @@ import dev.ilk.gate.ListSecrets;
 import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.Permit;
 import dev.ilk.gate.RankSecrets;
+import dev.ilk.gate.ReadBurndown;
+import dev.ilk.gate.migration.BurnCount;
 import dev.ilk.gate.migration.SecretCount;
 import dev.ilk.gate.migration.SecretPage;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Has static secrets ranked, and lists and counts them. */
 public final class Secrets {
   private final Ranking ranking;
   private final SecretStore secrets;
+  private final BurndownStore burndown;
 
   /**
    * Builds the handlers.
    *
    * @param ranking ranks them
    * @param secrets keeps them
+   * @param burndown keeps how many there were
    */
-  public Secrets(Ranking ranking, SecretStore secrets) {
+  public Secrets(Ranking ranking, SecretStore secrets, BurndownStore burndown) {
     this.ranking = ranking;
     this.secrets = secrets;
+    this.burndown = burndown;
   }
 
   /**
-   * Ranks some.
+   * Ranks some; once all are ranked, the day's counts are kept.
    *
    * @param permit to do so
    * @return how far it came
@@ -40,9 +50,44 @@ public final class Secrets {
     RankSecrets asked = permit.command();
     try {
       RankSecrets.Progress progress = ranking.some(asked.after());
+      if (progress.next().isEmpty()) {
+        LocalDate today = LocalDate.ofInstant(permit.arrival().at(), ZoneOffset.UTC);
+        burndown.note(today, summed(today, secrets.counts()));
+      }
       return Result.ok(Handled.of(progress, asked.told(progress)));
     } catch (StoreUnavailable e) {
       throw new PartUnavailable("secrets cannot be ranked", e);
+    }
+  }
+
+  /** The counts of a day, without what nobody looks back at. */
+  static List<BurnCount> summed(LocalDate day, List<SecretCount> counts) {
+    Map<BurnCount, Long> sums = new LinkedHashMap<>();
+    for (SecretCount one : counts) {
+      BurnCount key = new BurnCount(day, one.state(), one.gone(), one.team(), 0);
+      sums.merge(key, one.count(), Long::sum);
+    }
+    List<BurnCount> summed = new ArrayList<>();
+    sums.forEach(
+        (key, sum) -> summed.add(new BurnCount(day, key.state(), key.gone(), key.team(), sum)));
+    return summed;
+  }
+
+  /**
+   * Tells how many there were.
+   *
+   * @param permit to do so
+   * @return by day
+   * @throws PartUnavailable if the store does not answer
+   */
+  public Result<Handled<List<BurnCount>>> burndown(Permit<ReadBurndown> permit)
+      throws PartUnavailable {
+    ReadBurndown asked = permit.command();
+    LocalDate today = LocalDate.ofInstant(permit.arrival().at(), ZoneOffset.UTC);
+    try {
+      return Result.ok(Handled.of(burndown.since(today.minusDays(asked.days())), asked.asked()));
+    } catch (StoreUnavailable e) {
+      throw new PartUnavailable("counts cannot be read", e);
     }
   }
 

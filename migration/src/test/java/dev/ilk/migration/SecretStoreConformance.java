@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ilk.gate.estate.Presence;
+import dev.ilk.gate.migration.BurnCount;
 import dev.ilk.gate.migration.SecretCount;
 import dev.ilk.gate.migration.SecretPage;
 import dev.ilk.gate.migration.SecretQuery;
@@ -13,16 +14,22 @@ import dev.ilk.gate.migration.SecretState;
 import dev.ilk.gate.migration.Sight;
 import dev.ilk.gate.migration.StaticSecret;
 import dev.ilk.gate.migration.StaticSecret.Keeper;
+import dev.ilk.gate.migration.Tranche;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link SecretStore} promises. Each test begins with an empty store. */
+/**
+ * What every {@link SecretStore}, {@link TrancheStore} and {@link BurndownStore} promises. Each
+ * test begins with an empty store.
+ */
 public abstract class SecretStoreConformance {
   static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
@@ -35,6 +42,20 @@ public abstract class SecretStoreConformance {
    * @return another one each time, over the same store within one test
    */
   protected abstract SecretStore node();
+
+  /**
+   * The same node's tranches.
+   *
+   * @return over the same store
+   */
+  protected abstract TrancheStore tranches();
+
+  /**
+   * The same node's counts.
+   *
+   * @return over the same store
+   */
+  protected abstract BurndownStore burndown();
 
   private SecretStore.Ranked ranked(
       String name, int points, int reach, Keeper keeper, Id.Account of) {
@@ -68,7 +89,15 @@ public abstract class SecretStoreConformance {
   private static SecretQuery query(Optional<SecretQuery.Mark> after, int limit, boolean gone) {
     SecretQuery all = SecretQuery.ALL;
     return new SecretQuery(
-        all.state(), all.team(), all.environment(), all.shape(), all.source(), gone, after, limit);
+        all.state(),
+        all.team(),
+        all.environment(),
+        all.shape(),
+        all.source(),
+        all.tranche(),
+        gone,
+        after,
+        limit);
   }
 
   private List<String> names(SecretQuery query) throws Exception {
@@ -176,7 +205,9 @@ public abstract class SecretStoreConformance {
     Optional<String> team = Optional.of("core");
     assertEquals(
         List.of("two", "one"),
-        names(new SecretQuery(all.state(), team, none, none, none, false, all.after(), 10)));
+        names(
+            new SecretQuery(
+                all.state(), team, none, none, none, all.tranche(), false, all.after(), 10)));
     assertEquals(
         List.of("one"),
         names(
@@ -186,6 +217,7 @@ public abstract class SecretStoreConformance {
                 Optional.of("prod"),
                 Optional.of("api-key"),
                 Optional.of("hub"),
+                all.tranche(),
                 false,
                 all.after(),
                 10)));
@@ -193,12 +225,28 @@ public abstract class SecretStoreConformance {
         List.of("three"),
         names(
             new SecretQuery(
-                all.state(), Optional.of(""), none, none, none, false, all.after(), 10)));
+                all.state(),
+                Optional.of(""),
+                none,
+                none,
+                none,
+                all.tranche(),
+                false,
+                all.after(),
+                10)));
     assertEquals(
         List.of(),
         names(
             new SecretQuery(
-                Optional.of(SecretState.REVOKED), none, none, none, none, false, all.after(), 10)));
+                Optional.of(SecretState.REVOKED),
+                none,
+                none,
+                none,
+                none,
+                all.tranche(),
+                false,
+                all.after(),
+                10)));
   }
 
   @Test
@@ -216,7 +264,15 @@ public abstract class SecretStoreConformance {
           node()
               .page(
                   new SecretQuery(
-                      Optional.empty(), none, Optional.of("lab"), none, none, false, after, 1));
+                      Optional.empty(),
+                      none,
+                      Optional.of("lab"),
+                      none,
+                      none,
+                      SecretQuery.ALL.tranche(),
+                      false,
+                      after,
+                      1));
       found += page.secrets().size();
       after = page.next();
     } while (after.isPresent());
@@ -247,6 +303,70 @@ public abstract class SecretStoreConformance {
     assertEquals(List.of(two, gone), node().counts());
     assertTrue(two.isLeft());
     assertEquals(false, gone.isLeft());
+  }
+
+  private Tranche tranche(String name) {
+    return new Tranche(
+        ids.tranche(), name, NOW, "human:eve", 14, "d", 1, Optional.empty(), Map.of());
+  }
+
+  @Test
+  void a_step_is_taken_only_from_where_it_was_worked_out() throws Exception {
+    SecretStore.Ranked one = ranked("one", 3);
+    keep(Presence.PRESENT, NOW, one);
+    StaticSecret before = node().find(one.id()).orElseThrow();
+    StaticSecret.Exemption exemption =
+        new StaticSecret.Exemption("r %", "human:ada", "i", NOW.plusSeconds(60));
+    StaticSecret.Replacement becomes =
+        new StaticSecret.Replacement(
+            Optional.empty(), "workload:x", Optional.of(NOW), "w", Optional.of(exemption));
+    StaticSecret after = before.in(SecretState.EXCEPTED, NOW.plusSeconds(1), becomes);
+    assertTrue(node().move(before, after));
+    assertEquals(false, node().move(before, after));
+    assertEquals(after, node().find(one.id()).orElseThrow());
+    keep(Presence.PRESENT, NOW.plusSeconds(2), one);
+    assertEquals(becomes, node().find(one.id()).orElseThrow().replacement());
+    assertEquals(SecretState.EXCEPTED, node().find(one.id()).orElseThrow().state());
+    StaticSecret again =
+        after.in(SecretState.RANKED, NOW.plusSeconds(3), StaticSecret.Replacement.NONE);
+    assertTrue(node().move(after, again));
+    assertEquals(StaticSecret.Replacement.NONE, node().find(one.id()).orElseThrow().replacement());
+  }
+
+  @Test
+  void a_tranche_takes_secrets_that_are_free_whole_or_not_at_all() throws Exception {
+    SecretStore.Ranked one = ranked("one", 3);
+    SecretStore.Ranked two = ranked("two", 3);
+    keep(Presence.PRESENT, NOW, one, two);
+    Tranche first = tranche("first");
+    assertTrue(tranches().add(first, List.of(one.id())));
+    assertEquals(false, tranches().add(tranche("second"), List.of(two.id(), one.id())));
+    assertEquals(Optional.empty(), node().find(two.id()).orElseThrow().replacement().tranche());
+    Tranche found = tranches().find(first.id()).orElseThrow();
+    assertEquals(Map.of(SecretState.RANKED, 1L), found.states());
+    assertEquals(Optional.empty(), found.approved());
+    assertEquals(List.of(first.id()), tranches().latest(5).stream().map(Tranche::id).toList());
+    tranches().approve(first.id(), new Tranche.Approved("human:bob", NOW));
+    tranches().approve(first.id(), new Tranche.Approved("human:mal", NOW.plusSeconds(1)));
+    assertEquals(
+        Optional.of(new Tranche.Approved("human:bob", NOW)),
+        tranches().find(first.id()).orElseThrow().approved());
+    assertEquals(Optional.empty(), tranches().find(ids.tranche()));
+  }
+
+  @Test
+  void the_last_counts_of_a_day_stand() throws Exception {
+    LocalDate day = LocalDate.of(2026, 11, 22);
+    BurnCount a = new BurnCount(day, SecretState.RANKED, false, "core", 3);
+    BurnCount b = new BurnCount(day, SecretState.RANKED, true, "", 1);
+    BurnCount next = new BurnCount(day.plusDays(1), SecretState.REVOKED, false, "", 4);
+    burndown().note(day, List.of(new BurnCount(day, SecretState.RANKED, false, "old", 9)));
+    burndown().note(day, List.of(a, b));
+    burndown().note(day.plusDays(1), List.of(next));
+    assertEquals(List.of(a, b, next), burndown().since(day));
+    assertEquals(List.of(next), burndown().since(day.plusDays(1)));
+    burndown().note(day, List.of());
+    assertEquals(List.of(next), burndown().since(day));
   }
 
   @Test

@@ -8,7 +8,9 @@ import dev.ilk.estate.stored.SourceStore;
 import dev.ilk.kernel.Ids;
 import dev.ilk.measure.stored.Holdings;
 import dev.ilk.measure.stored.MeasureStore;
+import dev.ilk.migration.BurndownStore;
 import dev.ilk.migration.SecretStore;
+import dev.ilk.migration.TrancheStore;
 import dev.ilk.store.database.Database;
 import dev.ilk.store.estate.SqlFindings;
 import dev.ilk.store.estate.SqlFoundAccounts;
@@ -17,7 +19,9 @@ import dev.ilk.store.estate.SqlRuns;
 import dev.ilk.store.estate.SqlSources;
 import dev.ilk.store.measure.SqlHoldings;
 import dev.ilk.store.measure.SqlMeasures;
+import dev.ilk.store.migration.SqlBurndown;
 import dev.ilk.store.migration.SqlSecretStore;
+import dev.ilk.store.migration.SqlTrancheStore;
 
 /**
  * Other systems' accounts, behind the ports of the estate.
@@ -28,6 +32,8 @@ import dev.ilk.store.migration.SqlSecretStore;
  * @param findings what is wrong with it
  * @param links whose it is, and what it hangs on
  * @param secrets what of it is static, and how far its replacement is
+ * @param tranches which of that is replaced together
+ * @param burndown how much of it there was
  * @param holdings how much of it there is, and of whom
  * @param measures what was counted of it, and of the record
  */
@@ -38,6 +44,8 @@ public record EstateStores(
     FindingStore findings,
     LinkStore links,
     SecretStore secrets,
+    TrancheStore tranches,
+    BurndownStore burndown,
     Holdings holdings,
     MeasureStore measures) {
 
@@ -49,6 +57,8 @@ public record EstateStores(
         new SqlFindings(database),
         new SqlLinks(database),
         new SqlSecretStore(database),
+        new SqlTrancheStore(database),
+        new SqlBurndown(database),
         new SqlHoldings(database),
         new SqlMeasures(database));
   }

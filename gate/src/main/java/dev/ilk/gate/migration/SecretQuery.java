@@ -1,5 +1,6 @@
 package dev.ilk.gate.migration;
 
+import dev.ilk.kernel.Id;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param environment only of this environment
  * @param shape only of this sort
  * @param source only of this source
+ * @param tranche only of this tranche
  * @param gone also those whose absence is confirmed
  * @param after goes on after this mark, as the page before gave it
  * @param limit at most so many, 1 to {@link #MOST}
@@ -20,6 +22,7 @@ public record SecretQuery(
     Optional<String> environment,
     Optional<String> shape,
     Optional<String> source,
+    Optional<Id.Tranche> tranche,
     boolean gone,
     Optional<Mark> after,
     int limit) {
@@ -29,6 +32,7 @@ public record SecretQuery(
   /** All that are left, by the page. */
   public static final SecretQuery ALL =
       new SecretQuery(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),

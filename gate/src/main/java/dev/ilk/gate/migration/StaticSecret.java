@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param sight what the latest reading says
  * @param state how far its replacement is
  * @param since since when it is in that state
+ * @param replacement what is known of that
  */
 public record StaticSecret(
     Id.Secret id,
@@ -26,7 +27,8 @@ public record StaticSecret(
     Times times,
     Sight sight,
     SecretState state,
-    Instant since) {
+    Instant since,
+    Replacement replacement) {
 
   /**
    * Where a secret is.
@@ -56,6 +58,48 @@ public record StaticSecret(
   public record Keeper(String subject, String team, String environment) {
     /** Nobody is known. */
     public static final Keeper NOBODY = new Keeper("", "", "");
+  }
+
+  /**
+   * What is known of a secret's replacement.
+   *
+   * @param tranche the secrets that it is replaced with
+   * @param successor the subject of what takes its place; empty if nothing does yet
+   * @param used when that was first used
+   * @param word what was said at the last step; empty if nothing was
+   * @param exemption why it stays for a time
+   */
+  public record Replacement(
+      Optional<Id.Tranche> tranche,
+      String successor,
+      Optional<Instant> used,
+      String word,
+      Optional<Exemption> exemption) {
+    /** Nothing is. */
+    public static final Replacement NONE =
+        new Replacement(Optional.empty(), "", Optional.empty(), "", Optional.empty());
+  }
+
+  /**
+   * Why a secret stays for a time.
+   *
+   * @param reason why it cannot be replaced
+   * @param owner the subject of the person who answers for that
+   * @param isolation what keeps it from harm meanwhile
+   * @param retire when it has to be gone
+   */
+  public record Exemption(String reason, String owner, String isolation, Instant retire) {}
+
+  /**
+   * The same secret, a step on.
+   *
+   * @param to the state it is in from now on
+   * @param at since when
+   * @param becomes what is known of its replacement
+   * @return a copy
+   */
+  public StaticSecret in(SecretState to, Instant at, Replacement becomes) {
+    return new StaticSecret(id, place, shape, keeper, score, times, sight, to, at, becomes);
   }
 
   /**

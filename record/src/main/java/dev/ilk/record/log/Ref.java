@@ -39,7 +39,8 @@ public record Ref(Kind kind, String value) {
           Map.entry(Id.Review.PREFIX, Id.Review::new),
           Map.entry(Id.MassChange.PREFIX, Id.MassChange::new),
           Map.entry(Id.Secret.PREFIX, Id.Secret::new),
-          Map.entry(Id.JoinedAgent.PREFIX, Id.JoinedAgent::new));
+          Map.entry(Id.JoinedAgent.PREFIX, Id.JoinedAgent::new),
+          Map.entry(Id.Tranche.PREFIX, Id.Tranche::new));
 
   /** What entries can be found by. */
   public enum Kind {
@@ -82,7 +83,9 @@ public record Ref(Kind kind, String value) {
     /** A static secret of another system. */
     SECRET,
     /** A SPIFFE agent that joined by a token. */
-    JOINED_AGENT
+    JOINED_AGENT,
+    /** Static secrets that are replaced together. */
+    TRANCHE
   }
 
   public Ref {
@@ -120,6 +123,7 @@ public record Ref(Kind kind, String value) {
           case Id.MassChange _ -> Kind.MASS_CHANGE;
           case Id.Secret _ -> Kind.SECRET;
           case Id.JoinedAgent _ -> Kind.JOINED_AGENT;
+          case Id.Tranche _ -> Kind.TRANCHE;
         },
         id.value());
   }

@@ -55,8 +55,7 @@ record EstateRoom(
             id -> identities.named(id).map(Identities.Named::subject));
     Links links = new Links(stores.links(), identities);
     Wrongs wrongs = new Wrongs(stores.findings());
-    return new MigrationRoom(stores, identities.registry(), clock)
-        .in(handlers)
+    return handlers
         .on(AddSource.class, sources::add)
         .on(RemoveSource.class, sources::remove)
         .on(ListSources.class, sources::list)

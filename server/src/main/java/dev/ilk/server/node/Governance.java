@@ -42,6 +42,8 @@ final class Governance {
   private final MassRun massRun;
   private final LifecycleRoom lives;
   private final MeasureRoom measuring;
+  private final Routines routines;
+  private final MigrationRoom migration;
 
   Governance(
       Stores stores,
@@ -59,10 +61,11 @@ final class Governance {
     this.ids = ids;
     this.onward = onward;
     this.massRun = new MassRun(stores.registry(), stores.massChanges(), directory, clock);
-    Routines routines = new Routines(journal, minutes, ids, clock);
+    this.routines = new Routines(journal, minutes, ids, clock);
     this.lives =
         new LifecycleRoom(stores, directory, revocations, routines, identities, expiry, clock);
     this.measuring = new MeasureRoom(stores, directory, routines, clock);
+    this.migration = new MigrationRoom(stores.estate(), stores.registry(), ids, clock);
     this.lapsing =
         new Lapsing(
             stores.governance().reviews(),
@@ -74,8 +77,8 @@ final class Governance {
   Handlers.Builder handlers(Handlers.Builder builder, History history, PeopleRooms.Seen seen) {
     MassChanging mass = new MassChanging(stores.registry(), stores.massChanges(), massRun, ids);
     Reading reading = new Reading(stores.governance().reviews());
-    return lives
-        .handlers(measuring.in(builder), history, seen)
+    return migration
+        .in(lives.handlers(measuring.in(builder), history, seen), history)
         .on(
             StartReview.class,
             new Starting(
@@ -98,6 +101,7 @@ final class Governance {
   List<Upkeep.Chore> chores(Meters meters) {
     return Stream.of(
             List.of(
+                migration.chore(routines),
                 new Upkeep.Chore("closing reviews that are due", lapsing::run),
                 new Upkeep.Chore("going on with mass changes", massRun::resume)),
             lives.chores(),

@@ -43,6 +43,15 @@ final class SecretTables {
   static final Field<String> STATE = Columns.text("state");
   static final Field<Instant> SINCE = Columns.instant("since");
 
+  static final Field<String> TRANCHE = Columns.text("tranche");
+  static final Field<String> SUCCESSOR = Columns.text("successor");
+  static final Field<Instant> SUCCESSOR_USED = Columns.instant("successor_used");
+  static final Field<String> WORD = Columns.text("word");
+  static final Field<String> EXEMPT_REASON = Columns.text("exempt_reason");
+  static final Field<String> EXEMPT_OWNER = Columns.text("exempt_owner");
+  static final Field<String> EXEMPT_ISOLATION = Columns.text("exempt_isolation");
+  static final Field<Instant> EXEMPT_RETIRE = Columns.instant("exempt_retire");
+
   static final List<Field<?>> ALL =
       List.of(
           ID,
@@ -69,7 +78,15 @@ final class SecretTables {
           LAST_SEEN,
           SIGHT,
           STATE,
-          SINCE);
+          SINCE,
+          TRANCHE,
+          SUCCESSOR,
+          SUCCESSOR_USED,
+          WORD,
+          EXEMPT_REASON,
+          EXEMPT_OWNER,
+          EXEMPT_ISOLATION,
+          EXEMPT_RETIRE);
 
   private SecretTables() {}
 
@@ -99,6 +116,18 @@ final class SecretTables {
             row.get(LAST_SEEN)),
         Sight.valueOf(row.get(SIGHT)),
         SecretState.valueOf(row.get(STATE)),
-        row.get(SINCE));
+        row.get(SINCE),
+        new StaticSecret.Replacement(
+            Optional.ofNullable(row.get(TRANCHE)).map(Id.Tranche::new),
+            row.get(SUCCESSOR),
+            Optional.ofNullable(row.get(SUCCESSOR_USED)),
+            row.get(WORD),
+            Optional.ofNullable(row.get(EXEMPT_RETIRE))
+                .map(retire ->
+                    new StaticSecret.Exemption(
+                        row.get(EXEMPT_REASON),
+                        row.get(EXEMPT_OWNER),
+                        row.get(EXEMPT_ISOLATION),
+                        retire))));
   }
 }

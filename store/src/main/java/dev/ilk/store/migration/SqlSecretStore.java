@@ -1,14 +1,23 @@
 package dev.ilk.store.migration;
 
 import static dev.ilk.store.migration.SecretTables.ENVIRONMENT;
+import static dev.ilk.store.migration.SecretTables.EXEMPT_ISOLATION;
+import static dev.ilk.store.migration.SecretTables.EXEMPT_OWNER;
+import static dev.ilk.store.migration.SecretTables.EXEMPT_REASON;
+import static dev.ilk.store.migration.SecretTables.EXEMPT_RETIRE;
 import static dev.ilk.store.migration.SecretTables.ID;
 import static dev.ilk.store.migration.SecretTables.POSITION;
 import static dev.ilk.store.migration.SecretTables.SECRET;
 import static dev.ilk.store.migration.SecretTables.SHAPE;
 import static dev.ilk.store.migration.SecretTables.SIGHT;
+import static dev.ilk.store.migration.SecretTables.SINCE;
 import static dev.ilk.store.migration.SecretTables.SOURCE;
 import static dev.ilk.store.migration.SecretTables.STATE;
+import static dev.ilk.store.migration.SecretTables.SUCCESSOR;
+import static dev.ilk.store.migration.SecretTables.SUCCESSOR_USED;
 import static dev.ilk.store.migration.SecretTables.TEAM;
+import static dev.ilk.store.migration.SecretTables.TRANCHE;
+import static dev.ilk.store.migration.SecretTables.WORD;
 
 import dev.ilk.gate.migration.SecretCount;
 import dev.ilk.gate.migration.SecretPage;
@@ -74,13 +83,14 @@ public final class SqlSecretStore implements SecretStore {
   /** One filter is the index's; the others are looked at row by row, a bounded number a page. */
   private static SecretPage page(DSLContext sql, SecretQuery query) {
     Map<Field<String>, String> filters = new LinkedHashMap<>();
+    query.tranche().ifPresent(one -> filters.put(TRANCHE, one.value()));
     query.source().ifPresent(one -> filters.put(SOURCE, one));
     query.team().ifPresent(one -> filters.put(TEAM, one));
     query.state().ifPresent(one -> filters.put(STATE, one.name()));
     query.environment().ifPresent(one -> filters.put(ENVIRONMENT, one));
     query.shape().ifPresent(one -> filters.put(SHAPE, one));
     Condition indexed = DSL.noCondition();
-    for (Field<String> field : List.of(SOURCE, TEAM, STATE)) {
+    for (Field<String> field : List.of(TRANCHE, SOURCE, TEAM, STATE)) {
       String wanted = filters.get(field);
       if (wanted != null) {
         indexed = indexed.and(field.eq(wanted));
@@ -108,7 +118,7 @@ public final class SqlSecretStore implements SecretStore {
     for (int i = 0; i < Math.min(looked, rows.size()); i++) {
       Record row = rows.get(i);
       if (filters.entrySet().stream()
-          .allMatch(one -> row.get(one.getKey()).equals(one.getValue()))) {
+          .allMatch(one -> one.getValue().equals(row.get(one.getKey())))) {
         secrets.add(SecretTables.read(row));
       }
       boolean last = i + 1 == rows.size();
@@ -134,6 +144,35 @@ public final class SqlSecretStore implements SecretStore {
                 .from(SECRET)
                 .where(ID.eq(id.value()))
                 .fetchOptional(SecretTables::read));
+  }
+
+  @Override
+  public boolean move(StaticSecret before, StaticSecret after) throws StoreUnavailable {
+    StaticSecret.Replacement becomes = after.replacement();
+    Optional<StaticSecret.Exemption> exemption = becomes.exemption();
+    return database.write(
+        "taking a static secret a step on",
+        transaction ->
+            transaction
+                    .sql()
+                    .update(SECRET)
+                    .set(STATE, after.state().name())
+                    .set(SINCE, after.since())
+                    .set(SUCCESSOR, becomes.successor())
+                    .set(SUCCESSOR_USED, becomes.used().orElse(null))
+                    .set(WORD, becomes.word())
+                    .set(EXEMPT_REASON, exemption.map(StaticSecret.Exemption::reason).orElse(null))
+                    .set(EXEMPT_OWNER, exemption.map(StaticSecret.Exemption::owner).orElse(null))
+                    .set(
+                        EXEMPT_ISOLATION,
+                        exemption.map(StaticSecret.Exemption::isolation).orElse(null))
+                    .set(EXEMPT_RETIRE, exemption.map(StaticSecret.Exemption::retire).orElse(null))
+                    .where(
+                        ID.eq(before.id().value()),
+                        STATE.eq(before.state().name()),
+                        SINCE.eq(before.since()))
+                    .execute()
+                == 1);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.ilk.store.migration;
 
+import dev.ilk.migration.BurndownStore;
 import dev.ilk.migration.SecretStore;
 import dev.ilk.migration.SecretStoreConformance;
+import dev.ilk.migration.TrancheStore;
 import dev.ilk.store.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +32,16 @@ class SqlSecretStoreTest {
     @Override
     protected SecretStore node() {
       return test.node().estate().secrets();
+    }
+
+    @Override
+    protected TrancheStore tranches() {
+      return test.node().estate().tranches();
+    }
+
+    @Override
+    protected BurndownStore burndown() {
+      return test.node().estate().burndown();
     }
   }
 

@@ -37,6 +37,7 @@ public final class Doors {
         .register("/v1/measures", new MeasureDoor(doorway))
         .register("/v1/links", new LinkDoor(doorway))
         .register("/v1/secrets", new SecretDoor(doorway))
+        .register("/v1/tranches", new TrancheDoor(doorway))
         .get("/v1/estate/entanglement", new EntanglementDoor(doorway))
         .any("/v1/estate/entanglement", new MethodRefusal("GET"))
         .post("/v1/estate/reclassify", new EstateDoor(doorway))

@@ -3,6 +3,7 @@ package dev.ilk.web.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.gate.RankSecrets;
+import dev.ilk.gate.migration.BurnCount;
 import dev.ilk.gate.migration.SecretCount;
 import dev.ilk.gate.migration.SecretPage;
 import dev.ilk.gate.migration.StaticSecret;
@@ -50,7 +51,33 @@ final class SecretBodies {
     row.put("lastSeen", one.times().lastSeen().toString());
     row.put("sight", one.sight().word()).put("state", one.state().word());
     row.put("since", one.since().toString());
+    StaticSecret.Replacement replacement = one.replacement();
+    replacement.tranche().ifPresent(tranche -> row.put("tranche", tranche.value()));
+    row.put("successor", replacement.successor()).put("reason", replacement.word());
+    replacement.used().ifPresent(when -> row.put("successorUsed", when.toString()));
+    replacement
+        .exemption()
+        .ifPresent(exemption ->
+            row.putObject("exception")
+                .put("reason", exemption.reason())
+                .put("owner", exemption.owner())
+                .put("isolation", exemption.isolation())
+                .put("retire", exemption.retire().toString()));
     return row;
+  }
+
+  static ObjectNode burndown(List<BurnCount> counts) {
+    ObjectNode answer = Json.object();
+    ArrayNode rows = answer.putArray("counts");
+    for (BurnCount one : counts) {
+      rows.addObject()
+          .put("day", one.day().toString())
+          .put("state", one.state().word())
+          .put("gone", one.gone())
+          .put("team", one.team())
+          .put("count", one.count());
+    }
+    return answer;
   }
 
   static ObjectNode counts(List<SecretCount> counts) {

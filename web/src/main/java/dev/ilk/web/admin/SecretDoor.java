@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.gate.CountSecrets;
 import dev.ilk.gate.ListSecrets;
 import dev.ilk.gate.RankSecrets;
+import dev.ilk.gate.ReadBurndown;
 import dev.ilk.gate.migration.SecretQuery;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
@@ -20,16 +21,22 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** {@code /v1/secrets}: static secrets of other systems, ranked and counted. */
 final class SecretDoor implements HttpService {
   private static final String DOOR = "admin";
   private static final int LONGEST_ID = 40;
 
+  private static final Pattern DAYS = Pattern.compile("[1-9][0-9]{0,3}");
+  private static final int MOST_DAYS = 1_100;
+
   private final Doorway doorway;
+  private final SecretStepDoor steps;
 
   SecretDoor(Doorway doorway) {
     this.doorway = doorway;
+    this.steps = new SecretStepDoor(doorway);
   }
 
   @Override
@@ -39,8 +46,14 @@ final class SecretDoor implements HttpService {
         .any("/", new MethodRefusal("GET"))
         .get("/counts", this::count)
         .any("/counts", new MethodRefusal("GET"))
+        .get("/burndown", this::burndown)
+        .any("/burndown", new MethodRefusal("GET"))
         .post("/rank", this::rank)
-        .any("/rank", new MethodRefusal("POST"));
+        .any("/rank", new MethodRefusal("POST"))
+        .post("/{id}/advance", steps::advance)
+        .any("/{id}/advance", new MethodRefusal("POST"))
+        .post("/{id}/except", steps::except)
+        .any("/{id}/except", new MethodRefusal("POST"));
   }
 
   private void list(ServerRequest request, ServerResponse response) {
@@ -53,6 +66,16 @@ final class SecretDoor implements HttpService {
 
   private void count(ServerRequest request, ServerResponse response) {
     doorway.pass(request, response, DOOR, new CountSecrets(), SecretBodies::counts);
+  }
+
+  private void burndown(ServerRequest request, ServerResponse response) {
+    String days = request.query().first("days").asOptional().orElse("90");
+    if (!DAYS.matcher(days).matches() || Integer.parseInt(days) > MOST_DAYS) {
+      Problems.send(response, List.of(FindingParameters.wrong("days")));
+      return;
+    }
+    doorway.pass(
+        request, response, DOOR, new ReadBurndown(Integer.parseInt(days)), SecretBodies::burndown);
   }
 
   private void rank(ServerRequest request, ServerResponse response) {

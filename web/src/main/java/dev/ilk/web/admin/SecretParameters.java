@@ -34,6 +34,9 @@ final class SecretParameters {
     check("state", state.isPresent());
     Optional<SecretQuery.Mark> after = given("after").flatMap(SecretParameters::mark);
     check("after", after.isPresent());
+    Optional<Id.Tranche> tranche =
+        given("tranche").flatMap(text -> Ids.parse(Id.Tranche.PREFIX, Id.Tranche::new, text));
+    check("tranche", tranche.isPresent());
     Optional<Integer> limit = FindingParameters.limit(request);
     if (limit.isEmpty()) {
       problems.add(FindingParameters.wrong("limit"));
@@ -49,6 +52,7 @@ final class SecretParameters {
                 named("environment"),
                 given("shape"),
                 given("source"),
+                tranche,
                 given("gone").equals(Optional.of("true")),
                 after,
                 limit.orElseThrow()))
