@@ -70,7 +70,9 @@ final class EstateDemo implements Callable<Integer> {
                 + " process-test-resources fetches it)");
       }
       new EstateFinding(scene).play();
+      EstateMeasures before = EstateMeasures.take(scene);
       new EstateMending(scene).play();
+      new EstateMigrating(scene).play(before);
     }
   }
 }

@@ -204,7 +204,9 @@ final class EstateFinding {
           Path repository = EstateLeak.in(company.folder().resolve("checkout"), scene.people());
           Told told = Told.offline("scan", repository.toString());
           boolean found = told.code() == 1 && told.text().contains("GitLab token");
-          return new Shown(found && !told.text().contains(EstateLeak.token()), told.text().strip());
+          return new Shown(
+              found && !told.text().contains(EstateLeak.token()),
+              told.text().strip().replace(repository.toString(), "checkout"));
         });
   }
 

@@ -52,13 +52,18 @@ record EstateScene(
     return accounts;
   }
 
+  /** An account by {@code SOURCE/NAME}. */
+  JsonNode account(String name) throws IOException {
+    JsonNode found = accounts().get(name);
+    if (found == null) {
+      throw new IOException("there is no `%s`".formatted(name));
+    }
+    return found;
+  }
+
   /** The id of an account. */
   String id(String account) throws IOException {
-    JsonNode found = accounts().get(account);
-    if (found == null) {
-      throw new IOException("there is no `%s`".formatted(account));
-    }
-    return found.path("id").asText();
+    return account(account).path("id").asText();
   }
 
   /** All findings that nobody accepts. */

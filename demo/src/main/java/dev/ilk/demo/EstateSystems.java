@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The systems that Acme's accounts are in, as Ilk will read them: each by its address, and by a
@@ -101,6 +102,16 @@ final class EstateSystems implements AutoCloseable {
     keep(name + ".csv", rows);
     sources.removeIf(one -> one.name().equals(name));
     sources.add(new Known(name, what, List.of(name, "csv", "--set", "file=file:" + name + ".csv")));
+  }
+
+  /** Takes a row out of an exported file, as the next export would not have it. */
+  void withdraw(String name, String id) throws IOException {
+    Path file = secrets.resolve(name + ".csv");
+    String rows =
+        Files.readAllLines(file).stream()
+            .filter(row -> !row.startsWith(id + ","))
+            .collect(Collectors.joining("\n", "", "\n"));
+    keep(name + ".csv", rows);
   }
 
   /**

@@ -11,9 +11,7 @@ import com.nimbusds.oauth2.sdk.AuthorizationResponse;
 import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import dev.ilk.console.PasskeyClient;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.ilk.outside.process.Child;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +40,7 @@ class AppStepUpTest {
 
   @BeforeEach
   void start(@TempDir Path folder) throws Exception {
-    int port = freePort();
+    int port = Child.freePort();
     // Browsers take a passkey at a name only, never at an address.
     String url = "http://localhost:" + port;
     company = Company.start(folder, settings -> settings.but().port(port).url(url).build());
@@ -51,12 +49,6 @@ class AppStepUpTest {
     app = KeyedApp.of(company);
     alice.open(url + "/console/login/start/corp?return_to=/console");
     alice.submit("", Map.of("user", "alice"));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @AfterEach

@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.TrustDomain;
+import dev.ilk.outside.process.Child;
 import dev.ilk.server.config.Place;
 import io.spiffe.exception.X509ContextException;
 import io.spiffe.workloadapi.DefaultWorkloadApiClient;
 import io.spiffe.workloadapi.WorkloadApiClient;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,7 +45,7 @@ final class FederatedSite implements AutoCloseable {
 
   static FederatedSite start(String domain, Path folder) throws Exception {
     Environment prod = new Environment("prod");
-    int endpoint = free();
+    int endpoint = Child.freePort();
     Company company =
         Company.start(
             folder.resolve("company"),
@@ -63,12 +62,6 @@ final class FederatedSite implements AutoCloseable {
     Told applied = company.ilk("apply", "-f", declared.toString(), "-f", policy.toString());
     assertEquals(0, applied.code(), applied.text());
     return site;
-  }
-
-  private static int free() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   String id() {

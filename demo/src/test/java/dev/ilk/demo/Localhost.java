@@ -1,9 +1,8 @@
 package dev.ilk.demo;
 
+import dev.ilk.outside.process.Child;
 import dev.ilk.server.config.Settings;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
@@ -17,9 +16,7 @@ final class Localhost {
 
   /** Somewhere nothing listens yet. */
   static Localhost free() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return new Localhost(socket.getLocalPort());
-    }
+    return new Localhost(Child.freePort());
   }
 
   /** Where Ilk will be. */

@@ -1,9 +1,8 @@
 package dev.ilk.demo;
 
+import dev.ilk.outside.process.Child;
 import dev.ilk.store.StoreSettings;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -17,10 +16,7 @@ record ServerConfig(Path file, String address) {
 
   /** Writes one; its data is in {@code data} under the folder. */
   static ServerConfig write(Path folder, StoreSettings store) throws IOException {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
+    int port = Child.freePort();
     String stored =
         switch (store) {
           case StoreSettings.Sqlite(Path file) -> "{url: 'sqlite:%s'}".formatted(file);

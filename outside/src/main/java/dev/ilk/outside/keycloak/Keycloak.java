@@ -1,9 +1,8 @@
 package dev.ilk.outside.keycloak;
 
+import dev.ilk.outside.process.Child;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -78,7 +77,7 @@ public final class Keycloak implements AutoCloseable {
     Path imports = Files.createDirectories(home.resolve("data/import"));
     Files.writeString(imports.resolve(realm.name() + "-realm.json"), realm.json());
     Path log = folder.resolve("keycloak.log");
-    int port = freePort();
+    int port = Child.freePort();
     Process shell = shell(folder, log, home, port, mode);
     URI issuer = URI.create("http://127.0.0.1:" + port + "/realms/" + realm.name());
     Keycloak keycloak = new Keycloak(shell, issuer);
@@ -173,12 +172,6 @@ public final class Keycloak implements AutoCloseable {
   private static String tail(Path log) throws IOException {
     List<String> lines = Files.readAllLines(log);
     return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL), lines.size()));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /** Stops the server and removes its folder; does nothing the second time. */

@@ -2,9 +2,8 @@ package dev.ilk.outside.postgres;
 
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
+import dev.ilk.outside.process.Child;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -111,15 +110,9 @@ public final class Postgres implements AutoCloseable {
   private static Result<Postgres> launch(
       Account account, Binaries binaries, Path folder, String password) {
     try {
-      return Result.ok(new Postgres(account, binaries, folder, password, freePort()));
+      return Result.ok(new Postgres(account, binaries, folder, password, Child.freePort()));
     } catch (IOException e) {
       return broken(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

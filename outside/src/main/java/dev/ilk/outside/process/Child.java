@@ -1,6 +1,7 @@
 package dev.ilk.outside.process;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -8,11 +9,15 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** A server that runs as a child of this process and listens on the loopback interface. */
 public final class Child implements AutoCloseable {
   private static final int START_SECONDS = 60;
+  private static final int LOWEST_PORT = 20_000;
+  private static final int BEYOND_PORTS = 32_768;
+  private static final int MOST_TRIES = 1_000;
   private static final int STOP_SECONDS = 10;
   private static final int PAUSE_MILLIS = 5;
 
@@ -43,15 +48,23 @@ public final class Child implements AutoCloseable {
   }
 
   /**
-   * A port that nobody listens on.
+   * A port that nobody listens on, and that stays free while a server that has it is down: it is
+   * none of those that systems give to outgoing connections (RFC 6335, section 6, and on Linux from
+   * 32768), of which a busy machine makes many.
    *
    * @return of the loopback interface
    * @throws IOException if there is none
    */
   public static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    for (int i = 0; i < MOST_TRIES; i++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, BEYOND_PORTS);
+      try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return port;
+      } catch (BindException e) {
+        // Somebody has it: another one will do.
+      }
     }
+    throw new IOException("no port is free from %d on".formatted(LOWEST_PORT));
   }
 
   /**

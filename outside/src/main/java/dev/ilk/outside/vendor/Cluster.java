@@ -53,6 +53,15 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
+   * Deletes a service account's token.
+   *
+   * @param uid the secret's immutable id
+   */
+  public void deleteToken(String uid) {
+    tokens.remove(uid);
+  }
+
+  /**
    * Adds a token that is kept in a secret of the cluster.
    *
    * @param uid its immutable id

@@ -114,6 +114,15 @@ public final class GitHub implements AutoCloseable {
     tokens.put(secret.id(), token);
   }
 
+  /**
+   * Revokes a token, as an owner of the organisation does. It is listed no more.
+   *
+   * @param id the token's id
+   */
+  public void revoke(String id) {
+    tokens.remove(id);
+  }
+
   @Override
   public void close() {
     api.close();

@@ -108,6 +108,15 @@ public final class GitLab implements AutoCloseable {
   }
 
   /**
+   * Deletes a user or a bot.
+   *
+   * @param id the user's id
+   */
+  public void delete(String id) {
+    users.remove(id);
+  }
+
+  /**
    * What somebody is known by here.
    *
    * @param person who
