@@ -92,8 +92,7 @@ public final class SqlHoldings implements Holdings {
   private record Whose(Optional<Id.Identity> holder, Kind kind) {
     static Whose of(Record row, Field<String> holder) {
       return new Whose(
-          Optional.ofNullable(row.get(holder)).map(Id.Identity::new),
-          Kind.of(row.get(KIND)).orElseThrow());
+          Optional.ofNullable(row.get(holder)).map(Id.Identity::new), Kind.valueOf(row.get(KIND)));
     }
   }
 

@@ -82,11 +82,11 @@ class SqlHoldingsTest {
     run(database, run, "s", 1, "COMPLETE");
     run(database, run, "s", 2, "DOUBTFUL");
     run(database, run, "t", 1, "READING");
-    account(database, "own", "human", ADA, yes(database), LATELY);
-    account(database, "script", "workload", ADA, yes(database), LONG_AGO);
-    account(database, "orphan", "workload", null, yes(database), null);
-    account(database, "off", "workload", null, no(database), LONG_AGO);
-    account(database, "gone", "workload", null, yes(database), LONG_AGO);
+    account(database, "own", Kind.HUMAN.name(), ADA, yes(database), LATELY);
+    account(database, "script", Kind.WORKLOAD.name(), ADA, yes(database), LONG_AGO);
+    account(database, "orphan", Kind.WORKLOAD.name(), null, yes(database), null);
+    account(database, "off", Kind.WORKLOAD.name(), null, no(database), LONG_AGO);
+    account(database, "gone", Kind.WORKLOAD.name(), null, yes(database), LONG_AGO);
     credential(database, "script", "endless", null);
     credential(database, "script", "short", micros(NOW.plus(Duration.ofDays(30))));
     credential(database, "orphan", "long", micros(NOW.plus(Duration.ofDays(300))));
