@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -15,10 +17,17 @@ import java.util.TreeSet;
  * @param owned of those, that belong to somebody registered
  * @param secrets static ones that are left
  * @param findings open, by their sort
+ * @param programme what {@code ilk measures} tells: by measure and kind, as it is read by people
  */
-record EstateMeasures(int accounts, int owned, int secrets, Map<String, Integer> findings) {
+record EstateMeasures(
+    int accounts,
+    int owned,
+    int secrets,
+    Map<String, Integer> findings,
+    Map<String, String> programme) {
   EstateMeasures {
     findings = Map.copyOf(findings);
+    programme = Map.copyOf(programme);
   }
 
   /** Asks Ilk. */
@@ -29,7 +38,25 @@ record EstateMeasures(int accounts, int owned, int secrets, Map<String, Integer>
         accounts.size(),
         (int) accounts.values().stream().filter(one -> one.has("holder")).count(),
         scene.json("migrate", "counts").path("left").asInt(),
-        EstateScene.counted(scene.findings()));
+        EstateScene.counted(scene.findings()),
+        programme(scene.json("measures", "--now")));
+  }
+
+  private static Map<String, String> programme(JsonNode told) {
+    Map<String, String> programme = new TreeMap<>();
+    for (JsonNode measure : told.path("measures")) {
+      for (JsonNode kind : measure.path("kinds")) {
+        if (kind.has("value")) {
+          double value = kind.path("value").asDouble();
+          programme.put(
+              measure.path("id").asText() + ", " + kind.path("kind").asText(),
+              measure.path("unit").asText().equals("share")
+                  ? String.format(Locale.ROOT, "%.0f %%", value * 100)
+                  : String.format(Locale.ROOT, "%.0f", value));
+        }
+      }
+    }
+    return programme;
   }
 
   int open() {
@@ -49,10 +76,19 @@ record EstateMeasures(int accounts, int owned, int secrets, Map<String, Integer>
       rows.add(
           row("  " + code, before.findings.getOrDefault(code, 0), findings.getOrDefault(code, 0)));
     }
+    Set<String> measures = new TreeSet<>(before.programme.keySet());
+    measures.addAll(programme.keySet());
+    for (String one : measures) {
+      String was = before.programme.getOrDefault(one, "-");
+      String is = programme.getOrDefault(one, "-");
+      if (!was.equals(is)) {
+        rows.add("%-40s %8s -> %8s".formatted(one, was, is));
+      }
+    }
     return String.join("\n", rows);
   }
 
   private static String row(String what, int before, int after) {
-    return "%-24s %5d -> %5d".formatted(what, before, after);
+    return "%-40s %8d -> %8d".formatted(what, before, after);
   }
 }
