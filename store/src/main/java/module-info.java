@@ -9,6 +9,7 @@ module dev.ilk.store {
   requires org.slf4j;
   requires org.xerial.sqlitejdbc;
   requires static jakarta.xml.bind;
+  requires static org.checkerframework.checker.qual;
   requires static transitive org.jspecify;
   requires transitive dev.ilk.decide;
   requires transitive dev.ilk.approval;
