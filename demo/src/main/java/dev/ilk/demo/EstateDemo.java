@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +24,11 @@ import picocli.CommandLine;
       "classified, linked, judged and mended, with measures before and after. Checks each step."
     })
 final class EstateDemo implements Callable<Integer> {
-  /** Acme has had Ilk for so long. */
+  /** How far behind Ilk's clock is when Acme begins to use it. */
   static final Duration PAST = Duration.ofDays(80);
+
+  /** How far behind it is when the systems are read; a fortnight is to pass after that. */
+  static final Duration TODAY = Duration.ofDays(15);
 
   @CommandLine.Option(names = "--json", description = "print one JSON object at the end instead")
   boolean json;
@@ -53,10 +57,11 @@ final class EstateDemo implements Callable<Integer> {
       Stage stage, Company.Adjustment adjustment, CompletableFuture<Optional<Keycloak>> keycloak)
       throws Exception {
     DemoClock clock = new DemoClock(PAST);
-    EstatePeople people = EstatePeople.asOf(InstantSource.system().instant());
+    Instant today = InstantSource.system().instant().minus(TODAY);
+    EstatePeople people = EstatePeople.asOf(today);
     try (Company company = Company.start(adjustment, clock);
         EstateSystems systems = EstateSystems.start(company.folder())) {
-      Set<String> persons = EstateMachines.fill(systems, people, InstantSource.system().instant());
+      Set<String> persons = EstateMachines.fill(systems, people, today);
       EstateScene scene = new EstateScene(company, stage, systems, people, persons, clock);
       EstateReal.postgres(systems)
           .ifPresent(why -> stage.say("SKIPPED: a real PostgreSQL: " + why));

@@ -6,6 +6,7 @@ import dev.ilk.outside.platform.GitHubActions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -24,7 +25,7 @@ final class EstateMigrating {
   private final EstateScene scene;
   private final Stage stage;
   private final Company company;
-  private String lastUsed = "";
+  private String secret = "";
 
   EstateMigrating(EstateScene scene) {
     this.scene = scene;
@@ -36,10 +37,12 @@ final class EstateMigrating {
     stage.act("10  Migration: Dana's token, which runs production, is replaced by a proof");
     stage.step("operator", "ilk migrate rank --why", this::ranked);
     stage.step("operator", "ilk apply: the pipeline, known by what it is", this::declared);
+    stage.step("operator", "ilk migrate plan, approve: a tranche of GitLab's", this::planned);
     stage.step("workload", "the release job asks for a token to deploy with", this::exchanged);
-    stage.step("operator", "is the old token still used? then it is revoked", this::revoked);
-    stage.step("operator", "whatever nobody used for 90 days is revoked too", this::idle);
-    stage.step("operator", "ilk discover run, twice: is it gone?", this::gone);
+    stage.step("operator", "ilk migrate advance: replaced; unused is too early", this::replaced);
+    stage.step("operator", "a fortnight later: ilk migrate advance: unused", this::unused);
+    stage.step("operator", "it is revoked, and whatever nobody used for 90 days", this::idle);
+    stage.step("operator", "ilk discover run, twice; migrate advance: revoked", this::gone);
     stage.act("11  Before, and after");
     stage.step(
         "operator",
@@ -61,6 +64,7 @@ final class EstateMigrating {
       place++;
       String name = one.path("source").asText() + "/" + one.path("name").asText();
       if (name.equals(SECRET)) {
+        secret = one.path("id").asText();
         StringBuilder why = new StringBuilder();
         one.path("score")
             .path("because")
@@ -136,24 +140,46 @@ final class EstateMigrating {
     }
   }
 
-  private String lastUsed() throws IOException {
-    return scene.account(SECRET).path("lastUsed").asText();
+  private Shown planned() throws IOException {
+    JsonNode plan =
+        scene.json("migrate", "plan", "tokens of GitLab", "--source", "gitlab", "--quiet", "14");
+    String id = plan.path("id").asText();
+    JsonNode approved = scene.json("migrate", "approve", id, plan.path("plan_sha256").asText());
+    Told proposed =
+        company.ilk(
+            "migrate", "advance", secret, "proposed", "--by", "workload:prod-release-runner");
+    return new Shown(
+        approved.has("approved") && proposed.code() == 0,
+        "%d secrets, to be watched for 14 days each; %s"
+            .formatted(plan.path("total").asInt(), proposed.lastLine()));
   }
 
-  private Shown revoked() throws IOException {
-    lastUsed = lastUsed();
-    scene.json("discover", "run", "gitlab");
-    String now = lastUsed();
-    boolean idle = !now.isEmpty() && now.equals(lastUsed);
-    if (idle) {
-      scene.systems().gitlab.revoke(EstateMachines.DANAS_TOKEN_ID);
-    }
+  private Shown replaced() {
+    Told replaced = company.ilk("migrate", "advance", secret, "replaced");
+    Told early = company.ilk("migrate", "advance", secret, "unused");
     return new Shown(
-        idle, "last used %s, and not since the pipeline proves itself; revoked".formatted(now));
+        replaced.code() == 0 && early.code() == 3,
+        replaced.lastLine() + "\n" + early.text().lines().findFirst().orElse(""));
+  }
+
+  private Shown unused() throws IOException {
+    scene.clock().moveTo(Duration.ZERO);
+    scene.json("discover", "run", "gitlab");
+    scene.json("migrate", "rank", "--limit", "1");
+    Told unused = company.ilk("migrate", "advance", secret, "unused");
+    return new Shown(
+        unused.code() == 0,
+        "%s, last used %s".formatted(unused.lastLine(), day(scene.account(SECRET))));
+  }
+
+  private static String day(JsonNode account) {
+    String used = account.path("lastUsed").asText();
+    return used.isEmpty() ? "never" : used.substring(0, used.indexOf('T'));
   }
 
   /** What the findings advise: nobody will miss it. */
   private Shown idle() throws IOException {
+    scene.systems().gitlab.revoke(EstateMachines.DANAS_TOKEN_ID);
     Set<String> unused = new TreeSet<>();
     for (JsonNode one : scene.findings()) {
       String code = one.path("code").asText();
@@ -198,9 +224,11 @@ final class EstateMigrating {
         missing += run.path("missing").asInt();
         gone += run.path("gone").asInt();
       }
+      scene.json("migrate", "rank", "--limit", "1");
       told.append("run %d: %d missing, %d confirmed to be gone%n".formatted(i + 1, missing, gone));
     }
-    String presence = scene.account(SECRET).path("presence").asText();
-    return new Shown(presence.equals("gone"), told + SECRET + " is " + presence);
+    Told revoked = company.ilk("migrate", "advance", secret, "revoked");
+    boolean gone = scene.account(SECRET).path("presence").asText().equals("gone");
+    return new Shown(gone && revoked.code() == 0, told + revoked.lastLine());
   }
 }

@@ -4,9 +4,8 @@ import dev.ilk.demo.Stage.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
-/** How it came: what Acme declared to Ilk eighty days ago, and what was used since. */
+/** How it came: what Acme declared to Ilk nine weeks ago, and what was used since. */
 final class EstatePast {
   private final EstateScene scene;
   private final Stage stage;
@@ -19,10 +18,10 @@ final class EstatePast {
   }
 
   void play() {
-    stage.act("1  Eighty days ago: Acme's people and a first few services are declared");
+    stage.act("1  Nine weeks ago: Acme's people and a first few services are declared");
     stage.step(
         "operator",
-        "ilk apply: people, teams, services (Ilk's clock is eighty days behind)",
+        "ilk apply: people, teams, services (Ilk's clock is moved back)",
         () -> {
           Told company = this.company.declare();
           Told people = apply("people.yaml", scene.people().declaration());
@@ -36,7 +35,7 @@ final class EstatePast {
         "some of them work; then the present comes",
         () -> {
           try (Web web = new Web()) {
-            scene.clock().moveTo(Duration.ofDays(9));
+            scene.clock().moveTo(EstateDemo.TODAY.plusDays(9));
             Tokens tokens = new Tokens(web, company.ilk());
             Answer answer =
                 tokens.narrow(
@@ -46,7 +45,7 @@ final class EstatePast {
             Answer pod =
                 tokens.workload(
                     "prod", company.podToken(Company.API_POD, company.ilk()), company.ilk());
-            scene.clock().moveTo(Duration.ZERO);
+            scene.clock().moveTo(EstateDemo.TODAY);
             return new Shown(
                 answer.status() == 200 && pod.status() == 200,
                 "last, nine days ago: %s and %s had tokens"

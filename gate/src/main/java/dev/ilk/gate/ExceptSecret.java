@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Let a static secret stay for a time. It lapses at its end, when its owner leaves, and when the
- * secret leaks.
+ * secret is exposed.
  *
  * @param id which
  * @param exemption why, in whose care, how kept from harm, and until when
