@@ -2,44 +2,28 @@ package dev.ilk.store.approval;
 
 import dev.ilk.approval.ApprovalStore;
 import dev.ilk.approval.ApprovalStoreConformance;
-import dev.ilk.store.Stores;
+import dev.ilk.store.FreshDatabase;
 import dev.ilk.store.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlApprovalStoreTest {
 
   private abstract static class OnDatabase extends ApprovalStoreConformance {
-    private final TestDatabase.Kind kind;
-    private TestDatabase test;
-    private Stores node;
-    private Stores other;
+    @RegisterExtension final FreshDatabase database;
 
     OnDatabase(TestDatabase.Kind kind) {
-      this.kind = kind;
-    }
-
-    @BeforeEach
-    void create() throws Exception {
-      test = TestDatabase.create(kind);
-      node = test.node();
-      other = test.node();
-    }
-
-    @AfterEach
-    void close() {
-      test.close();
+      database = new FreshDatabase(kind);
     }
 
     @Override
     protected ApprovalStore store() {
-      return node.approvals();
+      return database.node().approvals();
     }
 
     @Override
     protected ApprovalStore elsewhere() {
-      return other.approvals();
+      return database.other().approvals();
     }
   }
 

@@ -3,50 +3,34 @@ package dev.ilk.store.deployment;
 import dev.ilk.deployment.DeploymentStore;
 import dev.ilk.deployment.DeploymentStoreConformance;
 import dev.ilk.kernel.StoreUnavailable;
-import dev.ilk.store.Stores;
+import dev.ilk.store.FreshDatabase;
 import dev.ilk.store.TestDatabase;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlDeploymentsTest {
 
   private abstract static class OnDatabase extends DeploymentStoreConformance {
-    private final TestDatabase.Kind kind;
-    private TestDatabase test;
-    private Stores node;
-    private Stores other;
+    @RegisterExtension final FreshDatabase database;
 
     OnDatabase(TestDatabase.Kind kind) {
-      this.kind = kind;
-    }
-
-    @BeforeEach
-    void create() throws Exception {
-      test = TestDatabase.create(kind);
-      node = test.node();
-      other = test.node();
-    }
-
-    @AfterEach
-    void close() {
-      test.close();
+      database = new FreshDatabase(kind);
     }
 
     @Override
     protected DeploymentStore store() {
-      return node.deployments();
+      return database.node().deployments();
     }
 
     @Override
     protected DeploymentStore elsewhere() {
-      return other.deployments();
+      return database.other().deployments();
     }
 
     @Override
     protected List<String> takenBack() throws StoreUnavailable {
-      return other.revocations().after(0, 1000).stream()
+      return database.other().revocations().after(0, 1000).stream()
           .flatMap(one -> one.revocation().what().names().stream())
           .toList();
     }

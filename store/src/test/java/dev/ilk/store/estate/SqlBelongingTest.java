@@ -3,34 +3,23 @@ package dev.ilk.store.estate;
 import dev.ilk.estate.stored.BelongingConformance;
 import dev.ilk.estate.stored.EstateConformance;
 import dev.ilk.store.EstateStores;
+import dev.ilk.store.FreshDatabase;
 import dev.ilk.store.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlBelongingTest {
 
   private abstract static class OnDatabase extends BelongingConformance {
-    private final TestDatabase.Kind kind;
-    private TestDatabase test;
+    @RegisterExtension final FreshDatabase database;
 
     OnDatabase(TestDatabase.Kind kind) {
-      this.kind = kind;
-    }
-
-    @BeforeEach
-    void create() throws Exception {
-      test = TestDatabase.create(kind);
-    }
-
-    @AfterEach
-    void close() {
-      test.close();
+      database = new FreshDatabase(kind);
     }
 
     @Override
     protected EstateConformance.Node node() {
-      EstateStores node = test.node().estate();
+      EstateStores node = database.test().node().estate();
       return new EstateConformance.Node(
           node.sources(), node.runs(), node.accounts(), node.findings(), node.links());
     }

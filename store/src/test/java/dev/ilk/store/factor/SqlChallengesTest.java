@@ -2,37 +2,23 @@ package dev.ilk.store.factor;
 
 import dev.ilk.prove.human.passkey.Challenges;
 import dev.ilk.prove.human.passkey.ChallengesConformance;
-import dev.ilk.store.Stores;
+import dev.ilk.store.FreshDatabase;
 import dev.ilk.store.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlChallengesTest {
 
   private abstract static class OnDatabase extends ChallengesConformance {
-    private final TestDatabase.Kind kind;
-    private TestDatabase test;
-    private Stores node;
+    @RegisterExtension final FreshDatabase database;
 
     OnDatabase(TestDatabase.Kind kind) {
-      this.kind = kind;
-    }
-
-    @BeforeEach
-    void create() throws Exception {
-      test = TestDatabase.create(kind);
-      node = test.node();
-    }
-
-    @AfterEach
-    void close() {
-      test.close();
+      database = new FreshDatabase(kind);
     }
 
     @Override
     protected Challenges challenges() {
-      return node.challenges();
+      return database.node().challenges();
     }
   }
 

@@ -4,47 +4,33 @@ import dev.ilk.issue.factor.FactorStoreConformance;
 import dev.ilk.issue.factor.PasskeyStore;
 import dev.ilk.issue.factor.RecoveryStore;
 import dev.ilk.prove.human.passkey.PasskeyLookup;
-import dev.ilk.store.Stores;
+import dev.ilk.store.FreshDatabase;
 import dev.ilk.store.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlFactorsTest {
 
   private abstract static class OnDatabase extends FactorStoreConformance {
-    private final TestDatabase.Kind kind;
-    private TestDatabase test;
-    private Stores node;
+    @RegisterExtension final FreshDatabase database;
 
     OnDatabase(TestDatabase.Kind kind) {
-      this.kind = kind;
-    }
-
-    @BeforeEach
-    void create() throws Exception {
-      test = TestDatabase.create(kind);
-      node = test.node();
-    }
-
-    @AfterEach
-    void close() {
-      test.close();
+      database = new FreshDatabase(kind);
     }
 
     @Override
     protected PasskeyStore passkeys() {
-      return node.passkeys();
+      return database.node().passkeys();
     }
 
     @Override
     protected PasskeyLookup lookup() {
-      return node.passkeyLookup();
+      return database.node().passkeyLookup();
     }
 
     @Override
     protected RecoveryStore recoveries() {
-      return node.recoveries();
+      return database.node().recoveries();
     }
   }
 

@@ -2,44 +2,28 @@ package dev.ilk.store.federation;
 
 import dev.ilk.issue.federation.FederationStore;
 import dev.ilk.issue.federation.FederationStoreConformance;
-import dev.ilk.store.Stores;
+import dev.ilk.store.FreshDatabase;
 import dev.ilk.store.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlFederationsTest {
 
   private abstract static class OnDatabase extends FederationStoreConformance {
-    private final TestDatabase.Kind kind;
-    private TestDatabase test;
-    private Stores node;
-    private Stores other;
+    @RegisterExtension final FreshDatabase database;
 
     OnDatabase(TestDatabase.Kind kind) {
-      this.kind = kind;
-    }
-
-    @BeforeEach
-    void create() throws Exception {
-      test = TestDatabase.create(kind);
-      node = test.node();
-      other = test.node();
-    }
-
-    @AfterEach
-    void close() {
-      test.close();
+      database = new FreshDatabase(kind);
     }
 
     @Override
     protected FederationStore store() {
-      return node.federations();
+      return database.node().federations();
     }
 
     @Override
     protected FederationStore elsewhere() {
-      return other.federations();
+      return database.other().federations();
     }
   }
 

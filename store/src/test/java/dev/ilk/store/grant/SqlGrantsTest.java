@@ -5,38 +5,27 @@ import dev.ilk.issue.session.NewSession;
 import dev.ilk.issue.session.Origin;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
+import dev.ilk.store.FreshDatabase;
 import dev.ilk.store.Stores;
 import dev.ilk.store.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlGrantsTest {
 
   private abstract static class OnDatabase extends GrantStoreConformance {
-    private final TestDatabase.Kind kind;
-    private TestDatabase test;
+    @RegisterExtension final FreshDatabase database;
 
     OnDatabase(TestDatabase.Kind kind) {
-      this.kind = kind;
-    }
-
-    @BeforeEach
-    void create() throws Exception {
-      test = TestDatabase.create(kind);
-    }
-
-    @AfterEach
-    void close() {
-      test.close();
+      database = new FreshDatabase(kind);
     }
 
     @Override
     protected Node node() {
-      Stores node = test.node();
+      Stores node = database.test().node();
       return new Node(
           node.grants(),
           node.grantLookup(),

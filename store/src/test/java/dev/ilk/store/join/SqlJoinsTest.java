@@ -3,49 +3,33 @@ package dev.ilk.store.join;
 import dev.ilk.issue.join.JoinStore;
 import dev.ilk.issue.join.JoinStoreConformance;
 import dev.ilk.issue.revocation.RevocationStore;
-import dev.ilk.store.Stores;
+import dev.ilk.store.FreshDatabase;
 import dev.ilk.store.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlJoinsTest {
 
   private abstract static class OnDatabase extends JoinStoreConformance {
-    private final TestDatabase.Kind kind;
-    private TestDatabase test;
-    private Stores node;
-    private Stores other;
+    @RegisterExtension final FreshDatabase database;
 
     OnDatabase(TestDatabase.Kind kind) {
-      this.kind = kind;
-    }
-
-    @BeforeEach
-    void create() throws Exception {
-      test = TestDatabase.create(kind);
-      node = test.node();
-      other = test.node();
-    }
-
-    @AfterEach
-    void close() {
-      test.close();
+      database = new FreshDatabase(kind);
     }
 
     @Override
     protected JoinStore store() {
-      return node.certified().joins();
+      return database.node().certified().joins();
     }
 
     @Override
     protected JoinStore elsewhere() {
-      return other.certified().joins();
+      return database.other().certified().joins();
     }
 
     @Override
     protected RevocationStore revocations() {
-      return node.revocations();
+      return database.node().revocations();
     }
   }
 

@@ -3,49 +3,33 @@ package dev.ilk.store.lifecycle;
 import dev.ilk.lifecycle.LapseStore;
 import dev.ilk.lifecycle.LapseStoreConformance;
 import dev.ilk.registry.stored.RegistryStore;
-import dev.ilk.store.Stores;
+import dev.ilk.store.FreshDatabase;
 import dev.ilk.store.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlLapseStoreTest {
 
   private abstract static class OnDatabase extends LapseStoreConformance {
-    private final TestDatabase.Kind kind;
-    private TestDatabase test;
-    private Stores node;
-    private Stores other;
+    @RegisterExtension final FreshDatabase database;
 
     OnDatabase(TestDatabase.Kind kind) {
-      this.kind = kind;
-    }
-
-    @BeforeEach
-    void create() throws Exception {
-      test = TestDatabase.create(kind);
-      node = test.node();
-      other = test.node();
-    }
-
-    @AfterEach
-    void close() {
-      test.close();
+      database = new FreshDatabase(kind);
     }
 
     @Override
     protected LapseStore store() {
-      return node.governance().lapses();
+      return database.node().governance().lapses();
     }
 
     @Override
     protected LapseStore elsewhere() {
-      return other.governance().lapses();
+      return database.other().governance().lapses();
     }
 
     @Override
     protected RegistryStore registry() {
-      return node.registry();
+      return database.node().registry();
     }
   }
 

@@ -4,44 +4,33 @@ import dev.ilk.migration.BurndownStore;
 import dev.ilk.migration.SecretStore;
 import dev.ilk.migration.SecretStoreConformance;
 import dev.ilk.migration.TrancheStore;
+import dev.ilk.store.FreshDatabase;
 import dev.ilk.store.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlSecretStoreTest {
 
   private abstract static class OnDatabase extends SecretStoreConformance {
-    private final TestDatabase.Kind kind;
-    private TestDatabase test;
+    @RegisterExtension final FreshDatabase database;
 
     OnDatabase(TestDatabase.Kind kind) {
-      this.kind = kind;
-    }
-
-    @BeforeEach
-    void create() throws Exception {
-      test = TestDatabase.create(kind);
-    }
-
-    @AfterEach
-    void close() {
-      test.close();
+      database = new FreshDatabase(kind);
     }
 
     @Override
     protected SecretStore node() {
-      return test.node().estate().secrets();
+      return database.test().node().estate().secrets();
     }
 
     @Override
     protected TrancheStore tranches() {
-      return test.node().estate().tranches();
+      return database.test().node().estate().tranches();
     }
 
     @Override
     protected BurndownStore burndown() {
-      return test.node().estate().burndown();
+      return database.test().node().estate().burndown();
     }
   }
 

@@ -2,34 +2,23 @@ package dev.ilk.store.notify;
 
 import dev.ilk.notify.stored.WebhookConformance;
 import dev.ilk.notify.stored.WebhookStore;
+import dev.ilk.store.FreshDatabase;
 import dev.ilk.store.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlWebhooksTest {
 
   private abstract static class OnDatabase extends WebhookConformance {
-    private final TestDatabase.Kind kind;
-    private TestDatabase test;
+    @RegisterExtension final FreshDatabase database;
 
     OnDatabase(TestDatabase.Kind kind) {
-      this.kind = kind;
-    }
-
-    @BeforeEach
-    void create() throws Exception {
-      test = TestDatabase.create(kind);
-    }
-
-    @AfterEach
-    void close() {
-      test.close();
+      database = new FreshDatabase(kind);
     }
 
     @Override
     protected WebhookStore node() {
-      return test.node().webhooks();
+      return database.test().node().webhooks();
     }
   }
 

@@ -2,44 +2,28 @@ package dev.ilk.store.possession;
 
 import dev.ilk.prove.federation.possession.UsedProofs;
 import dev.ilk.prove.federation.possession.UsedProofsConformance;
-import dev.ilk.store.Stores;
+import dev.ilk.store.FreshDatabase;
 import dev.ilk.store.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlUsedProofsTest {
 
   private abstract static class OnDatabase extends UsedProofsConformance {
-    private final TestDatabase.Kind kind;
-    private TestDatabase test;
-    private Stores node;
-    private Stores other;
+    @RegisterExtension final FreshDatabase database;
 
     OnDatabase(TestDatabase.Kind kind) {
-      this.kind = kind;
-    }
-
-    @BeforeEach
-    void create() throws Exception {
-      test = TestDatabase.create(kind);
-      node = test.node();
-      other = test.node();
-    }
-
-    @AfterEach
-    void close() {
-      test.close();
+      database = new FreshDatabase(kind);
     }
 
     @Override
     protected UsedProofs used() {
-      return node.usedProofs();
+      return database.node().usedProofs();
     }
 
     @Override
     protected UsedProofs elsewhere() {
-      return other.usedProofs();
+      return database.other().usedProofs();
     }
   }
 

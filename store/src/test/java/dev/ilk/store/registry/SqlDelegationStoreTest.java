@@ -3,42 +3,28 @@ package dev.ilk.store.registry;
 import dev.ilk.kernel.Changes;
 import dev.ilk.registry.stored.DelegationStore;
 import dev.ilk.registry.stored.DelegationStoreConformance;
-import dev.ilk.store.Stores;
+import dev.ilk.store.FreshDatabase;
 import dev.ilk.store.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlDelegationStoreTest {
 
   private abstract static class OnDatabase extends DelegationStoreConformance {
-    private final TestDatabase.Kind kind;
-    private TestDatabase test;
-    private Stores node;
+    @RegisterExtension final FreshDatabase database;
 
     OnDatabase(TestDatabase.Kind kind) {
-      this.kind = kind;
-    }
-
-    @BeforeEach
-    void create() throws Exception {
-      test = TestDatabase.create(kind);
-      node = test.node();
-    }
-
-    @AfterEach
-    void close() {
-      test.close();
+      database = new FreshDatabase(kind);
     }
 
     @Override
     protected DelegationStore store() {
-      return node.delegations();
+      return database.node().delegations();
     }
 
     @Override
     protected Changes changes() {
-      return node.changes();
+      return database.node().changes();
     }
   }
 

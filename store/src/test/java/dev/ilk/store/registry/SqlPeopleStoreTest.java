@@ -4,47 +4,33 @@ import dev.ilk.kernel.Changes;
 import dev.ilk.registry.people.GroupStore;
 import dev.ilk.registry.people.PeopleStore;
 import dev.ilk.registry.people.PeopleStoreConformance;
-import dev.ilk.store.Stores;
+import dev.ilk.store.FreshDatabase;
 import dev.ilk.store.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlPeopleStoreTest {
 
   private abstract static class OnDatabase extends PeopleStoreConformance {
-    private final TestDatabase.Kind kind;
-    private TestDatabase test;
-    private Stores node;
+    @RegisterExtension final FreshDatabase database;
 
     OnDatabase(TestDatabase.Kind kind) {
-      this.kind = kind;
-    }
-
-    @BeforeEach
-    void create() throws Exception {
-      test = TestDatabase.create(kind);
-      node = test.node();
-    }
-
-    @AfterEach
-    void close() {
-      test.close();
+      database = new FreshDatabase(kind);
     }
 
     @Override
     protected PeopleStore people() {
-      return node.people();
+      return database.node().people();
     }
 
     @Override
     protected GroupStore groups() {
-      return node.groups();
+      return database.node().groups();
     }
 
     @Override
     protected Changes changes() {
-      return node.changes();
+      return database.node().changes();
     }
   }
 

@@ -2,44 +2,28 @@ package dev.ilk.store.review;
 
 import dev.ilk.review.ReviewStore;
 import dev.ilk.review.ReviewStoreConformance;
-import dev.ilk.store.Stores;
+import dev.ilk.store.FreshDatabase;
 import dev.ilk.store.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlReviewStoreTest {
 
   private abstract static class OnDatabase extends ReviewStoreConformance {
-    private final TestDatabase.Kind kind;
-    private TestDatabase test;
-    private Stores node;
-    private Stores other;
+    @RegisterExtension final FreshDatabase database;
 
     OnDatabase(TestDatabase.Kind kind) {
-      this.kind = kind;
-    }
-
-    @BeforeEach
-    void create() throws Exception {
-      test = TestDatabase.create(kind);
-      node = test.node();
-      other = test.node();
-    }
-
-    @AfterEach
-    void close() {
-      test.close();
+      database = new FreshDatabase(kind);
     }
 
     @Override
     protected ReviewStore store() {
-      return node.governance().reviews();
+      return database.node().governance().reviews();
     }
 
     @Override
     protected ReviewStore elsewhere() {
-      return other.governance().reviews();
+      return database.other().governance().reviews();
     }
   }
 

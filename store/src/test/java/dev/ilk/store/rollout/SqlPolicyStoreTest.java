@@ -3,49 +3,33 @@ package dev.ilk.store.rollout;
 import dev.ilk.kernel.Changes;
 import dev.ilk.rollout.PolicyStore;
 import dev.ilk.rollout.PolicyStoreConformance;
-import dev.ilk.store.Stores;
+import dev.ilk.store.FreshDatabase;
 import dev.ilk.store.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlPolicyStoreTest {
 
   private abstract static class OnDatabase extends PolicyStoreConformance {
-    private final TestDatabase.Kind kind;
-    private TestDatabase test;
-    private Stores node;
-    private Stores other;
+    @RegisterExtension final FreshDatabase database;
 
     OnDatabase(TestDatabase.Kind kind) {
-      this.kind = kind;
-    }
-
-    @BeforeEach
-    void create() throws Exception {
-      test = TestDatabase.create(kind);
-      node = test.node();
-      other = test.node();
-    }
-
-    @AfterEach
-    void close() {
-      test.close();
+      database = new FreshDatabase(kind);
     }
 
     @Override
     protected PolicyStore store() {
-      return node.policies();
+      return database.node().policies();
     }
 
     @Override
     protected Changes changes() {
-      return node.changes();
+      return database.node().changes();
     }
 
     @Override
     protected PolicyStore elsewhere() {
-      return other.policies();
+      return database.other().policies();
     }
   }
 

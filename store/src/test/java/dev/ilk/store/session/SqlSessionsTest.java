@@ -9,14 +9,13 @@ import dev.ilk.kernel.Changes;
 import dev.ilk.prove.human.device.Familiar;
 import dev.ilk.prove.human.login.SignedOn;
 import dev.ilk.prove.human.session.SessionLookup;
-import dev.ilk.store.Stores;
+import dev.ilk.store.FreshDatabase;
 import dev.ilk.store.TestDatabase;
 import dev.ilk.store.database.Columns;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlSessionsTest {
 
@@ -34,53 +33,40 @@ class SqlSessionsTest {
   }
 
   private abstract static class OnDatabase extends SessionStoreConformance {
-    private final TestDatabase.Kind kind;
-    private TestDatabase test;
-    private Stores node;
+    @RegisterExtension final FreshDatabase database;
 
     OnDatabase(TestDatabase.Kind kind) {
-      this.kind = kind;
-    }
-
-    @BeforeEach
-    void create() throws Exception {
-      test = TestDatabase.create(kind);
-      node = test.node();
-    }
-
-    @AfterEach
-    void close() {
-      test.close();
+      database = new FreshDatabase(kind);
     }
 
     @Override
     protected SessionStore store() {
-      return node.sessions();
+      return database.node().sessions();
     }
 
     @Override
     protected SessionLookup lookup() {
-      return node.sessionLookup();
+      return database.node().sessionLookup();
     }
 
     @Override
     protected OpenSessions.Finding finding() {
-      return node.sessionsOfPeople();
+      return database.node().sessionsOfPeople();
     }
 
     @Override
     protected SignedOn signedOn() {
-      return node.signedOn();
+      return database.node().signedOn();
     }
 
     @Override
     protected Familiar familiar() {
-      return node.familiar();
+      return database.node().familiar();
     }
 
     @Override
     protected Changes changes() {
-      return node.changes();
+      return database.node().changes();
     }
   }
 
