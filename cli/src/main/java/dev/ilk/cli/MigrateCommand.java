@@ -9,6 +9,7 @@ import picocli.CommandLine;
     subcommands = {
       MigrateRank.class,
       MigrateCounts.class,
+      MigratePropose.class,
       MigratePlan.class,
       MigrateApprove.class,
       MigrateStatus.class,

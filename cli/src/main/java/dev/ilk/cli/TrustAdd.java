@@ -1,19 +1,13 @@
 package dev.ilk.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ilk.kernel.Problem;
-import dev.ilk.kernel.Result;
-import dev.ilk.prove.federation.platform.Platform;
 import dev.ilk.prove.federation.platform.Proposal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -71,24 +65,9 @@ final class TrustAdd implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Platform known =
-        Platform.called(platform)
-            .orElseThrow(() ->
-                new RefusedException(
-                    List.of(
-                        "`%s` is no known platform (one of %s)"
-                            .formatted(
-                                platform,
-                                Arrays.stream(Platform.values())
-                                    .map(Platform::word)
-                                    .collect(Collectors.joining(", "))))));
-    Proposal proposal =
-        switch (Proposal.of(known, words)) {
-          case Result.Ok<Proposal>(Proposal made) -> made;
-          case Result.Failed<Proposal>(List<Problem> problems) ->
-              throw new RefusedException(problems.stream().map(Problem::sentence).toList());
-        };
-    ObjectNode rule = rule(proposal);
+    ComposedRule composed = ComposedRule.of(platform, words, name, audience);
+    Proposal proposal = composed.proposal();
+    ObjectNode rule = composed.rule();
     if (into != null) {
       Files.writeString(into, RuleInsertion.into(Files.readString(into), subject, rule));
     }
@@ -100,18 +79,6 @@ final class TrustAdd implements Callable<Integer> {
     answer.put("caution", proposal.caution());
     common.output().show(answer, out -> print(out, rule, proposal));
     return 0;
-  }
-
-  private ObjectNode rule(Proposal proposal) {
-    ObjectNode rule = Server.mapper().createObjectNode();
-    if (name != null) {
-      rule.put("name", name);
-    }
-    rule.put("issuer", proposal.issuer());
-    proposal.jwksUri().ifPresent(uri -> rule.put("jwks_uri", uri));
-    rule.put("audience", audience);
-    rule.put("condition", proposal.condition());
-    return rule;
   }
 
   private void print(java.io.PrintWriter out, ObjectNode rule, Proposal proposal) {

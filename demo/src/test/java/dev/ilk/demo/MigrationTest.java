@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ilk.outside.platform.KubernetesCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,5 +145,84 @@ class MigrationTest {
     refused("expected a state", "migrate", "advance", id, "finished");
     refused("expected 1 to 1000", "migrate", "plan", "x", "--limit", "1001");
     refused("watched for 1 to 365 days", "migrate", "plan", "x", "--quiet", "0");
+  }
+
+  @Test
+  void what_is_proposed_can_be_declared_and_proves_itself() throws Exception {
+    assertEquals(0, company.declare().code());
+    json("migrate", "rank", "--json");
+    JsonNode secrets = json("migrate", "rank", "--team", "payments", "--no-refresh", "--json");
+    String id = secrets.at("/secrets/0/id").asText();
+    String said = ok("migrate", "propose", id);
+    assertTrue(said.contains("--on one of github") && said.contains("deactivate the key"), said);
+    refused(
+        "no known platform",
+        "migrate",
+        "propose",
+        id,
+        "--on",
+        "tape",
+        "--contact",
+        "alice",
+        "--audience",
+        company.ilk());
+    refused("--contact", "migrate", "propose", id, "--on", "kubernetes");
+    refused("not by both", "migrate", "propose", id, "--on", "aws", "--keys", "https://a.example");
+    refused("there is no secret", "migrate", "propose", "sec_" + "0".repeat(26));
+
+    KubernetesCluster.Pod pod =
+        new KubernetesCluster.Pod(
+            "payments", "orders", "b7d1f0aa-58f6-4b47-9f5e-3d1f6f0c2a11", "orders-0");
+    String token = company.podToken(pod, company.ilk());
+    Path file = company.folder().resolve("orders.yaml");
+    String told =
+        ok(
+            "migrate",
+            "propose",
+            id,
+            "issuer=" + Jwt.claim(token, "iss"),
+            "namespace=payments",
+            "service_account=orders",
+            "uid=" + pod.accountUid(),
+            "--on",
+            "kubernetes",
+            "--audience",
+            company.ilk(),
+            "--contact",
+            "alice",
+            "--scope",
+            "payments:deploy",
+            "--into",
+            file.toString());
+    assertTrue(told.contains("proposed --by workload:prod-svc-orders"), told);
+    ok("apply", "-f", file.toString());
+    try (Web web = new Web()) {
+      Answer got = new Tokens(web, company.ilk()).workload("prod", token, PaymentsApi.AUDIENCE);
+      assertEquals(200, got.status(), got.text());
+      assertEquals(
+          "workload:prod-svc-orders", Jwt.claim(got.json().path("access_token").asText(), "sub"));
+    }
+    ok("migrate", "advance", id, "proposed", "--by", "workload:prod-svc-orders");
+  }
+
+  @Test
+  void a_client_that_signs_is_proposed_as_well() throws Exception {
+    assertEquals(0, company.declare().code());
+    String id = json("migrate", "rank", "--json").at("/secrets/0/id").asText();
+    Path file = company.folder().resolve("root.yaml");
+    ok(
+        "migrate",
+        "propose",
+        id,
+        "--keys",
+        "https://root.acme.example/jwks",
+        "--team",
+        "payments",
+        "--contact",
+        "alice",
+        "--into",
+        file.toString());
+    ok("apply", "-f", file.toString());
+    assertTrue(ok("identity", "show", "workload:prod-svc-root").contains("svc-root"));
   }
 }

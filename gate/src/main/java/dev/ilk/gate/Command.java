@@ -134,6 +134,7 @@ public sealed interface Command<R>
         RankSecrets,
         ListSecrets,
         CountSecrets,
+        ReadSecret,
         PlanTranche,
         ApproveTranche,
         ListTranches,

@@ -370,6 +370,7 @@ class KindByCommandTest {
     commands.put(new ApproveTranche(tranche, "a"), "approve such a plan as it was looked at");
     commands.put(new ListTranches(), "see such plans, and how far they are");
     Id.Secret secret = Id.Secret.of(new byte[16]);
+    commands.put(new ReadSecret(secret), "read one static secret, and what replaces its sort");
     commands.put(
         new AdvanceSecret(secret, SecretState.UNUSED, "", "a"),
         "take one of them a step on, once it is proven");

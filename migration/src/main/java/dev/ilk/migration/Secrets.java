@@ -7,7 +7,9 @@ import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.Permit;
 import dev.ilk.gate.RankSecrets;
 import dev.ilk.gate.ReadBurndown;
+import dev.ilk.gate.ReadSecret;
 import dev.ilk.gate.migration.BurnCount;
+import dev.ilk.gate.migration.SecretAdvice;
 import dev.ilk.gate.migration.SecretCount;
 import dev.ilk.gate.migration.SecretPage;
 import dev.ilk.kernel.Result;
@@ -24,6 +26,7 @@ public final class Secrets {
   private final Ranking ranking;
   private final SecretStore secrets;
   private final BurndownStore burndown;
+  private final Ways ways = Ways.builtIn();
 
   /**
    * Builds the handlers.
@@ -102,6 +105,26 @@ public final class Secrets {
     ListSecrets asked = permit.command();
     try {
       return Result.ok(Handled.of(secrets.page(asked.query()), asked.asked()));
+    } catch (StoreUnavailable e) {
+      throw new PartUnavailable("secrets cannot be read", e);
+    }
+  }
+
+  /**
+   * Reads one.
+   *
+   * @param permit to do so
+   * @return it, and what replaces its sort; or that there is none
+   * @throws PartUnavailable if the store does not answer
+   */
+  public Result<Handled<SecretAdvice>> read(Permit<ReadSecret> permit) throws PartUnavailable {
+    ReadSecret asked = permit.command();
+    try {
+      return secrets
+          .find(asked.id())
+          .map(one ->
+              Result.ok(Handled.of(new SecretAdvice(one, ways.of(one.shape())), asked.asked())))
+          .orElseGet(() -> Result.failed(Refusals.unknown(asked.id())));
     } catch (StoreUnavailable e) {
       throw new PartUnavailable("secrets cannot be read", e);
     }

@@ -11,6 +11,7 @@ import dev.ilk.gate.ListTranches;
 import dev.ilk.gate.PlanTranche;
 import dev.ilk.gate.RankSecrets;
 import dev.ilk.gate.ReadBurndown;
+import dev.ilk.gate.ReadSecret;
 import dev.ilk.gate.Routines;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
@@ -47,6 +48,7 @@ record MigrationRoom(EstateStores stores, RegistryStore registry, Ids ids, Insta
         .on(RankSecrets.class, secrets::rank)
         .on(ListSecrets.class, secrets::list)
         .on(CountSecrets.class, secrets::count)
+        .on(ReadSecret.class, secrets::read)
         .on(ReadBurndown.class, secrets::burndown)
         .on(PlanTranche.class, tranches::plan)
         .on(ApproveTranche.class, tranches::approve)

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.gate.RankSecrets;
 import dev.ilk.gate.migration.BurnCount;
+import dev.ilk.gate.migration.SecretAdvice;
 import dev.ilk.gate.migration.SecretCount;
 import dev.ilk.gate.migration.SecretPage;
 import dev.ilk.gate.migration.StaticSecret;
+import dev.ilk.gate.migration.Way;
 import dev.ilk.web.http.Json;
 import java.util.List;
 
@@ -64,6 +66,18 @@ final class SecretBodies {
                 .put("isolation", exemption.isolation())
                 .put("retire", exemption.retire().toString()));
     return row;
+  }
+
+  static ObjectNode advice(SecretAdvice advice) {
+    ObjectNode answer = secret(advice.secret());
+    Way way = advice.way();
+    ObjectNode told = answer.putObject("way");
+    told.put("means", way.means().word()).put("replacement", way.replacement());
+    ArrayNode platforms = told.putArray("platforms");
+    way.platforms().forEach(platforms::add);
+    ArrayNode steps = told.putArray("steps");
+    way.steps().forEach(steps::add);
+    return answer;
   }
 
   static ObjectNode burndown(List<BurnCount> counts) {

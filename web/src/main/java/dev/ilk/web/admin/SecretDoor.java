@@ -50,6 +50,8 @@ final class SecretDoor implements HttpService {
         .any("/burndown", new MethodRefusal("GET"))
         .post("/rank", this::rank)
         .any("/rank", new MethodRefusal("POST"))
+        .get("/{id}", steps::read)
+        .any("/{id}", new MethodRefusal("GET"))
         .post("/{id}/advance", steps::advance)
         .any("/{id}/advance", new MethodRefusal("POST"))
         .post("/{id}/except", steps::except)

@@ -3,6 +3,7 @@ package dev.ilk.web.admin;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.gate.AdvanceSecret;
 import dev.ilk.gate.ExceptSecret;
+import dev.ilk.gate.ReadSecret;
 import dev.ilk.gate.migration.SecretState;
 import dev.ilk.gate.migration.StaticSecret;
 import dev.ilk.kernel.Id;
@@ -11,6 +12,7 @@ import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Fields;
+import dev.ilk.web.http.Json;
 import dev.ilk.web.http.Problems;
 import dev.ilk.web.http.RequestBody;
 import io.helidon.webserver.http.ServerRequest;
@@ -20,7 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /v1/secrets/{id}/advance} and {@code …/except}: a static secret's steps. */
+/** {@code /v1/secrets/{id}}, {@code …/advance} and {@code …/except}: one static secret. */
 final class SecretStepDoor {
   private static final String DOOR = "admin";
   private static final int LONGEST = 500;
@@ -31,6 +33,16 @@ final class SecretStepDoor {
 
   SecretStepDoor(Doorway doorway) {
     this.doorway = doorway;
+  }
+
+  void read(ServerRequest request, ServerResponse response) {
+    Fields fields = new Fields(Json.object());
+    Optional<Id.Secret> id = id(request, fields);
+    if (id.isPresent()) {
+      doorway.pass(request, response, DOOR, new ReadSecret(id.get()), SecretBodies::advice);
+    } else {
+      Problems.send(response, fields.problems());
+    }
   }
 
   void advance(ServerRequest request, ServerResponse response) {
