@@ -153,7 +153,10 @@ final class Company implements Surroundings {
             "Identity",
             proof.actor().id().value(),
             List.of(),
-            Map.of("kind", new Fact.Text(kind), "name", new Fact.Text(proof.actor().name()))));
+            Map.of(
+                "kind", new Fact.Text(kind),
+                "name", new Fact.Text(proof.actor().name()),
+                "status", new Fact.Text("active"))));
   }
 
   private Optional<Actor> registered(Id.Identity id) {

@@ -41,7 +41,7 @@ public final class FreshDatabase implements BeforeEachCallback, AfterEachCallbac
   }
 
   /** Another, opened when it is first asked for. */
-  public Stores other() {
+  public synchronized Stores other() {
     if (other == null) {
       other = test.node();
     }
