@@ -23,7 +23,9 @@ import picocli.CommandLine;
       DiscoverCorrect.class,
       DiscoverReclassify.class,
       DiscoverLinks.class,
-      DiscoverLink.class
+      DiscoverLink.class,
+      LinkBatchCommand.Confirm.class,
+      LinkBatchCommand.Reject.class
     },
     footer = {
       "",

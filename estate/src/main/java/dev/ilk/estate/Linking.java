@@ -62,13 +62,20 @@ final class Linking {
       boolean administered = ADMINISTERED.contains(connectors.getOrDefault(one.source(), ""));
       Map<Id.Identity, Link> found = new HashMap<>();
       if (administered) {
-        add(found, known, one, providerId(one), Link.Word.JOINED, "the id at its provider");
+        add(
+            found,
+            known,
+            one,
+            providerId(one),
+            Link.Word.JOINED,
+            "provider-id",
+            "the id at its provider");
       }
       boolean verified = isVerified(one);
       Link.Word byAddress = administered || verified ? Link.Word.JOINED : Link.Word.SUGGESTED;
       String address = verified ? "the verified address" : "the address";
-      add(found, known, one, address(one), byAddress, address);
-      add(found, known, one, subject(one), Link.Word.SUGGESTED, "the name");
+      add(found, known, one, address(one), byAddress, "email", address);
+      add(found, known, one, subject(one), Link.Word.SUGGESTED, "name", "the name");
       links.addAll(found.values());
     }
     return links;
@@ -95,13 +102,19 @@ final class Linking {
       FoundAccount account,
       Identities.Key key,
       Link.Word word,
+      String evidence,
       String what) {
     Id.Identity identity = known.get(key);
     if (identity != null) {
       found.putIfAbsent(
           identity,
           new Link(
-              account.id(), identity, word, "%s `%s` is theirs".formatted(what, key.text()), ""));
+              account.id(),
+              identity,
+              word,
+              evidence,
+              "%s `%s` is theirs".formatted(what, key.text()),
+              ""));
     }
   }
 

@@ -86,6 +86,7 @@ public final class Links {
               asked.account(),
               identity.get(),
               asked.belongs() ? Link.Word.CONFIRMED : Link.Word.REJECTED,
+              "",
               by + " said so",
               by);
       return links.say(link, permit.arrival().at().truncatedTo(ChronoUnit.MICROS))

@@ -1,7 +1,4 @@
 package dev.ilk.gate;
 
-/**
- * A command about static secrets of other systems. All of them touch the estate as a whole, which
- * is what policies see.
- */
-public interface AboutSecrets {}
+/** A command about static secrets of other systems, which are a part of the estate. */
+public interface AboutSecrets extends AboutEstate {}

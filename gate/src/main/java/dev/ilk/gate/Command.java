@@ -126,6 +126,8 @@ public sealed interface Command<R>
         AcceptFinding,
         ListLinks,
         LinkAccount,
+        PlanLinks,
+        DecideLinks,
         ReadEntanglement,
         CorrectAccount,
         AddWebhook,

@@ -15,6 +15,7 @@ import dev.ilk.actor.TrustDomain;
 import dev.ilk.decide.Target;
 import dev.ilk.gate.estate.AccountQuery;
 import dev.ilk.gate.estate.FindingQuery;
+import dev.ilk.gate.estate.LinkSelection;
 import dev.ilk.gate.mass.MassPlan;
 import dev.ilk.gate.measure.MeasureQuery;
 import dev.ilk.gate.migration.SecretQuery;
@@ -359,6 +360,9 @@ class KindByCommandTest {
         "see to whom such accounts may belong");
     commands.put(
         new LinkAccount(ids.account(), "human:a", true), "say to whom such an account belongs");
+    LinkSelection waiting = new LinkSelection(Optional.empty(), Optional.empty(), 1);
+    commands.put(new PlanLinks(waiting, true), "see which such links would be answered together");
+    commands.put(new DecideLinks(waiting, true, "a"), "answer them all, as they were looked at");
     commands.put(new ReadEntanglement("human:a"), "see what hangs on a person, machine or account");
     commands.put(
         new RankSecrets(Optional.empty()), "rank what such accounts hold of static secrets");

@@ -1,6 +1,7 @@
 package dev.ilk.estate.stored;
 
 import dev.ilk.gate.estate.Link;
+import dev.ilk.gate.estate.LinkSelection;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
 import java.time.Instant;
@@ -60,6 +61,38 @@ public interface LinkStore {
    * @throws StoreUnavailable if the store does not answer
    */
   List<Link> waiting(Optional<Id.Account> after, int limit) throws StoreUnavailable;
+
+  /**
+   * A link that waits for a person, with its account's name.
+   *
+   * @param link the link
+   * @param name the account's name, with its source
+   */
+  record Waiting(Link link, String name) {}
+
+  /**
+   * Links that wait for a person, of accounts that are not gone.
+   *
+   * @param selection which; its limit is left to the caller
+   * @param contested those of accounts that belong to somebody, or may belong to several; otherwise
+   *     those of all others
+   * @param limit at most so many, 1 to 1001
+   * @return by account
+   * @throws StoreUnavailable if the store does not answer
+   */
+  List<Waiting> waiting(LinkSelection selection, boolean contested, int limit)
+      throws StoreUnavailable;
+
+  /**
+   * Keeps what a person says of links that wait: of all, or of none. In one transaction.
+   *
+   * @param links confirmed or rejected, all alike; at most 1000, of an account each
+   * @param now the present
+   * @return false if one of them does not wait any more, or its account belongs to somebody by now;
+   *     then nothing is changed
+   * @throws StoreUnavailable if it is not known to be stored
+   */
+  boolean decide(List<Link> links, Instant now) throws StoreUnavailable;
 
   /**
    * The accounts that hang on something by any of these names.

@@ -19,6 +19,7 @@ import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.estate.FoundAccount;
 import dev.ilk.gate.estate.FoundWrong;
 import dev.ilk.gate.estate.Link;
+import dev.ilk.gate.estate.LinkSelection;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import java.time.Duration;
@@ -130,8 +131,8 @@ public abstract class BelongingConformance {
     List<Id.Account> ids =
         node.accounts().page(AccountQuery.ALL).accounts().stream().map(FoundAccount::id).toList();
     List<Link> joined =
-        ids.stream().map(id -> new Link(id, ada, Link.Word.JOINED, "the id", "")).toList();
-    node.links().say(new Link(ids.getFirst(), ada, Link.Word.REJECTED, "no", "human:bob"), NOW);
+        ids.stream().map(id -> new Link(id, ada, Link.Word.JOINED, "id", "the id", "")).toList();
+    node.links().say(new Link(ids.getFirst(), ada, Link.Word.REJECTED, "", "no", "human:bob"), NOW);
     assertEquals(1, node.links().evident(joined, NOW));
     assertEquals(0, node.links().evident(joined, NOW));
     assertEquals(
@@ -210,8 +211,8 @@ public abstract class BelongingConformance {
     Id.Account second = found.get(1).id();
     List<Link> evident =
         List.of(
-            new Link(first, ada, Link.Word.JOINED, "the id", ""),
-            new Link(second, bob, Link.Word.SUGGESTED, "the name", ""));
+            new Link(first, ada, Link.Word.JOINED, "id", "the id", ""),
+            new Link(second, bob, Link.Word.SUGGESTED, "name", "the name", ""));
     assertEquals(1, node.links().evident(evident, NOW));
     assertEquals(0, node.links().evident(evident, NOW));
     assertEquals(Optional.of(ada), holder(node, first));
@@ -219,19 +220,19 @@ public abstract class BelongingConformance {
     assertEquals(
         List.of(second),
         node.links().waiting(Optional.empty(), 10).stream().map(Link::account).toList());
-    Link no = new Link(first, ada, Link.Word.REJECTED, "no", "human:eve");
+    Link no = new Link(first, ada, Link.Word.REJECTED, "", "no", "human:eve");
     assertTrue(node.links().say(no, NOW));
     assertEquals(Optional.empty(), holder(node, first));
     assertEquals(0, node.links().evident(evident, NOW));
     assertEquals(Optional.empty(), holder(node, first));
     assertTrue(
-        node.links().say(new Link(second, bob, Link.Word.CONFIRMED, "yes", "human:eve"), NOW));
+        node.links().say(new Link(second, bob, Link.Word.CONFIRMED, "", "yes", "human:eve"), NOW));
     assertEquals(Optional.of(bob), holder(node, second));
     assertEquals(List.of(), node.links().waiting(Optional.empty(), 10));
     assertEquals(List.of(no), node.links().of(first));
     assertFalse(
         node.links()
-            .say(new Link(ids.account(), bob, Link.Word.CONFIRMED, "yes", "human:eve"), NOW));
+            .say(new Link(ids.account(), bob, Link.Word.CONFIRMED, "", "yes", "human:eve"), NOW));
     AccountQuery held =
         new AccountQuery(
             "",
@@ -265,5 +266,85 @@ public abstract class BelongingConformance {
     Account freed = account("1", "robot");
     run(node, NOW.plusSeconds(1), false, List.of(wronged(freed), one("2")));
     assertEquals(List.of(), node.links().hangingOn(List.of("ada", "ops"), 10));
+  }
+
+  private static final LinkSelection BY_NAME =
+      new LinkSelection(Optional.of("name"), Optional.of("gh"), 10);
+
+  private static List<Link> waiting(EstateConformance.Node node, boolean contested)
+      throws Exception {
+    return node.links().waiting(BY_NAME, contested, 10).stream()
+        .map(LinkStore.Waiting::link)
+        .toList();
+  }
+
+  private static List<Link> said(List<Link> links, Link.Word word) {
+    return links.stream()
+        .map(link ->
+            new Link(link.account(), link.identity(), word, link.evidence(), "so", "human:eve"))
+        .toList();
+  }
+
+  @Test
+  void links_are_answered_together_or_not_at_all() throws Exception {
+    EstateConformance.Node node = node();
+    node.sources().add(source("gh"));
+    run(node, NOW, false, some(0, 6));
+    List<FoundAccount> found = node.accounts().page(AccountQuery.ALL).accounts();
+    Ids ids = new Ids(() -> NOW);
+    Id.Identity ada = ids.identity();
+    Id.Identity bob = ids.identity();
+    List<Link> suggested = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      String key = i == 4 ? "email" : "name";
+      suggested.add(new Link(found.get(i).id(), ada, Link.Word.SUGGESTED, key, "the name `a`", ""));
+    }
+    suggested.add(
+        new Link(found.get(0).id(), bob, Link.Word.SUGGESTED, "name", "the name `b`", ""));
+    node.links().evident(suggested, NOW);
+    assertEquals(
+        List.of(found.get(0).id(), found.get(0).id()),
+        waiting(node, true).stream().map(Link::account).toList());
+    List<Link> batch = waiting(node, false);
+    assertEquals(3, batch.size());
+    assertEquals(
+        "gh/"
+            + node.accounts()
+                .find(batch.getFirst().account())
+                .orElseThrow()
+                .account()
+                .names()
+                .name(),
+        node.links().waiting(BY_NAME, false, 1).getFirst().name());
+    LinkSelection elsewhere = new LinkSelection(Optional.empty(), Optional.of("other"), 10);
+    assertEquals(List.of(), node.links().waiting(elsewhere, false, 10));
+
+    Link.Word yes = Link.Word.CONFIRMED;
+    Link quicker = said(batch, Link.Word.REJECTED).getLast();
+    assertTrue(node.links().say(quicker, NOW));
+    assertFalse(node.links().decide(said(batch, yes), NOW));
+    assertEquals(Optional.empty(), holder(node, batch.getFirst().account()));
+    assertEquals(batch.subList(0, 2), waiting(node, false));
+    assertTrue(node.links().decide(said(batch.subList(0, 2), yes), NOW));
+    assertEquals(Optional.of(ada), holder(node, batch.getFirst().account()));
+    assertEquals(List.of(), waiting(node, false));
+    assertFalse(node.links().decide(said(batch.subList(0, 2), yes), NOW));
+  }
+
+  @Test
+  void what_is_rejected_together_belongs_to_nobody_and_is_not_suggested_again() throws Exception {
+    EstateConformance.Node node = node();
+    node.sources().add(source("gh"));
+    run(node, NOW, false, some(0, 2));
+    Id.Identity ada = new Ids(() -> NOW).identity();
+    List<Link> suggested =
+        node.accounts().page(AccountQuery.ALL).accounts().stream()
+            .map(one -> new Link(one.id(), ada, Link.Word.SUGGESTED, "name", "the name `a`", ""))
+            .toList();
+    node.links().evident(suggested, NOW);
+    assertTrue(node.links().decide(said(waiting(node, false), Link.Word.REJECTED), NOW));
+    node.links().evident(suggested, NOW);
+    assertEquals(List.of(), waiting(node, false));
+    assertEquals(Optional.empty(), holder(node, suggested.getFirst().account()));
   }
 }

@@ -9,10 +9,17 @@ import java.util.Locale;
  * @param account which account
  * @param identity to whom
  * @param word what is known or said of it
- * @param because the evidence
+ * @param evidence the key that speaks for it, such as {@code email}; empty if nobody knows any more
+ * @param because the evidence, in words
  * @param by who said so; empty if nobody did
  */
-public record Link(Id.Account account, Id.Identity identity, Word word, String because, String by) {
+public record Link(
+    Id.Account account,
+    Id.Identity identity,
+    Word word,
+    String evidence,
+    String because,
+    String by) {
 
   /** What is known or said of a link. */
   public enum Word {

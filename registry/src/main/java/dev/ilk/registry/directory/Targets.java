@@ -8,8 +8,8 @@ import dev.ilk.actor.Team;
 import dev.ilk.actor.TrustDomains;
 import dev.ilk.decide.Fact;
 import dev.ilk.decide.Target;
+import dev.ilk.gate.AboutEstate;
 import dev.ilk.gate.AboutIdentity;
-import dev.ilk.gate.AboutSecrets;
 import dev.ilk.gate.AcceptFinding;
 import dev.ilk.gate.AccessRequests;
 import dev.ilk.gate.AddProvenance;
@@ -295,7 +295,7 @@ public final class Targets implements Surroundings {
         case ListLinks asked -> Result.ok(ESTATE);
         case LinkAccount asked -> Result.ok(ESTATE);
         case ReadEntanglement asked -> Result.ok(ESTATE);
-        case AboutSecrets asked -> Result.ok(ESTATE);
+        case AboutEstate asked -> Result.ok(ESTATE);
         case AddWebhook add -> Result.ok(WEBHOOKS);
         case ListWebhooks list -> Result.ok(WEBHOOKS);
         case ChangeWebhook change -> Result.ok(WEBHOOKS);

@@ -4,6 +4,7 @@ import dev.ilk.estate.Accounts;
 import dev.ilk.estate.Discovering;
 import dev.ilk.estate.Entanglement;
 import dev.ilk.estate.Identities;
+import dev.ilk.estate.LinkBatching;
 import dev.ilk.estate.Links;
 import dev.ilk.estate.Reclassification;
 import dev.ilk.estate.Reclassifying;
@@ -14,12 +15,14 @@ import dev.ilk.estate.Wrongs;
 import dev.ilk.gate.AcceptFinding;
 import dev.ilk.gate.AddSource;
 import dev.ilk.gate.CorrectAccount;
+import dev.ilk.gate.DecideLinks;
 import dev.ilk.gate.Handlers;
 import dev.ilk.gate.LinkAccount;
 import dev.ilk.gate.ListAccounts;
 import dev.ilk.gate.ListFindings;
 import dev.ilk.gate.ListLinks;
 import dev.ilk.gate.ListSources;
+import dev.ilk.gate.PlanLinks;
 import dev.ilk.gate.ReadAccount;
 import dev.ilk.gate.ReadEntanglement;
 import dev.ilk.gate.ReclassifyAccounts;
@@ -54,6 +57,7 @@ record EstateRoom(
             stores.findings(),
             id -> identities.named(id).map(Identities.Named::subject));
     Links links = new Links(stores.links(), identities);
+    LinkBatching batches = new LinkBatching(stores.links(), identities);
     Wrongs wrongs = new Wrongs(stores.findings());
     return handlers
         .on(AddSource.class, sources::add)
@@ -82,6 +86,8 @@ record EstateRoom(
         .on(AcceptFinding.class, wrongs::accept)
         .on(ListLinks.class, links::list)
         .on(LinkAccount.class, links::say)
+        .on(PlanLinks.class, batches::plan)
+        .on(DecideLinks.class, batches::decide)
         .on(ReadEntanglement.class, new Entanglement(stores.accounts(), stores.links(), identities))
         .on(ListAccounts.class, accounts::list)
         .on(ReadAccount.class, accounts::read)

@@ -2,6 +2,7 @@ package dev.ilk.store.estate;
 
 import dev.ilk.estate.stored.LinkStore;
 import dev.ilk.gate.estate.Link;
+import dev.ilk.gate.estate.LinkSelection;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.store.database.Columns;
@@ -30,14 +31,16 @@ public final class SqlLinks implements LinkStore {
   private static final Field<String> BECAUSE = Columns.text("because");
   private static final Field<String> SAID_BY = Columns.text("said_by");
   private static final Field<Instant> AT = Columns.instant("at");
-  private static final List<Field<?>> ALL = List.of(ACCOUNT, IDENTITY, WORD, BECAUSE, SAID_BY);
+  private static final Field<String> BY_KEY = Columns.text("by_key");
+  private static final List<Field<?>> ALL =
+      List.of(ACCOUNT, IDENTITY, WORD, BY_KEY, BECAUSE, SAID_BY);
   private static final int MOST_OF_ONE = 100;
-  private static final int MOST = 1_000;
+  private static final int MOST = 1_001;
 
   private static final String EVIDENT =
       """
-      INSERT INTO account_link (account, identity, word, because, said_by, at)
-      VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (account, identity) DO NOTHING
+      INSERT INTO account_link (account, identity, word, because, said_by, at, by_key)
+      VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account, identity) DO NOTHING
       """;
 
   /** Nobody who was suggested or rejected before is joined by evidence. */
@@ -83,6 +86,7 @@ public final class SqlLinks implements LinkStore {
       statement.setString(4, link.because());
       statement.setString(5, link.by());
       statement.setLong(6, ChronoUnit.MICROS.between(Instant.EPOCH, now));
+      statement.setString(7, link.evidence());
       statement.addBatch();
     }
     return statement.executeBatch();
@@ -103,6 +107,7 @@ public final class SqlLinks implements LinkStore {
         .set(ACCOUNT, link.account().value())
         .set(IDENTITY, link.identity().value())
         .set(WORD, link.word().name())
+        .set(BY_KEY, link.evidence())
         .set(BECAUSE, link.because())
         .set(SAID_BY, link.by())
         .set(AT, now);
@@ -135,6 +140,7 @@ public final class SqlLinks implements LinkStore {
               .onConflict(ACCOUNT, IDENTITY)
               .doUpdate()
               .set(WORD, link.word().name())
+              .set(BY_KEY, link.evidence())
               .set(BECAUSE, link.because())
               .set(SAID_BY, link.by())
               .set(AT, now)
@@ -187,6 +193,20 @@ public final class SqlLinks implements LinkStore {
   }
 
   @Override
+  public List<Waiting> waiting(LinkSelection selection, boolean contested, int limit)
+      throws StoreUnavailable {
+    return database.read(
+        "listing links to be answered together",
+        view -> LinkBatches.waiting(view.sql(), selection, contested, bounded(limit)));
+  }
+
+  @Override
+  public boolean decide(List<Link> links, Instant now) throws StoreUnavailable {
+    bounded(links.size());
+    return LinkBatches.decide(database, links, now);
+  }
+
+  @Override
   public List<Tie> hangingOn(Collection<String> names, int limit) throws StoreUnavailable {
     if (names.isEmpty()) {
       return List.of();
@@ -210,11 +230,12 @@ public final class SqlLinks implements LinkStore {
     return limit;
   }
 
-  private static Link read(Record row) {
+  static Link read(Record row) {
     return new Link(
         new Id.Account(row.get(ACCOUNT)),
         new Id.Identity(row.get(IDENTITY)),
         Link.Word.valueOf(row.get(WORD)),
+        row.get(BY_KEY),
         row.get(BECAUSE),
         row.get(SAID_BY));
   }

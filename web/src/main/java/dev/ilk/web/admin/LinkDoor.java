@@ -29,14 +29,22 @@ final class LinkDoor implements HttpService {
   private static final int LONGEST = 200;
 
   private final Doorway doorway;
+  private final LinkBatchDoor batches;
 
   LinkDoor(Doorway doorway) {
     this.doorway = doorway;
+    this.batches = new LinkBatchDoor(doorway);
   }
 
   @Override
   public void routing(HttpRules rules) {
-    rules.get("/", this::list).post("/", this::say).any("/", new MethodRefusal("GET, POST"));
+    rules
+        .get("/", this::list)
+        .post("/", this::say)
+        .any("/", new MethodRefusal("GET, POST"))
+        .get("/batch", batches::plan)
+        .post("/batch", batches::decide)
+        .any("/batch", new MethodRefusal("GET, POST"));
   }
 
   private void list(ServerRequest request, ServerResponse response) {
@@ -103,11 +111,12 @@ final class LinkDoor implements HttpService {
     return answer;
   }
 
-  private static ObjectNode json(Link link) {
+  static ObjectNode json(Link link) {
     return Json.object()
         .put("account", link.account().value())
         .put("identity", link.identity().value())
         .put("word", link.word().word())
+        .put("evidence", link.evidence())
         .put("because", link.because())
         .put("by", link.by());
   }
