@@ -42,6 +42,7 @@ public final class ConsoleRoutes implements HttpService {
   private final Replay replay;
   private final Identities identities;
   private final OneIdentity identity;
+  private final EstateRoutes estate;
   private final PolicyPages policies;
   private final TakingBack revocations;
   private final Runbooks runbooks;
@@ -111,6 +112,7 @@ public final class ConsoleRoutes implements HttpService {
     this.replay = new Replay(console);
     this.identities = new Identities(console);
     this.identity = new OneIdentity(console);
+    this.estate = new EstateRoutes(console, door);
     this.policies = new PolicyPages(console);
     this.revocations = new TakingBack(console);
     this.runbooks = new Runbooks(console);
@@ -173,6 +175,7 @@ public final class ConsoleRoutes implements HttpService {
         .get("/record", door.to(record::show));
     elevations(rules);
     passkeys(rules);
+    estate.add(rules);
     serve(rules, style);
     serve(rules, htmx);
     serve(rules, live);

@@ -53,6 +53,8 @@ class ConsolePagesTest {
   private static String journey = "";
   private static String elevation = "";
   private static String consent = "";
+  private static String account = "";
+  private static String suggested = "";
   private static String viewer = "";
 
   /** A page: its name in pictures, where it is, and who looks at it. */
@@ -62,8 +64,14 @@ class ConsolePagesTest {
     }
   }
 
-  /** All pages. A new page is added here. */
+  /** All pages, or with {@code -Dilk.pages=TEXT} those whose name contains it. */
   static List<Page> pages() {
+    String only = System.getProperty("ilk.pages", "");
+    return all().stream().filter(page -> page.name().contains(only)).toList();
+  }
+
+  /** A new page is added here. */
+  private static List<Page> all() {
     return List.of(
         new Page("start", "/console"),
         new Page("you", "/console/you"),
@@ -95,6 +103,15 @@ class ConsolePagesTest {
         new Page("programme", "/console/programme"),
         new Page("programme-none", "/console/programme?team=platform&environment=staging&days=7"),
         new Page("runbooks", "/console/runbooks"),
+        new Page("findings", "/console/findings"),
+        new Page("findings-none", "/console/findings?q=nothing-is-called-so"),
+        new Page("finding", "/console/findings/${account}/cross-environment"),
+        new Page("finding-unknown", "/console/findings/${account}/none-such"),
+        new Page("accounts", "/console/accounts"),
+        new Page("accounts-none", "/console/accounts?q=nothing-is-called-so"),
+        new Page("account", "/console/accounts/${account}"),
+        new Page("account-suggested", "/console/accounts/${suggested}"),
+        new Page("accounts-denied", "/console/accounts", "alice"),
         new Page("api", "/console/api"),
         new Page("api-found", "/console/api?q=introspect#introspectToken"),
         new Page("api-none", "/console/api?q=nothing-is-called-so"),
@@ -137,6 +154,9 @@ class ConsolePagesTest {
     PendingApproval.ask(company, "2026-11-23");
     elevation = TakenUp.play(company, folder);
     consent = Factored.play(company);
+    FoundEstate.read(company);
+    account = FoundEstate.account(company, "svc-orders-sync");
+    suggested = FoundEstate.account(company, "alice");
     assertEquals(0, company.ilk("measures", "--now").code());
     chromium.driver().manage().timeouts().implicitlyWait(Duration.ofSeconds(10));
     open(new Page("", "/console/record?q=agent:prod-invoice-helper"));
@@ -243,7 +263,9 @@ class ConsolePagesTest {
         page.path()
             .replace("${journey}", journey)
             .replace("${elevation}", elevation)
-            .replace("${consent}", consent);
+            .replace("${consent}", consent)
+            .replace("${account}", account)
+            .replace("${suggested}", suggested);
     chromium.open(URI.create(company.ilk()).resolve(path));
   }
 }

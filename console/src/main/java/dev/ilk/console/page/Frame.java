@@ -83,6 +83,10 @@ public record Frame(String title, Section section, Optional<Viewer> viewer, Stri
     SESSIONS(Group.YOURS, "Sessions", "/console/sessions"),
     /** Who is registered. */
     IDENTITIES(Group.REGISTRY, "Identities", "/console/identities"),
+    /** Accounts that were found in other systems. */
+    ACCOUNTS(Group.REGISTRY, "Accounts", "/console/accounts"),
+    /** What is wrong with them. */
+    FINDINGS(Group.REGISTRY, "Findings", "/console/findings"),
     /** What is permitted. */
     POLICIES(Group.ACCESS, "Policies", "/console/policies"),
     /** Who vouches for software. */

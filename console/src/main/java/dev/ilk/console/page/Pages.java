@@ -464,11 +464,20 @@ public final class Pages {
     return html.toString();
   }
 
-  private static OwaspHtmlTemplateOutput output(StringOutput html) {
+  /**
+   * The pages about accounts in other systems.
+   *
+   * @return their renderer
+   */
+  public FoundPages found() {
+    return new FoundPages(links);
+  }
+
+  static OwaspHtmlTemplateOutput output(StringOutput html) {
     return new OwaspHtmlTemplateOutput(html);
   }
 
-  private static FormTokens forms(Frame frame) {
+  static FormTokens forms(Frame frame) {
     return new FormTokens(frame.viewer().map(Frame.Viewer::intent).orElse(""));
   }
 }

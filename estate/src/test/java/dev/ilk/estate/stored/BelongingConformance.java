@@ -10,10 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ilk.actor.Kind;
 import dev.ilk.discover.Account;
+import dev.ilk.discover.classify.Classified;
 import dev.ilk.discover.finding.Finding;
 import dev.ilk.discover.finding.Severity;
+import dev.ilk.gate.estate.AccountFilter;
 import dev.ilk.gate.estate.AccountQuery;
+import dev.ilk.gate.estate.FindingFilter;
+import dev.ilk.gate.estate.FindingFilter.State;
 import dev.ilk.gate.estate.FindingPage;
 import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.estate.FoundAccount;
@@ -172,6 +177,123 @@ public abstract class BelongingConformance {
       boolean same = found.get(i).severity().equals(found.get(i - 1).severity());
       assertTrue(!same || found.get(i).reach() <= found.get(i - 1).reach(), "far ones come first");
     }
+  }
+
+  @Test
+  void findings_are_narrowed_by_what_they_are_and_what_they_are_of() throws Exception {
+    EstateConformance.Node node = node();
+    node.sources().add(source("gh"));
+    Account ada = account("1", "Ada-bot").with(Map.of("owner", "ada"));
+    Account bob = account("2", "bob-bot").with(Map.of("owner", "bob"));
+    run(
+        node,
+        NOW,
+        false,
+        List.of(
+            wronged(
+                ada,
+                wrong(ada, "stale", "", Severity.HIGH),
+                new Finding("ownerless", ada, "", Severity.LOW, "NHI1", "seen so", "mend it")),
+            wronged(bob, wrong(bob, "old", "", Severity.MEDIUM))));
+    assertEquals(List.of("stale"), narrowed(node, NOW, "high", "", "", "", "", State.ANY));
+    assertEquals(List.of("old"), narrowed(node, NOW, "medium", "", "", "", "", State.ANY));
+    assertEquals(List.of("ownerless"), narrowed(node, NOW, "low", "", "", "", "", State.ANY));
+    assertEquals(List.of("ownerless"), narrowed(node, NOW, "", "NHI1", "", "", "", State.ANY));
+    assertEquals(
+        List.of("stale", "old", "ownerless"), narrowed(node, NOW, "", "", "gh", "", "", State.ANY));
+    assertEquals(List.of(), narrowed(node, NOW, "", "", "elsewhere", "", "", State.ANY));
+    assertEquals(List.of("old"), narrowed(node, NOW, "", "", "", "bob", "", State.ANY));
+    assertEquals(
+        List.of("stale", "ownerless"), narrowed(node, NOW, "", "", "", "", "ADA-", State.ANY));
+    assertEquals(List.of(), narrowed(node, NOW, "", "", "", "", "nobody", State.ANY));
+    assertEquals(List.of(), narrowed(node, NOW, "", "", "", "", "", State.OVERDUE));
+    Instant later = NOW.plus(Duration.ofDays(8));
+    assertEquals(List.of("stale"), narrowed(node, later, "", "", "", "", "", State.OVERDUE));
+    Id.Account id = node.findings().page(findings(NOW, 1)).findings().getFirst().account();
+    FoundWrong.Accepted accepted = new FoundWrong.Accepted("human:ada", "so be it", later);
+    assertTrue(node.findings().accept(id, "stale", "", accepted));
+    assertEquals(List.of("stale"), narrowed(node, NOW, "", "", "", "", "", State.ACCEPTED));
+    assertEquals(List.of(), narrowed(node, later, "", "", "", "", "", State.ACCEPTED));
+  }
+
+  private static List<String> narrowed(
+      EstateConformance.Node node,
+      Instant now,
+      String severity,
+      String owasp,
+      String source,
+      String owner,
+      String prefix,
+      State state)
+      throws Exception {
+    FindingFilter only = new FindingFilter(severity, owasp, source, owner, prefix, state);
+    List<String> codes = new ArrayList<>();
+    Optional<FindingQuery.Mark> after = Optional.empty();
+    do {
+      FindingPage page =
+          node.findings()
+              .page(
+                  new FindingQuery(Optional.empty(), Optional.empty(), false, only, now, after, 1));
+      page.findings().forEach(one -> codes.add(one.code()));
+      after = page.next();
+    } while (after.isPresent());
+    return codes;
+  }
+
+  @Test
+  void accounts_are_narrowed_to_what_is_not_sure_or_not_used() throws Exception {
+    EstateConformance.Node node = node();
+    node.sources().add(source("gh"));
+    Account used = account("1", "used");
+    Instant last = NOW.minus(Duration.ofDays(100));
+    Account idle =
+        new Account(
+            "github:acme",
+            "2",
+            "idle",
+            "",
+            "",
+            "User",
+            true,
+            Optional.empty(),
+            Optional.of(last),
+            Map.of(),
+            List.of());
+    Classified guess = new Classified(Kind.WORKLOAD, "bot", 0.6, List.of(), false);
+    run(node, NOW, false, List.of(wronged(used), new Sighting(idle, guess, List.of())));
+    assertEquals(List.of("idle"), only(node, new AccountFilter(true, Optional.empty())));
+    AccountFilter dormant = new AccountFilter(false, Optional.of(last.plusSeconds(1)));
+    assertEquals(List.of("idle"), only(node, dormant));
+    assertEquals(List.of(), only(node, new AccountFilter(false, Optional.of(last))));
+    Id.Account id =
+        node.accounts().page(AccountQuery.ALL).accounts().stream()
+            .filter(one -> one.names().name().equals("idle"))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    node.accounts().say(id, Kind.HUMAN, "human:ada", "I asked", NOW);
+    assertEquals(List.of(), only(node, new AccountFilter(true, Optional.empty())));
+  }
+
+  private static List<String> only(EstateConformance.Node node, AccountFilter only)
+      throws Exception {
+    return node
+        .accounts()
+        .page(
+            new AccountQuery(
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                only,
+                Optional.empty(),
+                1))
+        .accounts()
+        .stream()
+        .map(one -> one.names().name())
+        .toList();
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param presence only those
  * @param orphans only those that belong to no identity
  * @param holder only those of this identity
+ * @param only what else they have to be
  * @param after goes on after this mark, as the page before gave it
  * @param limit at most so many, 1 to {@link #MOST}
  */
@@ -23,6 +24,7 @@ public record AccountQuery(
     Optional<Presence> presence,
     boolean orphans,
     Optional<Id.Identity> holder,
+    AccountFilter only,
     Optional<Mark> after,
     int limit) {
   /** The longest page. */
@@ -47,6 +49,30 @@ public record AccountQuery(
     if (limit < 1 || limit > MOST || prefix.length() > LONGEST) {
       throw new IllegalArgumentException("at most %d accounts a page".formatted(MOST));
     }
+  }
+
+  /**
+   * Whatever else accounts are.
+   *
+   * @param prefix what a name or an e-mail address begins with, whatever its case; empty for all
+   * @param source only of this source
+   * @param kind only of this kind
+   * @param presence only those
+   * @param orphans only those that belong to no identity
+   * @param holder only those of this identity
+   * @param after goes on after this mark, as the page before gave it
+   * @param limit at most so many, 1 to {@link #MOST}
+   */
+  public AccountQuery(
+      String prefix,
+      Optional<String> source,
+      Optional<Kind> kind,
+      Optional<Presence> presence,
+      boolean orphans,
+      Optional<Id.Identity> holder,
+      Optional<Mark> after,
+      int limit) {
+    this(prefix, source, kind, presence, orphans, holder, AccountFilter.NONE, after, limit);
   }
 
   /**

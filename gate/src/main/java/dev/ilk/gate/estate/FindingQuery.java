@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param code only of this sort
  * @param account only of this account
  * @param accepted also those that somebody accepts for now
+ * @param only what else they have to be
  * @param now the present, by which accepted risks end
  * @param after goes on after this mark, as the page before gave it
  * @param limit at most so many, 1 to {@link #MOST}
@@ -18,6 +19,7 @@ public record FindingQuery(
     Optional<String> code,
     Optional<Id.Account> account,
     boolean accepted,
+    FindingFilter only,
     Instant now,
     Optional<Mark> after,
     int limit) {
@@ -28,6 +30,26 @@ public record FindingQuery(
     if (limit < 1 || limit > MOST) {
       throw new IllegalArgumentException("at most %d findings a page".formatted(MOST));
     }
+  }
+
+  /**
+   * Whatever else findings are.
+   *
+   * @param code only of this sort
+   * @param account only of this account
+   * @param accepted also those that somebody accepts for now
+   * @param now the present, by which accepted risks end
+   * @param after goes on after this mark, as the page before gave it
+   * @param limit at most so many, 1 to {@link #MOST}
+   */
+  public FindingQuery(
+      Optional<String> code,
+      Optional<Id.Account> account,
+      boolean accepted,
+      Instant now,
+      Optional<Mark> after,
+      int limit) {
+    this(code, account, accepted, FindingFilter.NONE, now, after, limit);
   }
 
   /**

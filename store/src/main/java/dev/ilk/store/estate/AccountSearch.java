@@ -1,16 +1,22 @@
 package dev.ilk.store.estate;
 
 import static dev.ilk.store.estate.EstateTables.ACCOUNT;
+import static dev.ilk.store.estate.EstateTables.CONFIDENCE;
 import static dev.ilk.store.estate.EstateTables.EMAIL_KEY;
+import static dev.ilk.store.estate.EstateTables.ENABLED;
 import static dev.ilk.store.estate.EstateTables.HOLDER;
 import static dev.ilk.store.estate.EstateTables.ID;
 import static dev.ilk.store.estate.EstateTables.KIND;
+import static dev.ilk.store.estate.EstateTables.LAST_USED;
 import static dev.ilk.store.estate.EstateTables.NAME_KEY;
 import static dev.ilk.store.estate.EstateTables.PRESENCE;
+import static dev.ilk.store.estate.EstateTables.SAID_BY;
 
+import dev.ilk.gate.estate.AccountFilter;
 import dev.ilk.gate.estate.AccountPage;
 import dev.ilk.gate.estate.AccountQuery;
 import dev.ilk.gate.estate.FoundAccount;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,6 +71,13 @@ final class AccountSearch {
     if (query.presence().isPresent()) {
       rest = rest.and(PRESENCE.eq(query.presence().get().name()));
     }
+    if (query.only().unsure()) {
+      rest = rest.and(CONFIDENCE.lt((long) AccountFilter.SURE)).and(SAID_BY.isNull());
+    }
+    if (query.only().unusedSince().isPresent()) {
+      Instant since = query.only().unusedSince().get();
+      rest = rest.and(ENABLED.eq(true)).and(LAST_USED.isNotNull()).and(LAST_USED.lt(since));
+    }
     narrow = narrow.and(within());
     return rest.equals(DSL.noCondition()) ? direct(sql, narrow) : through(sql, narrow, rest);
   }
@@ -83,14 +96,18 @@ final class AccountSearch {
     String prefix = AccountRows.key(query.prefix());
     Condition within = DSL.noCondition();
     if (!prefix.isEmpty()) {
-      // The last of all characters: whatever begins as asked sorts before it.
-      within = key.ge(prefix).and(key.lt(prefix + "\uDBFF\uDFFF"));
+      within = begins(key, prefix);
     }
     return query
         .after()
         .map(mark -> DSL.row(key, ID).gt(DSL.val(mark.name()), DSL.val(mark.id())))
         .map(within::and)
         .orElse(within);
+  }
+
+  /** The last of all characters: whatever begins as asked sorts before it. */
+  static Condition begins(Field<String> key, String prefix) {
+    return key.ge(prefix).and(key.lt(prefix + "\uDBFF\uDFFF"));
   }
 
   private AccountPage direct(DSLContext sql, Condition narrow) {

@@ -20,25 +20,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.impl.DSL;
 
 /** Findings in a database. */
 public final class SqlFindings implements FindingStore {
   private static final int MOST = 5_000;
-  private static final Field<String> OWASP = Columns.text("owasp");
+  static final Field<String> OWASP = Columns.text("owasp");
   private static final Field<String> SEEN = Columns.text("evidence");
   private static final Field<String> MEND = Columns.text("mend");
-  private static final Field<String> OWNER = Columns.text("owner");
+  static final Field<String> OWNER = Columns.text("owner");
   private static final Field<Instant> FOUND = Columns.instant("found");
-  private static final Field<Instant> DUE = Columns.instant("due");
+  static final Field<Instant> DUE = Columns.instant("due");
   private static final Field<String> BY = Columns.text("accepted_by");
   private static final Field<String> BECAUSE = Columns.text("accepted_because");
-  private static final Field<Instant> UNTIL = Columns.instant("accepted_until");
-  private static final List<Field<?>> ALL =
+  static final Field<Instant> UNTIL = Columns.instant("accepted_until");
+  static final List<Field<?>> ALL =
       List.of(
           ACCOUNT, CODE, ABOUT, POSITION, OWASP, SEEN, MEND, OWNER, FOUND, DUE, BY, BECAUSE, UNTIL);
 
@@ -59,40 +57,10 @@ public final class SqlFindings implements FindingStore {
   }
 
   private static FindingPage page(DSLContext sql, FindingQuery query) {
-    Condition wanted = DSL.noCondition();
-    if (query.account().isPresent()) {
-      wanted = wanted.and(ACCOUNT.eq(query.account().get().value()));
-    }
-    if (query.code().isPresent()) {
-      // Few are of one account, and up to a million of one sort: among those of an account no index
-      // of sorts is to be walked.
-      Field<String> code = query.account().isPresent() ? DSL.concat(CODE, DSL.inline("")) : CODE;
-      wanted = wanted.and(code.eq(query.code().get()));
-    }
-    if (!query.accepted()) {
-      wanted = wanted.and(UNTIL.isNull().or(UNTIL.le(query.now())));
-    }
-    if (query.after().isPresent()) {
-      FindingQuery.Mark mark = query.after().get();
-      wanted =
-          wanted.and(
-              DSL.row(POSITION, ACCOUNT, CODE, ABOUT)
-                  .gt(mark.rank(), mark.account(), mark.code(), mark.about()));
-    }
-    List<Record> rows =
-        sql.select(ALL)
-            .from(FINDING)
-            .where(wanted)
-            .orderBy(POSITION, ACCOUNT, CODE, ABOUT)
-            .limit(query.limit() + 1)
-            .fetch()
-            .map(row -> row);
-    boolean more = rows.size() > query.limit();
-    List<Record> kept = more ? rows.subList(0, query.limit()) : rows;
-    Map<String, String> names = names(sql, kept);
+    FindingSearch.Found found = new FindingSearch(query).page(sql);
+    Map<String, String> names = names(sql, found.rows());
     return new FindingPage(
-        kept.stream().map(row -> read(row, names)).toList(),
-        more ? Optional.of(mark(kept.getLast())) : Optional.empty());
+        found.rows().stream().map(row -> read(row, names)).toList(), found.next());
   }
 
   private static Map<String, String> names(DSLContext sql, List<Record> rows) {
@@ -105,11 +73,6 @@ public final class SqlFindings implements FindingStore {
           .forEach(row -> names.put(row.value1(), row.value2() + "/" + row.value3()));
     }
     return names;
-  }
-
-  private static FindingQuery.Mark mark(Record row) {
-    return new FindingQuery.Mark(
-        row.get(POSITION), row.get(ACCOUNT), row.get(CODE), row.get(ABOUT));
   }
 
   private static FoundWrong read(Record row, Map<String, String> names) {

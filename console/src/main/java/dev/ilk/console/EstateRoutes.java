@@ -1,0 +1,31 @@
+package dev.ilk.console;
+
+import io.helidon.webserver.http.HttpRules;
+
+/** The pages about accounts in other systems, and where they are. */
+final class EstateRoutes {
+  private final Door door;
+  private final Findings findings;
+  private final OneFinding finding;
+  private final Accounts accounts;
+  private final OneAccount account;
+
+  EstateRoutes(Console console, Door door) {
+    this.door = door;
+    this.findings = new Findings(console);
+    this.finding = new OneFinding(console);
+    this.accounts = new Accounts(console);
+    this.account = new OneAccount(console);
+  }
+
+  void add(HttpRules rules) {
+    rules
+        .get("/findings", door.to(findings::list))
+        .get("/findings/{account}/{code}", door.to(finding::show))
+        .post("/findings/{account}/{code}/accept", door.to(finding::accept))
+        .get("/accounts", door.to(accounts::list))
+        .get("/accounts/{id}", door.to(account::show))
+        .post("/accounts/{id}/correct", door.to(account::correct))
+        .post("/accounts/{id}/link", door.to(account::link));
+  }
+}

@@ -1,0 +1,202 @@
+package dev.ilk.console;
+
+import dev.ilk.console.http.Answer;
+import dev.ilk.console.http.Visit;
+import dev.ilk.console.page.FindingDetailPage;
+import dev.ilk.console.page.Frame;
+import dev.ilk.console.page.Moment;
+import dev.ilk.gate.AcceptFinding;
+import dev.ilk.gate.ListFindings;
+import dev.ilk.gate.Outcome;
+import dev.ilk.gate.ReadEntanglement;
+import dev.ilk.gate.ReadSelf;
+import dev.ilk.gate.estate.Entangled;
+import dev.ilk.gate.estate.FindingPage;
+import dev.ilk.gate.estate.FindingQuery;
+import dev.ilk.gate.estate.FoundWrong;
+import dev.ilk.kernel.Id;
+import dev.ilk.kernel.Problem;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+
+/** One thing that is wrong: the evidence, what mends it, what hangs on it; or its risk is taken. */
+final class OneFinding {
+  private static final int STRANDS = 50;
+  private static final int YEAR = 365;
+  private static final List<String> FIELDS = List.of("reason", "until");
+
+  private final Console console;
+
+  OneFinding(Console console) {
+    this.console = console;
+  }
+
+  Answer show(Visit visit) {
+    return console.signedIn(
+        visit, self -> show(visit, self, visit.parameter("about"), 200, "", "", List.of()));
+  }
+
+  /** Takes the risk, until the end of a day. */
+  Answer accept(Visit visit) {
+    Optional<Id.Account> account = Places.account(visit.part("account"));
+    if (account.isEmpty()) {
+      return console.problems().missing();
+    }
+    String about = visit.field("about");
+    String reason = visit.field("reason");
+    String until = visit.field("until");
+    Optional<Instant> end = endOf(until);
+    if (end.isEmpty()) {
+      Problem problem =
+          Problem.of(Problem.Kind.INVALID, "form_invalid", "expected a day such as `2027-01-31`")
+              .at("until");
+      return console.meant(
+          visit, self -> show(visit, self, about, 422, reason, until, List.of(problem)));
+    }
+    AcceptFinding command =
+        new AcceptFinding(account.get(), visit.part("code"), about, reason, end.get());
+    Outcome<Boolean> outcome = console.change(visit, command);
+    if (outcome instanceof Outcome.Refused<Boolean>(List<Problem> problems, var id)
+        && problems.stream().allMatch(one -> one.kind() == Problem.Kind.INVALID)) {
+      List<Problem> placed = problems.stream().map(OneFinding::placed).toList();
+      return console.signedIn(visit, self -> show(visit, self, about, 422, reason, until, placed));
+    }
+    String back = Wrong.address(account.get().value(), visit.part("code"), about);
+    String done = (about.isEmpty() ? "?" : "&") + "done=accepted";
+    return console.answer(visit, outcome, taken -> Answer.redirect(back + done));
+  }
+
+  private static Problem placed(Problem problem) {
+    return switch (problem.code()) {
+      case "reason_invalid" -> problem.at("reason");
+      case "end_invalid" -> problem.at("until");
+      default -> problem;
+    };
+  }
+
+  private static Optional<Instant> endOf(String day) {
+    try {
+      return Optional.of(LocalDate.parse(day).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Answer show(
+      Visit visit,
+      ReadSelf.Self self,
+      String about,
+      int status,
+      String reason,
+      String until,
+      List<Problem> problems) {
+    Optional<Id.Account> account = Places.account(visit.part("account"));
+    String code = visit.part("code");
+    if (account.isEmpty() || !Places.isSound(code) || !Places.isSound(about)) {
+      return console.problems().missing();
+    }
+    Instant now = visit.arrival().at();
+    FindingQuery query =
+        new FindingQuery(
+            Optional.of(code), account, true, now, Optional.empty(), FindingQuery.MOST);
+    Later<Entangled> hanging = console.begin(visit, new ReadEntanglement(account.get().value()));
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    FindingDetailPage.Form form =
+        new FindingDetailPage.Form(
+            reason,
+            until,
+            today.toString(),
+            today.plusDays(YEAR).toString(),
+            ByField.of(problems, FIELDS));
+    return console.answer(
+        visit,
+        console.read(visit, new ListFindings(query)),
+        found ->
+            one(found, about)
+                .map(one -> page(visit, self, status, one, hanging, form))
+                .orElseGet(() -> console.problems().missing()));
+  }
+
+  private static Optional<FoundWrong> one(FindingPage found, String about) {
+    return found.findings().stream().filter(one -> one.about().equals(about)).findFirst();
+  }
+
+  private Answer page(
+      Visit visit,
+      ReadSelf.Self self,
+      int status,
+      FoundWrong one,
+      Later<Entangled> hanging,
+      FindingDetailPage.Form form) {
+    Instant now = visit.arrival().at();
+    Hanging told = told(hanging.outcome());
+    FindingDetailPage page =
+        new FindingDetailPage(
+            Wrong.row(one, now),
+            Wrong.address(one.account().value(), one.code(), "") + "/accept",
+            one.code(),
+            one.about(),
+            Moment.of(one.found(), now),
+            Words.sentence(one.mend()),
+            Wrong.commands(one),
+            one.accepted()
+                .filter(risk -> risk.until().isAfter(now))
+                .map(risk ->
+                    new FindingDetailPage.Taken(
+                        Parties.of(risk.by()), risk.reason(), Moment.of(risk.until(), now))),
+            told.strands(),
+            told.untold(),
+            form,
+            visit.parameter("done").equals("accepted")
+                ? "The risk is taken. It counts again after its end."
+                : "");
+    String command =
+        "ilk findings list --account %s --code %s --accepted"
+            .formatted(one.account().value(), one.code());
+    String title = Wrong.inWords(one.code());
+    Frame frame = console.frame(visit, title, Frame.Section.FINDINGS, self, command);
+    return Answer.page(status, console.pages().found().render(frame, page));
+  }
+
+  private record Hanging(List<FindingDetailPage.Strand> strands, String untold) {}
+
+  /** Who may see a finding need not be one who may see what hangs on its account. */
+  private static Hanging told(Outcome<Entangled> outcome) {
+    return switch (outcome) {
+      case Outcome.Released<Entangled>(Entangled found, var correlation) ->
+          new Hanging(
+              found.strands().stream().limit(STRANDS).map(OneFinding::strand).toList(),
+              more(found));
+      case Outcome.Denied<Entangled> denied ->
+          new Hanging(List.of(), "You may not see what hangs on it.");
+      case Outcome.Refused<Entangled> refused ->
+          new Hanging(List.of(), "The account is not known any more.");
+      case Outcome.Unavailable<Entangled> unavailable ->
+          new Hanging(List.of(), "What hangs on it cannot be read just now.");
+    };
+  }
+
+  private static String more(Entangled found) {
+    if (found.strands().isEmpty()) {
+      return "Nothing that was read says that it hangs on this account.";
+    }
+    int rest = found.strands().size() - STRANDS;
+    if (rest > 0) {
+      return "And %s%d more; the command line shows them."
+          .formatted(found.more() ? "at least " : "", rest);
+    }
+    return found.more() ? "There is more than was looked at." : "";
+  }
+
+  private static FindingDetailPage.Strand strand(Entangled.Strand strand) {
+    return new FindingDetailPage.Strand(
+        strand.depth(),
+        strand.relation(),
+        strand.account().source() + "/" + strand.account().names().name(),
+        Accounts.PATH + "/" + strand.account().id().value());
+  }
+}

@@ -1,0 +1,98 @@
+package dev.ilk.console;
+
+import dev.ilk.console.page.Chip;
+import dev.ilk.console.page.FindingsPage;
+import dev.ilk.console.page.Moment;
+import dev.ilk.gate.estate.FoundWrong;
+import java.time.Instant;
+import java.util.List;
+
+/** How the console speaks of what is wrong with an account. */
+final class Wrong {
+  /** What one power of an administrator counts in a finding's reach. */
+  private static final int POWER = 100;
+
+  private Wrong() {}
+
+  static FindingsPage.Row row(FoundWrong one, Instant now) {
+    return new FindingsPage.Row(
+        address(one.account().value(), one.code(), one.about()),
+        inWords(one.code()),
+        severity(one.severity()),
+        one.name().isEmpty() ? one.account().value() : one.name(),
+        Accounts.PATH + "/" + one.account().value(),
+        Words.sentence(one.evidence()),
+        reach(one.reach()),
+        one.owasp(),
+        Moment.of(one.due(), now),
+        state(one, now),
+        one.owner());
+  }
+
+  static String address(String account, String code, String about) {
+    return Findings.PATH
+        + "/"
+        + account
+        + "/"
+        + Links.encoded(code)
+        + (about.isEmpty() ? "" : "?about=" + Links.encoded(about));
+  }
+
+  /** What is wrong, in plain words; a sort that is not known here by its name. */
+  static String inWords(String code) {
+    return switch (code) {
+      case "stale" -> "Nobody has used it for a long time";
+      case "ownerless" -> "Nobody answers for it";
+      case "credential-of-disabled" -> "It is disabled and still holds credentials";
+      case "unused-credential" -> "It holds a credential that nobody uses";
+      case "never-expires" -> "It holds a credential that never ends";
+      case "not-rotated" -> "It holds a credential that is older than a year";
+      case "used-by-people" -> "People sign in with what is software";
+      case "cross-environment" -> "It is used in several environments";
+      case "misclassified" -> "It behaves as what it is not called";
+      case "no-second-factor" -> "A person without a second factor";
+      default -> Words.sentence(code.replace('-', ' ')).replaceAll("\\.$", "");
+    };
+  }
+
+  private static Chip severity(String severity) {
+    return switch (severity) {
+      case "high", "critical" -> new Chip(Chip.Tone.BAD, severity);
+      case "medium" -> new Chip(Chip.Tone.WARN, severity);
+      default -> new Chip(Chip.Tone.PLAIN, severity);
+    };
+  }
+
+  private static Chip state(FoundWrong one, Instant now) {
+    if (one.accepted().filter(risk -> risk.until().isAfter(now)).isPresent()) {
+      return new Chip(Chip.Tone.PLAIN, "risk taken");
+    }
+    return one.due().isBefore(now)
+        ? new Chip(Chip.Tone.BAD, "overdue")
+        : new Chip(Chip.Tone.PLAIN, "");
+  }
+
+  private static String reach(int reach) {
+    int powers = reach / POWER;
+    int rest = reach % POWER;
+    String things = Words.count(rest, "thing");
+    return powers == 0 ? things : rest == 0 ? "administers" : "administers, and " + things;
+  }
+
+  /** What to begin with; Ilk changes nothing in other systems. */
+  static List<String> commands(FoundWrong one) {
+    String account = one.account().value();
+    int slash = one.name().indexOf('/');
+    String source = slash > 0 ? one.name().substring(0, slash) : "SOURCE";
+    String first =
+        switch (one.code()) {
+          case "ownerless" -> "ilk discover link " + account + " human:NAME";
+          case "misclassified", "used-by-people" ->
+              "ilk discover correct " + account + " KIND --reason \"…\"";
+          case "never-expires", "not-rotated", "unused-credential", "credential-of-disabled" ->
+              "ilk migrate rank --source " + source;
+          default -> "ilk discover show " + account;
+        };
+    return List.of(first, "ilk entangle " + account, "ilk discover run " + source);
+  }
+}

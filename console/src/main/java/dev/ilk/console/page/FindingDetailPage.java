@@ -1,0 +1,89 @@
+package dev.ilk.console.page;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One thing that is wrong with an account.
+ *
+ * @param row as the list shows it
+ * @param accept where the form to take its risk goes
+ * @param code its sort
+ * @param about the credential that it is about; may be empty
+ * @param found since when it is known
+ * @param mend what to do, in words
+ * @param commands what to begin with, to be copied
+ * @param taken the risk that somebody takes
+ * @param strands what hangs on the account
+ * @param untold why nothing of that is shown, or how much more there is; may be empty
+ * @param form the form to take the risk, as it was filled in
+ * @param done a sentence of our own about what was just done; may be empty
+ */
+public record FindingDetailPage(
+    FindingsPage.Row row,
+    String accept,
+    String code,
+    String about,
+    Moment found,
+    String mend,
+    List<String> commands,
+    Optional<Taken> taken,
+    List<Strand> strands,
+    String untold,
+    Form form,
+    String done) {
+  public FindingDetailPage {
+    commands = List.copyOf(commands);
+    strands = List.copyOf(strands);
+  }
+
+  /**
+   * A risk that somebody takes.
+   *
+   * @param by who
+   * @param reason why
+   * @param until until when
+   */
+  public record Taken(Who by, String reason, Moment until) {}
+
+  /**
+   * What hangs on the account.
+   *
+   * @param depth how many steps away
+   * @param relation how, in a word
+   * @param name what, as {@code SOURCE/NAME}
+   * @param address of its page
+   */
+  public record Strand(int depth, String relation, String name, String address) {}
+
+  /**
+   * The form to take the risk.
+   *
+   * @param reason as typed
+   * @param until as typed
+   * @param earliest the first day that can be chosen
+   * @param latest the last
+   * @param problems what is wrong, by field
+   */
+  public record Form(
+      String reason,
+      String until,
+      String earliest,
+      String latest,
+      Map<String, List<String>> problems) {
+    public Form {
+      problems = Map.copyOf(problems);
+    }
+
+    /**
+     * What is wrong with a field.
+     *
+     * @param field which
+     * @return sentences; empty if nothing is
+     */
+    public List<String> problems(String field) {
+      return problems.getOrDefault(field, List.of());
+    }
+  }
+}

@@ -1,0 +1,265 @@
+package dev.ilk.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Accounts of other systems and what is wrong with them, by pages alone and without a script. */
+class EstatePagesTest {
+  @TempDir private static Path folder;
+  private static Company company;
+  private static Browser olga;
+  private static Browser alice;
+
+  @BeforeAll
+  static void start() throws Exception {
+    company = Company.start(folder, settings -> settings);
+    assertEquals(0, company.declare().code());
+    FoundEstate.read(company);
+    olga = TakenUp.signIn(company, "olga");
+    alice = TakenUp.signIn(company, "alice");
+  }
+
+  @AfterAll
+  static void stop() {
+    if (olga != null) {
+      olga.close();
+    }
+    if (alice != null) {
+      alice.close();
+    }
+    if (company != null) {
+      company.close();
+    }
+  }
+
+  private static String text(String path) throws Exception {
+    Answer page = olga.open(company.ilk() + path);
+    assertEquals(200, page.status(), page.text());
+    return page.text();
+  }
+
+  private static void shows(String path, String... expected) throws Exception {
+    String text = text(path);
+    for (String one : expected) {
+      assertTrue(text.contains(one), () -> one + " in " + text);
+    }
+  }
+
+  private static void hides(String path, String... unexpected) throws Exception {
+    String text = text(path);
+    for (String one : unexpected) {
+      assertFalse(text.contains(one), () -> one + " in " + text);
+    }
+  }
+
+  @Test
+  void findings_say_in_plain_words_what_is_wrong_and_are_narrowed() throws Exception {
+    shows(
+        "/console/findings",
+        "Nobody answers for it",
+        "badges/svc-orders-sync",
+        "It is used in several environments",
+        "People sign in with what is software");
+    shows("/console/findings?severity=high", "badges/svc-orders-sync");
+    hides("/console/findings?severity=high", "Nobody answers for it");
+    shows("/console/findings?q=CI-&state=", "badges/ci-deploy");
+    hides("/console/findings?q=CI-", "badges/svc-orders-sync");
+    shows("/console/findings?owasp=NHI8", "It is used in several environments");
+    hides("/console/findings?owasp=NHI8", "badges/ci-deploy");
+    shows("/console/findings?owner=platform", "badges/ci-deploy");
+    hides("/console/findings?owner=platform", "badges/svc-orders-sync");
+    shows("/console/findings?source=elsewhere", "Nothing is wrong with such accounts");
+    hides("/console/findings?state=overdue", "badges/");
+  }
+
+  @Test
+  void a_finding_shows_what_mends_it_and_what_would_feel_it() throws Exception {
+    String account = FoundEstate.account(company, "svc-orders-sync");
+    shows(
+        "/console/findings/" + account + "/cross-environment",
+        "it is used in prod and staging".substring(3),
+        "make one of its own".substring(5),
+        "<pre class=\"copy\" tabindex=\"0\">ilk entangle " + account,
+        "badges/ci-deploy",
+        "NHI8:2025");
+  }
+
+  @Test
+  void a_risk_is_taken_with_a_reason_and_an_end() throws Exception {
+    String account = FoundEstate.account(company, "old-robot");
+    String page = "/console/findings/" + account + "/credential-of-disabled";
+    LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
+    text(page);
+    Answer silent =
+        olga.submit("/accept", Map.of("reason", "", "until", today.plusDays(30).toString()));
+    assertEquals(422, silent.status(), silent.text());
+    assertTrue(silent.text().contains("A reason has 1 to 500 characters"), silent.text());
+    text(page);
+    Answer endless = olga.submit("/accept", Map.of("reason", "audit", "until", "for ever"));
+    assertEquals(422, endless.status());
+    assertTrue(endless.text().contains("Expected a day such as"), endless.text());
+    assertTrue(endless.text().contains("value=\"audit\""), "what was typed stays");
+    text(page);
+    Answer far =
+        olga.submit("/accept", Map.of("reason", "audit", "until", today.plusYears(3).toString()));
+    assertEquals(422, far.status());
+    text(page);
+    Answer taken =
+        olga.submit("/accept", Map.of("reason", "audit", "until", today.plusDays(30).toString()));
+    assertEquals(200, taken.status(), taken.text());
+    assertTrue(taken.text().contains("The risk is taken"), taken.text());
+    assertTrue(taken.text().contains("human:olga"), "by whom");
+    hides("/console/findings?q=old-robot", "still holds credentials");
+    shows("/console/findings?q=old-robot&state=accepted", "still holds credentials", "risk taken");
+    assertTrue(company.ilk("trace", account).text().contains("AcceptFinding"));
+  }
+
+  @Test
+  void accounts_are_found_by_what_they_are_and_whose() throws Exception {
+    shows("/console/accounts", "svc-orders-sync", "ci-deploy", "Alice Adams");
+    hides("/console/accounts?kind=human", "svc-orders-sync");
+    hides("/console/accounts?q=SVC-", "ci-deploy");
+    shows("/console/accounts?which=dormant", "ci-deploy");
+    hides("/console/accounts?which=dormant", "svc-orders-sync", "old-robot");
+    hides("/console/accounts?which=gone", "ci-deploy");
+    shows("/console/accounts?q=alice@acme", "Alice Adams");
+  }
+
+  @Test
+  void a_suggestion_is_confirmed_or_rejected_by_a_person() throws Exception {
+    String account = FoundEstate.account(company, "alice");
+    shows("/console/accounts/" + account, "waits for a word", "is theirs", "Nobody is known");
+    Answer confirmed = olga.submit("/link", Map.of("subject", "human:alice", "belongs", "true"));
+    assertTrue(confirmed.text().contains("It belongs to whom you said"), confirmed.text());
+    assertTrue(confirmed.text().contains("/console/identities/human:alice"), confirmed.text());
+    shows("/console/accounts?q=alice", "somebody's");
+    text("/console/accounts/" + account);
+    Answer rejected = olga.submit("/link", Map.of("subject", "human:alice", "belongs", "false"));
+    assertTrue(rejected.text().contains(">rejected<"), rejected.text());
+    text("/console/accounts/" + account);
+    Answer nobody = olga.submit("/link", Map.of("subject", "human:nobody", "belongs", "true"));
+    assertEquals(422, nobody.status());
+    assertTrue(nobody.text().contains("Nobody is called so"), nobody.text());
+  }
+
+  @Test
+  void what_a_person_says_of_an_account_counts() throws Exception {
+    String account = FoundEstate.account(company, "old-robot");
+    text("/console/accounts/" + account);
+    assertEquals(422, olga.submit("/correct", Map.of("kind", "robot", "reason", "x")).status());
+    text("/console/accounts/" + account);
+    assertEquals(422, olga.submit("/correct", Map.of("kind", "agent", "reason", "")).status());
+    text("/console/accounts/" + account);
+    Answer said = olga.submit("/correct", Map.of("kind", "agent", "reason", "I built it"));
+    assertEquals(200, said.status(), said.text());
+    assertTrue(said.text().contains("said by a person"), said.text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/console/findings",
+        "/console/findings?q=svc",
+        "/console/findings/ACCOUNT/ownerless",
+        "/console/accounts",
+        "/console/accounts/ACCOUNT"
+      })
+  void who_may_not_see_accounts_is_shown_none_of_them(String path) throws Exception {
+    String account = FoundEstate.account(company, "svc-orders-sync");
+    Answer page = alice.open(company.ilk() + path.replace("ACCOUNT", account));
+    assertEquals(403, page.status(), page.text());
+    assertFalse(page.text().contains("orders-sync"), page.text());
+    assertFalse(page.text().contains("AKIA1"), page.text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/console/findings?after=%00&q=%00&owner=%00&source=%00&code=%00&severity=x&owasp=x&state=x",
+        "/console/findings?after=AAAA&q=%ED%A0%80",
+        "/console/findings?after=LTEKYWNjXzAxCmMKZA&q=a&q=b",
+        "/console/findings?after=OTk5OTk5OTk5OTk5OTk5OTk5OTk5",
+        "/console/accounts?after=%00&q=%00&source=%00&kind=x&which=x",
+        "/console/accounts?after=YWNjXzAxCgA&q=%25%25%27%22%5C"
+      })
+  void an_address_of_any_content_is_a_page(String path) throws Exception {
+    Answer page = olga.open(company.ilk() + path);
+    assertEquals(200, page.status(), page.text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/console/findings/acc_x/stale",
+        "/console/findings/%00/%00",
+        "/console/findings/ACCOUNT/none-such",
+        "/console/findings/ACCOUNT/stale?about=%00",
+        "/console/accounts/acc_x",
+        "/console/accounts/%3Cscript%3E"
+      })
+  void what_there_is_not_is_not_found(String path) throws Exception {
+    String account = FoundEstate.account(company, "ci-deploy");
+    Answer page = olga.open(company.ilk() + path.replace("ACCOUNT", account));
+    assertTrue(page.status() == 404 || page.status() == 400, () -> page.status() + page.text());
+  }
+
+  @Test
+  void names_of_other_systems_are_shown_as_they_are_and_do_nothing() throws Exception {
+    String account = FoundEstate.account(company, "svc-<script>");
+    for (String path :
+        new String[] {
+          "/console/accounts",
+          "/console/accounts/" + account,
+          "/console/findings",
+          "/console/findings/"
+              + account
+              + "/never-expires?about=token+"
+              + "%3Cscript%3Ealert(1)%3C/script%3E"
+        }) {
+      hides(path, FoundEstate.SCRIPT);
+      shows(path, "&lt;script&gt;");
+    }
+  }
+
+  @Test
+  void a_form_of_another_site_changes_nothing() throws Exception {
+    String account = FoundEstate.account(company, "ci-deploy");
+    text("/console/accounts");
+    for (String path :
+        new String[] {
+          "/console/findings/" + account + "/stale/accept",
+          "/console/accounts/" + account + "/link",
+          "/console/accounts/" + account + "/correct"
+        }) {
+      Map<String, String> form =
+          Map.of(
+              "reason",
+              "planted",
+              "until",
+              "2027-01-01",
+              "kind",
+              "human",
+              "subject",
+              "human:alice",
+              "belongs",
+              "true");
+      Answer refused = olga.post(company.ilk() + path, form);
+      assertEquals(401, refused.status(), refused.text());
+    }
+    shows("/console/findings?q=ci-deploy", "Nobody has used it for a long time");
+    hides("/console/accounts/" + account, "said by a person", "human:alice");
+  }
+}

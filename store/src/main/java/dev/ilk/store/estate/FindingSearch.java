@@ -1,0 +1,167 @@
+package dev.ilk.store.estate;
+
+import static dev.ilk.store.estate.FindingRows.ABOUT;
+import static dev.ilk.store.estate.FindingRows.ACCOUNT;
+import static dev.ilk.store.estate.FindingRows.CODE;
+import static dev.ilk.store.estate.FindingRows.FINDING;
+import static dev.ilk.store.estate.FindingRows.POSITION;
+import static dev.ilk.store.estate.FindingRows.STEP;
+import static dev.ilk.store.estate.SqlFindings.DUE;
+import static dev.ilk.store.estate.SqlFindings.OWASP;
+import static dev.ilk.store.estate.SqlFindings.OWNER;
+import static dev.ilk.store.estate.SqlFindings.UNTIL;
+
+import dev.ilk.gate.estate.FindingFilter;
+import dev.ilk.gate.estate.FindingQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/**
+ * One page of findings. Sort, account and severity are read from an index; what else is asked for
+ * is looked through in the order of that index, so many rows at a time and no more. The findings of
+ * accounts whose names begin somehow are few, and are sorted.
+ */
+final class FindingSearch {
+  private static final int LOOKED_THROUGH = 1_000;
+
+  private final FindingQuery query;
+  private final FindingFilter only;
+
+  FindingSearch(FindingQuery query) {
+    this.query = query;
+    this.only = query.only();
+  }
+
+  /** Rows with all columns of a finding, and where to go on. */
+  record Found(List<Record> rows, Optional<FindingQuery.Mark> next) {}
+
+  Found page(DSLContext sql) {
+    Condition rest = rest();
+    if (!only.prefix().isEmpty()) {
+      return ofAccounts(sql, narrow().and(rest));
+    }
+    return rest.equals(DSL.noCondition())
+        ? direct(sql, narrow(), POSITION)
+        : through(sql, narrow(), rest);
+  }
+
+  private Condition narrow() {
+    Condition narrow = DSL.noCondition();
+    if (query.account().isPresent()) {
+      narrow = narrow.and(ACCOUNT.eq(query.account().get().value()));
+    }
+    if (query.code().isPresent()) {
+      // Few are of one account, and up to a million of one sort: among those of an account no index
+      // of sorts is to be walked.
+      Field<String> code = query.account().isPresent() ? DSL.concat(CODE, DSL.inline("")) : CODE;
+      narrow = narrow.and(code.eq(query.code().get()));
+    }
+    narrow =
+        narrow.and(
+            switch (only.severity()) {
+              case "high" -> POSITION.le(-2 * STEP);
+              case "medium" -> POSITION.gt(-2 * STEP).and(POSITION.le(-STEP));
+              case "low" -> POSITION.gt(-STEP);
+              default -> DSL.noCondition();
+            });
+    if (!query.accepted() && only.state() != FindingFilter.State.ACCEPTED) {
+      narrow = narrow.and(UNTIL.isNull().or(UNTIL.le(query.now())));
+    }
+    return query
+        .after()
+        .map(mark ->
+            DSL.row(POSITION, ACCOUNT, CODE, ABOUT)
+                .gt(mark.rank(), mark.account(), mark.code(), mark.about()))
+        .map(narrow::and)
+        .orElse(narrow);
+  }
+
+  private Condition rest() {
+    Condition rest = DSL.noCondition();
+    if (!only.owasp().isEmpty()) {
+      rest = rest.and(OWASP.eq(only.owasp()));
+    }
+    if (!only.owner().isEmpty()) {
+      rest = rest.and(OWNER.eq(only.owner()));
+    }
+    if (!only.source().isEmpty()) {
+      rest =
+          rest.and(
+              DSL.exists(
+                  DSL.selectOne()
+                      .from(EstateTables.ACCOUNT)
+                      .where(EstateTables.ID.eq(ACCOUNT), EstateTables.SOURCE.eq(only.source()))));
+    }
+    return switch (only.state()) {
+      case ANY -> rest;
+      case OVERDUE -> rest.and(DUE.lt(query.now()));
+      case ACCEPTED -> rest.and(UNTIL.isNotNull()).and(UNTIL.gt(query.now()));
+    };
+  }
+
+  private Found ofAccounts(DSLContext sql, Condition wanted) {
+    String prefix = AccountRows.key(only.prefix());
+    Field<String> key = prefix.contains("@") ? EstateTables.EMAIL_KEY : EstateTables.NAME_KEY;
+    List<String> accounts =
+        sql.select(EstateTables.ID)
+            .from(EstateTables.ACCOUNT)
+            .where(AccountSearch.begins(key, prefix))
+            .orderBy(key, EstateTables.ID)
+            .limit(FindingFilter.ACCOUNTS)
+            .fetch(EstateTables.ID);
+    // Their findings are found by account and then sorted: the order's own index is not to be
+    // walked.
+    return accounts.isEmpty()
+        ? new Found(List.of(), Optional.empty())
+        : direct(sql, wanted.and(ACCOUNT.in(accounts)), POSITION.plus(DSL.inline(0)));
+  }
+
+  private Found direct(DSLContext sql, Condition wanted, Field<?> order) {
+    List<Record> rows =
+        sql.select(SqlFindings.ALL)
+            .from(FINDING)
+            .where(wanted)
+            .orderBy(order, ACCOUNT, CODE, ABOUT)
+            .limit(query.limit() + 1)
+            .fetch()
+            .map(row -> row);
+    boolean more = rows.size() > query.limit();
+    List<Record> kept = more ? rows.subList(0, query.limit()) : rows;
+    return new Found(kept, more ? Optional.of(mark(kept.getLast())) : Optional.empty());
+  }
+
+  private Found through(DSLContext sql, Condition narrow, Condition rest) {
+    Field<Boolean> fits = DSL.field(rest).as("fits");
+    List<Record> looked =
+        sql.select(SqlFindings.ALL)
+            .select(fits)
+            .from(FINDING)
+            .where(narrow)
+            .orderBy(POSITION, ACCOUNT, CODE, ABOUT)
+            .limit(LOOKED_THROUGH)
+            .fetch()
+            .map(row -> row);
+    List<Record> found = new ArrayList<>();
+    for (Record row : looked) {
+      if (row.get(fits)) {
+        found.add(row);
+        if (found.size() == query.limit() && row != looked.getLast()) {
+          return new Found(found, Optional.of(mark(row)));
+        }
+      }
+    }
+    boolean end = looked.size() < LOOKED_THROUGH;
+    return new Found(found, end ? Optional.empty() : Optional.of(mark(looked.getLast())));
+  }
+
+  private static FindingQuery.Mark mark(Record row) {
+    return new FindingQuery.Mark(
+        row.get(POSITION), row.get(ACCOUNT), row.get(CODE), row.get(ABOUT));
+  }
+}
