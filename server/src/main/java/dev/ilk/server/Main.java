@@ -2,6 +2,7 @@ package dev.ilk.server;
 
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
+import dev.ilk.keys.CryptoProvider;
 import dev.ilk.server.config.Settings;
 import dev.ilk.server.config.SettingsFile;
 import dev.ilk.server.node.Node;
@@ -50,6 +51,8 @@ final class Main implements Callable<Integer> {
    */
   public static void main(String[] arguments) {
     Logging.toStandardError();
+    // Native cryptography loads and tests itself for as long as the store takes to open: beside it.
+    Thread.ofPlatform().name("cryptography").daemon().start(CryptoProvider::chosen);
     System.exit(new CommandLine(new Main()).execute(arguments));
   }
 

@@ -44,18 +44,22 @@ public final class ClassRules {
   }
 
   /**
-   * The rules that come with Ilk.
+   * The rules that come with Ilk, read when they are first asked for.
    *
-   * @return the rules
+   * @return the same list each time
    */
   public static List<ClassRule> builtIn() {
+    return BuiltIn.RULES;
+  }
+
+  private static List<ClassRule> ofIlk() {
     try (InputStream in = ClassRules.class.getResourceAsStream("classes.yaml")) {
       if (in == null) {
         throw new IllegalStateException("the built-in rules are missing");
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return switch (read("classes.yaml", text)) {
-        case Result.Ok<List<ClassRule>>(List<ClassRule> rules) -> rules;
+        case Result.Ok<List<ClassRule>>(List<ClassRule> rules) -> List.copyOf(rules);
         case Result.Failed<List<ClassRule>>(List<Problem> problems) ->
             throw new IllegalStateException(problems.getFirst().sentence());
       };
@@ -165,5 +169,10 @@ public final class ClassRules {
         Problem.of(Problem.Kind.INVALID, "rule_invalid", message)
             .at(where.isEmpty() ? file : file + ": " + where)
             .mend("see docs/discovery.md"));
+  }
+
+  /** Several parts of a node ask, and patterns are compiled slowly. */
+  private static final class BuiltIn {
+    static final List<ClassRule> RULES = ofIlk();
   }
 }
