@@ -4,7 +4,6 @@ import dev.ilk.gate.AnswerReview;
 import dev.ilk.gate.CloseReview;
 import dev.ilk.gate.Handlers;
 import dev.ilk.gate.ListReviews;
-import dev.ilk.gate.Minutes;
 import dev.ilk.gate.Narrow;
 import dev.ilk.gate.Onward;
 import dev.ilk.gate.PlanMassChange;
@@ -16,7 +15,6 @@ import dev.ilk.gate.StartReview;
 import dev.ilk.issue.revocation.Revocations;
 import dev.ilk.kernel.Ids;
 import dev.ilk.lifecycle.Schedule;
-import dev.ilk.record.Journal;
 import dev.ilk.record.trace.History;
 import dev.ilk.registry.Narrowing;
 import dev.ilk.registry.directory.Directory;
@@ -49,8 +47,7 @@ final class Governance {
       Stores stores,
       Directory directory,
       Revocations revocations,
-      Journal journal,
-      Minutes minutes,
+      Routines routines,
       Onward onward,
       Ids ids,
       RegisteredIdentities identities,
@@ -61,7 +58,7 @@ final class Governance {
     this.ids = ids;
     this.onward = onward;
     this.massRun = new MassRun(stores.registry(), stores.massChanges(), directory, clock);
-    this.routines = new Routines(journal, minutes, ids, clock);
+    this.routines = routines;
     this.lives =
         new LifecycleRoom(stores, directory, revocations, routines, identities, expiry, clock);
     this.measuring = new MeasureRoom(stores, directory, routines, clock);

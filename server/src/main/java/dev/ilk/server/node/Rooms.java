@@ -230,13 +230,13 @@ final class Rooms implements AutoCloseable {
     this.watcher = new Watcher(stores.changes(), seen, listener(), clock);
     Minutes minutes = new Minutes(ids, settings.node());
     History history = new History(stores.log());
+    this.recording = Recording.of(history, log, minutes, ids, clock);
     this.governance =
         new Governance(
             stores,
             directory,
             revocations,
-            log,
-            minutes,
+            recording.routines(),
             this::onward,
             ids,
             estate.identities(),
@@ -253,8 +253,7 @@ final class Rooms implements AutoCloseable {
             minutes);
     meters.show("ilk.revocations.held", revocations::held);
     meters.show("ilk.store.answers", () -> trouble().isEmpty() ? 1 : 0);
-    webhooks.start(log, minutes, ids);
-    this.recording = Recording.of(history, log, minutes, ids, clock);
+    webhooks.start(recording.routines(), ids);
   }
 
   static Rooms build(

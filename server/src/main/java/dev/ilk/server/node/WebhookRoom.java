@@ -4,7 +4,6 @@ import dev.ilk.gate.AddWebhook;
 import dev.ilk.gate.ChangeWebhook;
 import dev.ilk.gate.Handlers;
 import dev.ilk.gate.ListWebhooks;
-import dev.ilk.gate.Minutes;
 import dev.ilk.gate.Routines;
 import dev.ilk.kernel.Ids;
 import dev.ilk.keys.RootKey;
@@ -14,7 +13,6 @@ import dev.ilk.notify.Sending;
 import dev.ilk.notify.WebhookSecrets;
 import dev.ilk.notify.Webhooks;
 import dev.ilk.prove.federation.issuer.Reach;
-import dev.ilk.record.Journal;
 import dev.ilk.store.Stores;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -43,8 +41,7 @@ final class WebhookRoom implements AutoCloseable {
   }
 
   /** Begins to tell them, under a name that this run of the node alone has. */
-  void start(Journal journal, Minutes minutes, Ids ids) {
-    Routines routines = new Routines(journal, minutes, ids, clock);
+  void start(Routines routines, Ids ids) {
     String holder = ids.correlation().value();
     Delivering delivering =
         new Delivering(stores.webhooks(), stores.log(), secrets, sending, routines, clock, holder);
