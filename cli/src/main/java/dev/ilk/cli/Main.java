@@ -11,6 +11,7 @@ import picocli.CommandLine;
     subcommands = {
       Registry.Plan.class,
       Registry.Apply.class,
+      Export.class,
       Identity.class,
       Group.class,
       HumanCommand.class,

@@ -9,7 +9,8 @@ import picocli.CommandLine;
 @CommandLine.Command(
     name = "except",
     description = {
-      "Let a static secret stay for a time, at most 366 days. The exception lapses at its end, when",
+      "Let a static secret stay for a time, at most 366 days. The exception lapses at its end,"
+          + " when",
       "its owner leaves, and when the secret is exposed; it is ranked again then."
     },
     footer = {

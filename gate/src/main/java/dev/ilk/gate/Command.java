@@ -47,6 +47,7 @@ public sealed interface Command<R>
         Delegate,
         EndDelegation,
         ChangeRegistry,
+        ExportRegistry,
         ListIdentities,
         ListOwned,
         ReadTrust,

@@ -221,6 +221,7 @@ class KindByCommandTest {
         "compare a declaration with what is registered");
     commands.put(
         new ChangeRegistry("", ChangeRegistry.Mode.APPLY), "make the registry as declared");
+    commands.put(new ExportRegistry("default", ""), "read what is registered as a declaration");
     commands.put(
         new Revoke(new Revoke.OneToken(ids.token()), "r"),
         "take back a token, identity, instance, issuer or environment");

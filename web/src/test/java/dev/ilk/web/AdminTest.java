@@ -12,6 +12,7 @@ import dev.ilk.gate.ApplyPolicies;
 import dev.ilk.gate.ChangeRegistry;
 import dev.ilk.gate.Delegate;
 import dev.ilk.gate.Done;
+import dev.ilk.gate.ExportRegistry;
 import dev.ilk.gate.ListIdentities;
 import dev.ilk.gate.ListPolicyVersions;
 import dev.ilk.gate.ReadIdentity;
@@ -202,6 +203,27 @@ class AdminTest {
     assertEquals(new ChangeRegistry("a: 1", ChangeRegistry.Mode.PLAN), ilk.asked.getLast());
     network.json("/v1/registry/apply", "{\"document\":\"a: 1\"}", bearer);
     assertEquals(new ChangeRegistry("a: 1", ChangeRegistry.Mode.APPLY), ilk.asked.getLast());
+  }
+
+  @Test
+  void what_is_registered_is_exported_part_by_part() {
+    ilk.prepared.put(
+        ExportRegistry.class,
+        new ExportRegistry.Part(
+            "set: b\n",
+            7,
+            Optional.of("human:x"),
+            List.of(new ExportRegistry.LeftOut("human:a", "it is revoked")),
+            List.of("a", "b")));
+    Network.Answer part = network.get("/v1/registry/export?set=b&after=human:a", bearer);
+    assertEquals(200, part.status(), part.response().body());
+    assertEquals(new ExportRegistry("b", "human:a"), ilk.asked.getLast());
+    assertEquals("set: b\n", part.text("document"));
+    assertEquals("human:x", part.text("next"));
+    assertTrue(part.response().body().contains("it is revoked"));
+    network.get("/v1/registry/export", bearer);
+    assertEquals(new ExportRegistry("default", ""), ilk.asked.getLast());
+    assertEquals(405, network.json("/v1/registry/export", "{}", bearer).status());
   }
 
   @Test

@@ -46,6 +46,7 @@ import dev.ilk.gate.EndSignOn;
 import dev.ilk.gate.EnrolPasskey;
 import dev.ilk.gate.EvaluateAccess;
 import dev.ilk.gate.ExchangeToken;
+import dev.ilk.gate.ExportRegistry;
 import dev.ilk.gate.FactorFacts;
 import dev.ilk.gate.FederateDomain;
 import dev.ilk.gate.FetchBundle;
@@ -253,6 +254,7 @@ public final class Targets implements Surroundings {
         case Delegate delegate -> identity("agent:" + delegate.agent());
         case EndDelegation end -> delegation(end.id());
         case ChangeRegistry change -> Result.ok(REGISTRY);
+        case ExportRegistry export -> Result.ok(REGISTRY);
         case ListIdentities list -> Result.ok(REGISTRY);
         case ListOwned list -> Result.ok(IdentityTarget.of(proof.actor()));
         case ReadTrust read -> Result.ok(REGISTRY);

@@ -21,6 +21,9 @@ public interface RegistryStore {
   /** The most that {@link #ownedBy} gives back. */
   int MOST_OWNED = 200;
 
+  /** The most that {@link #sets} gives back. */
+  int MOST_SETS = 1000;
+
   /**
    * Finds identities by their keys.
    *
@@ -59,6 +62,14 @@ public interface RegistryStore {
    * @throws StoreUnavailable if the store does not answer
    */
   List<Registered> inCareOf(String person) throws StoreUnavailable;
+
+  /**
+   * The sets of declarations that manage identities.
+   *
+   * @return in the order of the alphabet, without the empty name; at most {@link #MOST_SETS}
+   * @throws StoreUnavailable if the store does not answer
+   */
+  List<String> sets() throws StoreUnavailable;
 
   /**
    * Everything declared beside identities, read with the version in one look.

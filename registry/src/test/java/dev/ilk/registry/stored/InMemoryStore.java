@@ -105,6 +105,18 @@ public final class InMemoryStore implements RegistryStore, DelegationStore, Chan
   }
 
   @Override
+  public synchronized List<String> sets() throws StoreUnavailable {
+    answer();
+    return identities.values().stream()
+        .map(kept -> kept.row().set())
+        .filter(set -> !set.isEmpty())
+        .distinct()
+        .sorted()
+        .limit(MOST_SETS)
+        .toList();
+  }
+
+  @Override
   public synchronized Catalogue catalogue() throws StoreUnavailable {
     answer();
     return new Catalogue(

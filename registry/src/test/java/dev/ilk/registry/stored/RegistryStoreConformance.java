@@ -88,6 +88,16 @@ public abstract class RegistryStoreConformance {
   }
 
   @Test
+  void every_set_that_manages_identities_is_told_once() throws StoreUnavailable {
+    assertEquals(List.of(), store().sets());
+    add(new Registered(Samples.human("alice"), "zebra", 0));
+    add(new Registered(Samples.human("bob"), "acme", 0));
+    add(new Registered(Samples.human("carol"), "", 0));
+    add(new Registered(Samples.workload("prod-payments-api"), "acme", 0));
+    assertEquals(List.of("acme", "zebra"), store().sets());
+  }
+
+  @Test
   void a_person_is_found_by_account_and_by_address_in_any_case() throws StoreUnavailable {
     Human human = Samples.human("alice", Optional.of("sub-1"), Status.ACTIVE);
     add(managed(human));

@@ -2,6 +2,7 @@ package dev.ilk.server.node;
 
 import dev.ilk.gate.AnswerReview;
 import dev.ilk.gate.CloseReview;
+import dev.ilk.gate.ExportRegistry;
 import dev.ilk.gate.Handlers;
 import dev.ilk.gate.ListReviews;
 import dev.ilk.gate.Narrow;
@@ -17,6 +18,7 @@ import dev.ilk.kernel.Ids;
 import dev.ilk.lifecycle.Schedule;
 import dev.ilk.record.trace.History;
 import dev.ilk.registry.Narrowing;
+import dev.ilk.registry.RegistryExporting;
 import dev.ilk.registry.directory.Directory;
 import dev.ilk.registry.mass.MassChanging;
 import dev.ilk.registry.mass.MassRun;
@@ -92,6 +94,7 @@ final class Governance {
         .on(PlanMassChange.class, mass::plan)
         .on(RunMassChange.class, seen.seen(mass::run))
         .on(ReadMassChange.class, mass::read)
+        .on(ExportRegistry.class, new RegistryExporting(stores.registry()))
         .on(Narrow.class, seen.seen(new Narrowing(stores.registry(), directory)));
   }
 

@@ -175,6 +175,27 @@ public final class SqlRegistryStore implements RegistryStore {
   }
 
   @Override
+  public List<String> sets() throws StoreUnavailable {
+    return database.read(
+        "reading which sets there are",
+        view -> {
+          List<String> sets = new ArrayList<>();
+          // From each to the next along the index: few sets manage very many identities.
+          String last = "";
+          while (last != null && sets.size() <= MOST_SETS) {
+            sets.add(last);
+            last =
+                view.sql()
+                    .select(DSL.min(MANAGED_BY))
+                    .from(IDENTITY)
+                    .where(MANAGED_BY.gt(last))
+                    .fetchSingle(0, String.class);
+          }
+          return List.copyOf(sets.subList(1, sets.size()));
+        });
+  }
+
+  @Override
   public Catalogue catalogue() throws StoreUnavailable {
     // One statement, so that version and declarations are of one moment.
     List<Record2<Long, String>> rows =

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.gate.ChangeRegistry;
+import dev.ilk.gate.ExportRegistry;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Doorway;
@@ -21,7 +22,7 @@ import java.util.Locale;
 
 /**
  * {@code POST /v1/registry/plan} and {@code /v1/registry/apply}: a declaration, compared or made
- * so.
+ * so. {@code GET /v1/registry/export}: what is registered, as one.
  */
 final class RegistryDoor implements HttpService {
   private static final int LONGEST = 8 << 20;
@@ -37,6 +38,8 @@ final class RegistryDoor implements HttpService {
     rules
         .post("/plan", (request, response) -> change(request, response, ChangeRegistry.Mode.PLAN))
         .post("/apply", (request, response) -> change(request, response, ChangeRegistry.Mode.APPLY))
+        .get("/export", this::export)
+        .any("/export", new MethodRefusal("GET"))
         .any("/plan", new MethodRefusal("POST"))
         .any("/apply", new MethodRefusal("POST"));
   }
@@ -56,6 +59,26 @@ final class RegistryDoor implements HttpService {
         }
       }
     }
+  }
+
+  private void export(ServerRequest request, ServerResponse response) {
+    String set = request.query().first("set").orElse("default");
+    String after = request.query().first("after").orElse("");
+    doorway.pass(request, response, "admin", new ExportRegistry(set, after), RegistryDoor::part);
+  }
+
+  private static JsonNode part(ExportRegistry.Part part) {
+    ObjectNode answer =
+        Json.object()
+            .put("document", part.document())
+            .put("version", part.version())
+            .put("next", part.next().orElse(""));
+    ArrayNode leftOut = answer.putArray("left_out");
+    part.leftOut()
+        .forEach(one -> leftOut.addObject().put("subject", one.subject()).put("why", one.why()));
+    ArrayNode sets = answer.putArray("sets");
+    part.sets().forEach(sets::add);
+    return answer;
   }
 
   private static JsonNode json(ChangeRegistry.Changes changes) {
