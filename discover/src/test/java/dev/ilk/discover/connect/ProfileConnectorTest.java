@@ -127,7 +127,7 @@ class ProfileConnectorTest {
                 exchange,
                 path.contains("cursor=dXNl")
                     ? "{\"ok\":true,\"members\":[{\"id\":\"U2\",\"name\":\"deploybot\",\"is_bot\":true}],"
-                          + "\"response_metadata\":{\"next_cursor\":\"\"}}"
+                        + "\"response_metadata\":{\"next_cursor\":\"\"}}"
                     : "{\"ok\":true,\"members\":[{\"id\":\"U1\",\"name\":\"ana\",\"deleted\":true,"
                         + "\"is_email_confirmed\":true,"
                         + "\"profile\":{\"real_name\":\"Ana Li\"}}],"
