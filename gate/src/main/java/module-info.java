@@ -18,5 +18,6 @@ module dev.ilk.gate {
   exports dev.ilk.gate.migration;
   exports dev.ilk.gate.measure;
   exports dev.ilk.gate.people;
+  exports dev.ilk.gate.request;
   exports dev.ilk.gate.review;
 }

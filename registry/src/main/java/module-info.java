@@ -18,4 +18,5 @@ module dev.ilk.registry {
   exports dev.ilk.registry.mass;
   exports dev.ilk.registry.people;
   exports dev.ilk.registry.stored;
+  exports dev.ilk.registry.template;
 }

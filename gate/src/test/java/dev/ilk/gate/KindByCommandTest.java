@@ -389,6 +389,7 @@ class KindByCommandTest {
         new CorrectAccount(ids.account(), Kind.HUMAN, "r"), "say what such an account really is");
     reviews(commands);
     lives(commands);
+    RequestWords.into(commands);
     return commands;
   }
 

@@ -47,7 +47,9 @@ class ArrowsTest {
           entry(
               "elevation",
               Set.of("approval", "gate", "decide", "share", "keys", "actor", "kernel")),
-          entry("lifecycle", Set.of("review", "registry", "gate", "record", "actor", "kernel")),
+          entry(
+              "lifecycle",
+              Set.of("approval", "review", "registry", "gate", "record", "actor", "kernel")),
           entry("measure", Set.of("registry", "gate", "record", "actor", "kernel")),
           entry("review", Set.of("registry", "gate", "record", "actor", "kernel")),
           entry("rollout", Set.of("gate", "policy", "decide", "cedar", "actor", "kernel")),

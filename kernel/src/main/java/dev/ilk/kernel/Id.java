@@ -208,6 +208,20 @@ public sealed interface Id {
   }
 
   /**
+   * A request for an identity.
+   *
+   * @param value the whole identifier
+   */
+  record IdentityRequest(String value) implements Id {
+    /** The prefix of every such request's id. */
+    public static final String PREFIX = "idr_";
+
+    public IdentityRequest {
+      IdForm.require(PREFIX, value);
+    }
+  }
+
+  /**
    * A static secret of another system. It is worked out from what the secret is, so that the same
    * secret has the same id on every node and after every reading.
    *

@@ -190,6 +190,15 @@ public final class Ids {
   }
 
   /**
+   * A new id for a request for an identity.
+   *
+   * @return an id never made before
+   */
+  public Id.IdentityRequest identityRequest() {
+    return new Id.IdentityRequest(next(Id.IdentityRequest.PREFIX));
+  }
+
+  /**
    * A new joined agent's id.
    *
    * @return an id never made before

@@ -28,18 +28,22 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Handlers behind the real gate, whose access plane allows everything. */
-final class Hall {
-  final List<Event> events = new ArrayList<>();
+public final class Hall {
+  /** What was recorded. */
+  public final List<Event> events = new ArrayList<>();
+
   private final Map<Class<?>, Handler<?, ?>> own = new HashMap<>();
   private final Supplier<Instant> now;
   private final Ids ids;
 
-  Hall(Supplier<Instant> now) {
+  /** A hall at a time. */
+  public Hall(Supplier<Instant> now) {
     this.now = now;
     this.ids = new Ids(now::get);
   }
 
-  <C extends Command<R>, R> void on(Class<C> command, Handler<C, R> handler) {
+  /** Puts a handler up. */
+  public <C extends Command<R>, R> void on(Class<C> command, Handler<C, R> handler) {
     own.put(command, handler);
   }
 
@@ -86,16 +90,26 @@ final class Hall {
         .pass(new Arrival(ids.correlation(), at, "admin", "192.0.2.7"), new Proven(proof), command);
   }
 
-  <C extends Command<R>, R> R done(Human human, C command) {
+  /** What comes of what is done. */
+  public <C extends Command<R>, R> R done(Human human, C command) {
     return switch (pass(human, command)) {
       case Outcome.Released<R> released -> released.value();
       case Outcome<R> other -> throw new AssertionError(other.toString());
     };
   }
 
-  <C extends Command<R>, R> Problem refused(Human human, C command) {
+  /** Why it is refused. */
+  public <C extends Command<R>, R> Problem refused(Human human, C command) {
     return switch (pass(human, command)) {
       case Outcome.Refused<R> refused -> refused.problems().getFirst();
+      case Outcome<R> other -> throw new AssertionError(other.toString());
+    };
+  }
+
+  /** Everything for which it is refused, in one text. */
+  public <C extends Command<R>, R> String refusedAll(Human human, C command) {
+    return switch (pass(human, command)) {
+      case Outcome.Refused<R> refused -> refused.problems().toString();
       case Outcome<R> other -> throw new AssertionError(other.toString());
     };
   }

@@ -56,7 +56,7 @@ public final class RegistryChanging implements Handler<ChangeRegistry, ChangeReg
       PolicyCheck policyCheck) {
     this.store = store;
     this.directory = directory;
-    this.planner = new Planner(ids, trustCheck, clientCheck, policyCheck);
+    this.planner = new Planner(ids::identity, trustCheck, clientCheck, policyCheck);
   }
 
   @Override

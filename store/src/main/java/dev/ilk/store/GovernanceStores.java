@@ -2,10 +2,14 @@ package dev.ilk.store;
 
 import dev.ilk.lifecycle.LapseStore;
 import dev.ilk.lifecycle.RetiredStore;
+import dev.ilk.lifecycle.request.RequestStore;
+import dev.ilk.lifecycle.request.TemplateStore;
 import dev.ilk.review.ReviewStore;
 import dev.ilk.store.database.Database;
 import dev.ilk.store.lifecycle.SqlLapseStore;
+import dev.ilk.store.lifecycle.SqlRequestStore;
 import dev.ilk.store.lifecycle.SqlRetiredStore;
+import dev.ilk.store.lifecycle.SqlTemplateStore;
 import dev.ilk.store.review.SqlReviewStore;
 
 /**
@@ -14,11 +18,22 @@ import dev.ilk.store.review.SqlReviewStore;
  * @param reviews reviews of what identities hold
  * @param lapses how far the ends of machine identities were carried
  * @param retired machine identities that were taken out of use
+ * @param templates what teams may ask for by themselves
+ * @param requests what they asked for
  */
-public record GovernanceStores(ReviewStore reviews, LapseStore lapses, RetiredStore retired) {
+public record GovernanceStores(
+    ReviewStore reviews,
+    LapseStore lapses,
+    RetiredStore retired,
+    TemplateStore templates,
+    RequestStore requests) {
 
   static GovernanceStores of(Database database) {
     return new GovernanceStores(
-        new SqlReviewStore(database), new SqlLapseStore(database), new SqlRetiredStore(database));
+        new SqlReviewStore(database),
+        new SqlLapseStore(database),
+        new SqlRetiredStore(database),
+        new SqlTemplateStore(database),
+        new SqlRequestStore(database));
   }
 }

@@ -40,7 +40,8 @@ public record Ref(Kind kind, String value) {
           Map.entry(Id.MassChange.PREFIX, Id.MassChange::new),
           Map.entry(Id.Secret.PREFIX, Id.Secret::new),
           Map.entry(Id.JoinedAgent.PREFIX, Id.JoinedAgent::new),
-          Map.entry(Id.Tranche.PREFIX, Id.Tranche::new));
+          Map.entry(Id.Tranche.PREFIX, Id.Tranche::new),
+          Map.entry(Id.IdentityRequest.PREFIX, Id.IdentityRequest::new));
 
   /** What entries can be found by. */
   public enum Kind {
@@ -85,7 +86,9 @@ public record Ref(Kind kind, String value) {
     /** A SPIFFE agent that joined by a token. */
     JOINED_AGENT,
     /** Static secrets that are replaced together. */
-    TRANCHE
+    TRANCHE,
+    /** A request for an identity. */
+    IDENTITY_REQUEST
   }
 
   public Ref {
@@ -124,6 +127,7 @@ public record Ref(Kind kind, String value) {
           case Id.Secret _ -> Kind.SECRET;
           case Id.JoinedAgent _ -> Kind.JOINED_AGENT;
           case Id.Tranche _ -> Kind.TRANCHE;
+          case Id.IdentityRequest _ -> Kind.IDENTITY_REQUEST;
         },
         id.value());
   }

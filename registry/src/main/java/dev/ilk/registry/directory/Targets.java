@@ -10,6 +10,7 @@ import dev.ilk.decide.Fact;
 import dev.ilk.decide.Target;
 import dev.ilk.gate.AboutEstate;
 import dev.ilk.gate.AboutIdentity;
+import dev.ilk.gate.AboutRequests;
 import dev.ilk.gate.AcceptFinding;
 import dev.ilk.gate.AccessRequests;
 import dev.ilk.gate.AddProvenance;
@@ -280,6 +281,7 @@ public final class Targets implements Surroundings {
         case Offboard offboard -> identity("human:" + offboard.name());
         case ReadRevocations read -> Result.ok(REGISTRY);
         case AboutIdentity about -> identity(about.subject());
+        case AboutRequests about -> team(about.team());
         case ListExpiring list -> team(list.team());
         case ReadIdentity read -> identity(read.subject());
         case AddSource add -> Result.ok(ESTATE);

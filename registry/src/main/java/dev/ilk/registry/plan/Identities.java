@@ -9,7 +9,6 @@ import dev.ilk.actor.Status;
 import dev.ilk.actor.Stewardship;
 import dev.ilk.actor.Workload;
 import dev.ilk.kernel.Id;
-import dev.ilk.kernel.Ids;
 import dev.ilk.registry.declare.Expiry;
 import dev.ilk.registry.declare.Problems;
 import dev.ilk.registry.declare.Spec;
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What an identity becomes: the file's word where it has one, and the registry's where it has none.
@@ -34,10 +34,11 @@ final class Identities {
   private final String set;
   private final Snapshot snapshot;
   private final Problems problems;
-  private final Ids ids;
+  private final Supplier<Id.Identity> ids;
   private final Instant now;
 
-  Identities(String set, Snapshot snapshot, Problems problems, Ids ids, Instant now) {
+  Identities(
+      String set, Snapshot snapshot, Problems problems, Supplier<Id.Identity> ids, Instant now) {
     this.set = set;
     this.snapshot = snapshot;
     this.problems = problems;
@@ -231,7 +232,7 @@ final class Identities {
   }
 
   private Id.Identity id(Optional<? extends Actor> stored) {
-    return stored.<Id.Identity>map(Actor::id).orElseGet(ids::identity);
+    return stored.<Id.Identity>map(Actor::id).orElseGet(ids);
   }
 
   private static Status status(Optional<? extends Actor> stored) {

@@ -7,7 +7,7 @@ import dev.ilk.actor.Status;
 import dev.ilk.actor.Tenant;
 import dev.ilk.actor.TrustRule;
 import dev.ilk.decide.PolicyText;
-import dev.ilk.kernel.Ids;
+import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.registry.check.ClientCheck;
@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ public final class Planner {
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
   private static final Pattern LEADING = Pattern.compile("^[^ :,]+");
 
-  private final Ids ids;
+  private final Supplier<Id.Identity> ids;
   private final TrustCheck trustCheck;
   private final ClientCheck clientCheck;
   private final PolicyCheck policyCheck;
@@ -52,7 +53,11 @@ public final class Planner {
    * @param clientCheck what the planes say of clients
    * @param policyCheck what the access plane says of policies
    */
-  public Planner(Ids ids, TrustCheck trustCheck, ClientCheck clientCheck, PolicyCheck policyCheck) {
+  public Planner(
+      Supplier<Id.Identity> ids,
+      TrustCheck trustCheck,
+      ClientCheck clientCheck,
+      PolicyCheck policyCheck) {
     this.ids = ids;
     this.trustCheck = trustCheck;
     this.clientCheck = clientCheck;

@@ -14,11 +14,13 @@ import dev.ilk.gate.Routines;
 import dev.ilk.gate.RunMassChange;
 import dev.ilk.gate.StartReview;
 import dev.ilk.issue.revocation.Revocations;
+import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import dev.ilk.lifecycle.Schedule;
 import dev.ilk.record.trace.History;
 import dev.ilk.registry.Narrowing;
 import dev.ilk.registry.RegistryExporting;
+import dev.ilk.registry.check.TrustCheck;
 import dev.ilk.registry.directory.Directory;
 import dev.ilk.registry.mass.MassChanging;
 import dev.ilk.registry.mass.MassRun;
@@ -44,6 +46,7 @@ final class Governance {
   private final MeasureRoom measuring;
   private final Routines routines;
   private final MigrationRoom migration;
+  private final RequestRoom requests;
 
   Governance(
       Stores stores,
@@ -54,6 +57,7 @@ final class Governance {
       Ids ids,
       RegisteredIdentities identities,
       Schedule expiry,
+      TrustCheck trust,
       InstantSource clock) {
     this.stores = stores;
     this.directory = directory;
@@ -64,6 +68,7 @@ final class Governance {
     this.lives =
         new LifecycleRoom(stores, directory, revocations, routines, identities, expiry, clock);
     this.measuring = new MeasureRoom(stores, directory, routines, clock);
+    this.requests = new RequestRoom(stores, directory, trust, routines, ids, clock);
     this.migration = new MigrationRoom(stores.estate(), stores.registry(), ids, clock);
     this.lapsing =
         new Lapsing(
@@ -77,7 +82,7 @@ final class Governance {
     MassChanging mass = new MassChanging(stores.registry(), stores.massChanges(), massRun, ids);
     Reading reading = new Reading(stores.governance().reviews());
     return migration
-        .in(lives.handlers(measuring.in(builder), history, seen), history)
+        .in(requests.in(lives.handlers(measuring.in(builder), history, seen), seen), history)
         .on(
             StartReview.class,
             new Starting(
@@ -98,10 +103,16 @@ final class Governance {
         .on(Narrow.class, seen.seen(new Narrowing(stores.registry(), directory)));
   }
 
+  /** Somebody answered what may be a request for an identity. */
+  void answered(Id.AccessRequest task, String note) {
+    requests.answered(task, note);
+  }
+
   List<Upkeep.Chore> chores(Meters meters) {
     return Stream.of(
             List.of(
                 migration.chore(routines),
+                requests.chore(),
                 new Upkeep.Chore("closing reviews that are due", lapsing::run),
                 new Upkeep.Chore("going on with mass changes", massRun::resume)),
             lives.chores(),

@@ -14,7 +14,6 @@ import dev.ilk.elevation.ActiveElevations;
 import dev.ilk.elevation.Showing;
 import dev.ilk.elevation.sealed.OpenSeals;
 import dev.ilk.gate.ApplyPolicies;
-import dev.ilk.gate.ChangeRegistry;
 import dev.ilk.gate.Command;
 import dev.ilk.gate.Denials;
 import dev.ilk.gate.EvaluateAccess;
@@ -28,8 +27,6 @@ import dev.ilk.gate.Handlers;
 import dev.ilk.gate.IntrospectToken;
 import dev.ilk.gate.IssueJwtSvid;
 import dev.ilk.gate.IssueX509Svid;
-import dev.ilk.gate.ListIdentities;
-import dev.ilk.gate.ListOwned;
 import dev.ilk.gate.ListPolicyVersions;
 import dev.ilk.gate.Minutes;
 import dev.ilk.gate.Outcome;
@@ -41,7 +38,6 @@ import dev.ilk.gate.ReadRecord;
 import dev.ilk.gate.ReadRevocations;
 import dev.ilk.gate.ReadSelf;
 import dev.ilk.gate.ReadTrace;
-import dev.ilk.gate.ReadTrust;
 import dev.ilk.gate.RecordReading;
 import dev.ilk.gate.ReportAction;
 import dev.ilk.gate.Reporting;
@@ -91,11 +87,8 @@ import dev.ilk.record.tlog.NoteKey;
 import dev.ilk.record.trace.History;
 import dev.ilk.registry.AccountBinding;
 import dev.ilk.registry.Bootstrap;
-import dev.ilk.registry.IdentityListing;
 import dev.ilk.registry.IdentityReading;
-import dev.ilk.registry.OwnedListing;
 import dev.ilk.registry.RegistryChanging;
-import dev.ilk.registry.TrustReading;
 import dev.ilk.registry.TrustTrying;
 import dev.ilk.registry.directory.Directory;
 import dev.ilk.registry.directory.Targets;
@@ -241,6 +234,7 @@ final class Rooms implements AutoCloseable {
             ids,
             estate.identities(),
             settings.expiry(),
+            new TrustRuleCheck(planes.reach(), issuers)::check,
             clock);
     this.gate =
         new Gate(
@@ -295,7 +289,12 @@ final class Rooms implements AutoCloseable {
     webhooks.in(estate.in(begun));
     new JoinRoom(stores.certified().joins(), directory, ids, clock).in(begun, this::seen);
     crypto.in(begun);
-    new ApprovalHandlers(stores.approvals(), denials, directory, ids).in(begun);
+    new ApprovalHandlers(stores.approvals(), denials, directory, ids, governance::answered)
+        .in(begun);
+    RegistryChanging changing =
+        new RegistryChanging(
+            stores.registry(), directory, ids, trust::check, clients::check, policies::declarable);
+    new RegistryHandlers(stores, directory, changing).in(begun, this::seen);
     governance.handlers(begun, history, this::seen);
     return staff
         .handlers(
@@ -339,19 +338,6 @@ final class Rooms implements AutoCloseable {
                     clock)))
         .on(ReadRevocations.class, new RevocationsReading(revocations, suspensions))
         .on(ReadSelf.class, new SelfReading(new OpenSeals(stores.seals(), elevations)))
-        .on(
-            ChangeRegistry.class,
-            seen(
-                new RegistryChanging(
-                    stores.registry(),
-                    directory,
-                    ids,
-                    trust::check,
-                    clients::check,
-                    policies::declarable)))
-        .on(ListIdentities.class, new IdentityListing(stores.registry()))
-        .on(ListOwned.class, new OwnedListing(stores.registry()))
-        .on(ReadTrust.class, new TrustReading(directory))
         .on(
             ReadIdentity.class,
             new IdentityReading(directory, stores.delegations(), new FromRecord(history)))

@@ -40,7 +40,8 @@ final class RefKey {
       // Three bits tell no more kinds apart; elevations are few.
       case ELEVATION -> hashed(ref);
       case PASSKEY, RECOVERY -> hashed(ref);
-      case GROUP, ACCOUNT, REVIEW, MASS_CHANGE, SECRET, JOINED_AGENT, TRANCHE -> hashed(ref);
+      case GROUP, ACCOUNT, REVIEW, MASS_CHANGE, SECRET, JOINED_AGENT, TRANCHE, IDENTITY_REQUEST ->
+          hashed(ref);
     };
   }
 

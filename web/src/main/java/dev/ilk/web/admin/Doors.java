@@ -49,6 +49,8 @@ public final class Doors {
         .register("/v1/approvals", new ApprovalDoor(doorway))
         .register("/v1/mass-changes", new MassDoor(doorway))
         .register("/v1/lifecycle", new LifecycleDoor(doorway))
+        .register("/v1/templates", new TemplateDoor(doorway))
+        .register("/v1/requests", new RequestDoor(doorway))
         .register("/v1/reviews", new ReviewDoor(doorway))
         .register("/v1/elevations", new ElevationDoor(doorway))
         .post("/v1/keys/rotate", new KeysDoor(doorway))

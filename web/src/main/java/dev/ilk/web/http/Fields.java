@@ -151,6 +151,34 @@ public final class Fields {
   }
 
   /**
+   * An object that may be left out, whose members are texts under names that are not known here.
+   *
+   * @param name the member
+   * @param most how many texts it may have
+   * @param longest how many characters each name and each text may have; at least one
+   * @return the texts by name; empty if it is not there
+   */
+  public Map<String, String> named(String name, int most, int longest) {
+    known.add(name);
+    Map<String, String> texts = new TreeMap<>();
+    JsonNode value = object.path(name);
+    boolean sound = value.isMissingNode() || (value.isObject() && value.size() <= most);
+    for (Map.Entry<String, JsonNode> one : value.properties()) {
+      String text = one.getValue().asText();
+      sound &= one.getKey().length() <= longest && one.getValue().isTextual();
+      sound &= !text.isEmpty() && text.length() <= longest;
+      texts.put(one.getKey(), text);
+    }
+    if (!sound) {
+      wrong(
+          "field_invalid",
+          "expected an object of at most %d texts of 1 to %d characters".formatted(most, longest),
+          name);
+    }
+    return texts;
+  }
+
+  /**
    * A value that was made of a member, such as of a text.
    *
    * @param name the member, which may be there

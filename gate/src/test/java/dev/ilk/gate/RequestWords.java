@@ -1,0 +1,46 @@
+package dev.ilk.gate;
+
+import dev.ilk.actor.Environment;
+import dev.ilk.actor.Team;
+import dev.ilk.kernel.Id;
+import dev.ilk.kernel.Ids;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/** Requests for identities in plain words. */
+final class RequestWords {
+  private RequestWords() {}
+
+  static void into(Map<Command<?>, String> commands) {
+    Id.IdentityRequest id = new Ids(InstantSource.system()).identityRequest();
+    commands.put(
+        new ChangeTemplate(new ChangeTemplate.Put("a")),
+        "say which identities teams may ask for, within which guardrails");
+    commands.put(
+        new ChangeTemplate(new ChangeTemplate.Remove("a")),
+        "say that such identities may no longer be asked for");
+    commands.put(new ListTemplates(Optional.empty()), "see which identities may be asked for");
+    commands.put(
+        request(RequestIdentity.Mode.PREVIEW),
+        "see what asking for an identity would give, and who would approve it");
+    commands.put(
+        request(RequestIdentity.Mode.REQUEST), "ask for an identity for a team of one's own");
+    commands.put(new ListRequests(Optional.empty(), 1), "see what one has asked for");
+    commands.put(new ListRequests(Optional.of(new Team("a")), 1), "see what a team has asked for");
+    commands.put(new ReadRequest(id), "see a request that concerns one, and how it stands");
+    commands.put(new WithdrawRequest(id), "take a request of one's own back");
+  }
+
+  private static RequestIdentity request(RequestIdentity.Mode mode) {
+    return new RequestIdentity(
+        "a",
+        new Team("a"),
+        new Environment("prod"),
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        "r",
+        mode);
+  }
+}

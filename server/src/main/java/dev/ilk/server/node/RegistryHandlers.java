@@ -1,0 +1,25 @@
+package dev.ilk.server.node;
+
+import dev.ilk.gate.ChangeRegistry;
+import dev.ilk.gate.Handlers;
+import dev.ilk.gate.ListIdentities;
+import dev.ilk.gate.ListOwned;
+import dev.ilk.gate.ReadTrust;
+import dev.ilk.registry.IdentityListing;
+import dev.ilk.registry.OwnedListing;
+import dev.ilk.registry.RegistryChanging;
+import dev.ilk.registry.TrustReading;
+import dev.ilk.registry.directory.Directory;
+import dev.ilk.store.Stores;
+
+/** What handles the registry as a whole. */
+record RegistryHandlers(Stores stores, Directory directory, RegistryChanging changing) {
+
+  Handlers.Builder in(Handlers.Builder handlers, PeopleRooms.Seen seen) {
+    return handlers
+        .on(ChangeRegistry.class, seen.seen(changing))
+        .on(ListIdentities.class, new IdentityListing(stores.registry()))
+        .on(ListOwned.class, new OwnedListing(stores.registry()))
+        .on(ReadTrust.class, new TrustReading(directory));
+  }
+}
