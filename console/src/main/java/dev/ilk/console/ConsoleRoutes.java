@@ -43,6 +43,7 @@ public final class ConsoleRoutes implements HttpService {
   private final Identities identities;
   private final OneIdentity identity;
   private final EstateRoutes estate;
+  private final ReviewRoutes reviews;
   private final PolicyPages policies;
   private final TakingBack revocations;
   private final Runbooks runbooks;
@@ -113,6 +114,7 @@ public final class ConsoleRoutes implements HttpService {
     this.identities = new Identities(console);
     this.identity = new OneIdentity(console);
     this.estate = new EstateRoutes(console, door);
+    this.reviews = new ReviewRoutes(console, door);
     this.policies = new PolicyPages(console);
     this.revocations = new TakingBack(console);
     this.runbooks = new Runbooks(console);
@@ -176,6 +178,7 @@ public final class ConsoleRoutes implements HttpService {
     elevations(rules);
     passkeys(rules);
     estate.add(rules);
+    reviews.add(rules);
     serve(rules, style);
     serve(rules, htmx);
     serve(rules, live);

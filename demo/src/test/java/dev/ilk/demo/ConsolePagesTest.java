@@ -54,6 +54,7 @@ class ConsolePagesTest {
   private static String elevation = "";
   private static String consent = "";
   private static String account = "";
+  private static String review = "";
   private static String suggested = "";
   private static String viewer = "";
 
@@ -103,6 +104,12 @@ class ConsolePagesTest {
         new Page("programme", "/console/programme"),
         new Page("programme-none", "/console/programme?team=platform&environment=staging&days=7"),
         new Page("runbooks", "/console/runbooks"),
+        new Page("reviews", "/console/reviews"),
+        new Page("review", "/console/reviews/${review}"),
+        new Page("review-all", "/console/reviews/${review}?whose=all"),
+        new Page("review-none", "/console/reviews/${review}?advice=reduce"),
+        new Page("review-answer", "/console/reviews/${review}/items/2"),
+        new Page("review-alice", "/console/reviews/${review}", "alice"),
         new Page("findings", "/console/findings"),
         new Page("findings-none", "/console/findings?q=nothing-is-called-so"),
         new Page("finding", "/console/findings/${account}/cross-environment"),
@@ -155,6 +162,7 @@ class ConsolePagesTest {
     elevation = TakenUp.play(company, folder);
     consent = Factored.play(company);
     FoundEstate.read(company);
+    review = ReviewPagesTest.begin(company);
     account = FoundEstate.account(company, "svc-orders-sync");
     suggested = FoundEstate.account(company, "alice");
     assertEquals(0, company.ilk("measures", "--now").code());
@@ -265,6 +273,7 @@ class ConsolePagesTest {
             .replace("${elevation}", elevation)
             .replace("${consent}", consent)
             .replace("${account}", account)
+            .replace("${review}", review)
             .replace("${suggested}", suggested);
     chromium.open(URI.create(company.ilk()).resolve(path));
   }

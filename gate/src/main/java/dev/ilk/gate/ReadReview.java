@@ -21,6 +21,9 @@ import java.util.Set;
 public record ReadReview(Id.Review id, Whose whose, int after, int limit)
     implements Command<ReadReview.Page> {
 
+  /** Of so many reviewers it is told how far they are. */
+  public static final int MOST_SHARES = 500;
+
   /** Whose items. */
   public enum Whose {
     /** Those that are put to the person who asks. */
@@ -34,12 +37,24 @@ public record ReadReview(Id.Review id, Whose whose, int after, int limit)
    *
    * @param campaign where it stands
    * @param items in the order of their numbers; fewer than the limit only at the end
+   * @param shares how far each reviewer is of those whose items were asked for, by name; at most
+   *     {@link #MOST_SHARES}
    */
-  public record Page(Campaign campaign, List<ReviewItem> items) {
+  public record Page(Campaign campaign, List<ReviewItem> items, List<Share> shares) {
     public Page {
       items = List.copyOf(items);
+      shares = List.copyOf(shares);
     }
   }
+
+  /**
+   * How far a reviewer is.
+   *
+   * @param reviewer {@code human:NAME}, {@code team:NAME} or {@code role:NAME}
+   * @param items how many items are put to them
+   * @param answered how many of them are answered
+   */
+  public record Share(String reviewer, int items, int answered) {}
 
   @Override
   public Set<Kind> openTo() {

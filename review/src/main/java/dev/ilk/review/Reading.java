@@ -64,7 +64,9 @@ public final class Reading {
       Optional<Set<String>> whose =
           asked.whose() == ReadReview.Whose.OWN ? Optional.of(asker(permit)) : Optional.empty();
       List<ReviewItem> items = reviews.items(asked.id(), whose, asked.after(), asked.limit());
-      return Result.ok(Handled.of(new ReadReview.Page(campaign.get(), items), told(asked, items)));
+      List<ReadReview.Share> shares = reviews.shares(asked.id(), whose);
+      return Result.ok(
+          Handled.of(new ReadReview.Page(campaign.get(), items, shares), told(asked, items)));
     } catch (StoreUnavailable e) {
       throw new PartUnavailable("reviews cannot be read", e);
     }

@@ -1,5 +1,6 @@
 package dev.ilk.review;
 
+import dev.ilk.gate.ReadReview;
 import dev.ilk.gate.review.Campaign;
 import dev.ilk.gate.review.ReviewItem;
 import dev.ilk.kernel.Id;
@@ -56,6 +57,17 @@ public interface ReviewStore {
    * @throws StoreUnavailable if the store does not answer
    */
   List<ReviewItem> items(Id.Review id, Optional<Set<String>> reviewers, int after, int limit)
+      throws StoreUnavailable;
+
+  /**
+   * How far the reviewers of a review are.
+   *
+   * @param id which review
+   * @param reviewers only these; empty for all
+   * @return by their names, at most {@link ReadReview#MOST_SHARES}
+   * @throws StoreUnavailable if the store does not answer
+   */
+  List<ReadReview.Share> shares(Id.Review id, Optional<Set<String>> reviewers)
       throws StoreUnavailable;
 
   /**

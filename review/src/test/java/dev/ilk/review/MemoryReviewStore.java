@@ -1,5 +1,6 @@
 package dev.ilk.review;
 
+import dev.ilk.gate.ReadReview;
 import dev.ilk.gate.review.Campaign;
 import dev.ilk.gate.review.ReviewItem;
 import dev.ilk.kernel.Id;
@@ -74,6 +75,22 @@ final class MemoryReviewStore implements ReviewStore {
             .filter(item -> reviewers.map(all -> all.contains(item.reviewer())).orElse(true))
             .limit(limit)
             .toList();
+  }
+
+  @Override
+  public synchronized List<ReadReview.Share> shares(Id.Review id, Optional<Set<String>> reviewers) {
+    TreeMap<String, ReadReview.Share> shares = new TreeMap<>();
+    for (ReviewItem item : items.get(id).values()) {
+      if (reviewers.map(all -> all.contains(item.reviewer())).orElse(true)) {
+        shares.merge(
+            item.reviewer(),
+            new ReadReview.Share(item.reviewer(), 1, item.answered().isPresent() ? 1 : 0),
+            (a, b) ->
+                new ReadReview.Share(
+                    a.reviewer(), a.items() + b.items(), a.answered() + b.answered()));
+      }
+    }
+    return List.copyOf(shares.values());
   }
 
   @Override

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.Team;
+import dev.ilk.gate.ReadReview;
 import dev.ilk.gate.review.Campaign;
 import dev.ilk.gate.review.ReviewAnswer;
 import dev.ilk.gate.review.ReviewItem;
@@ -133,6 +134,19 @@ public abstract class ReviewStoreConformance {
     assertEquals(ReviewAnswer.END, items.get(0).answered().orElseThrow().answer());
     assertEquals(Optional.empty(), items.get(1).answered());
     assertEquals(1, elsewhere().find(campaign.id()).orElseThrow().tally().answered());
+  }
+
+  @Test
+  void how_far_each_reviewer_is_can_be_told() throws Exception {
+    Campaign campaign = campaign(NOW, 3);
+    ReviewItem one = item(1, "team:b");
+    store().add(campaign, List.of(one, item(2, "team:b"), item(3, "team:a")));
+    assertTrue(store().answer(campaign.id(), Map.of(1, answer(one))));
+    ReadReview.Share a = new ReadReview.Share("team:a", 1, 0);
+    ReadReview.Share b = new ReadReview.Share("team:b", 2, 1);
+    assertEquals(List.of(a, b), elsewhere().shares(campaign.id(), Optional.empty()));
+    Optional<Set<String>> own = Optional.of(Set.of("team:b", "role:x"));
+    assertEquals(List.of(b), elsewhere().shares(campaign.id(), own));
   }
 
   @Test

@@ -108,6 +108,16 @@ public final class Visit {
   }
 
   /**
+   * A field of the form that may be there several times, such as one for each ticked box.
+   *
+   * @param name its name
+   * @return its values, in their order; empty if it is missing
+   */
+  public List<String> fields(String name) {
+    return form.getOrDefault(name, List.of());
+  }
+
+  /**
    * The parameters of the query.
    *
    * @return all values of each

@@ -69,6 +69,8 @@ public record Frame(String title, Section section, Optional<Viewer> viewer, Stri
     HOME(Group.YOURS, "Start", "/console"),
     /** What waits for your approval. */
     APPROVALS(Group.YOURS, "Approvals", "/console/approvals"),
+    /** What you are asked about what others hold. */
+    REVIEWS(Group.YOURS, "Reviews", "/console/reviews"),
     /** The roles that you take up for a time. */
     ELEVATIONS(Group.YOURS, "Elevations", "/console/elevations"),
     /** What you have lent. */

@@ -473,6 +473,15 @@ public final class Pages {
     return new FoundPages(links);
   }
 
+  /**
+   * The pages of reviews.
+   *
+   * @return their renderer
+   */
+  public ReviewPages reviews() {
+    return new ReviewPages(links);
+  }
+
   static OwaspHtmlTemplateOutput output(StringOutput html) {
     return new OwaspHtmlTemplateOutput(html);
   }

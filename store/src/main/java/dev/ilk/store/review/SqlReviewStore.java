@@ -23,6 +23,7 @@ import static dev.ilk.store.review.ReviewTables.STARTED;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.Team;
+import dev.ilk.gate.ReadReview;
 import dev.ilk.gate.review.Campaign;
 import dev.ilk.gate.review.ReviewItem;
 import dev.ilk.kernel.Id;
@@ -186,6 +187,24 @@ public final class SqlReviewStore implements ReviewStore {
                 .orderBy(NUMBER)
                 .limit(limit)
                 .fetch(ReviewRows::item));
+  }
+
+  @Override
+  public List<ReadReview.Share> shares(Id.Review id, Optional<Set<String>> reviewers)
+      throws StoreUnavailable {
+    Condition whose = reviewers.map(REVIEWER::in).orElseGet(DSL::trueCondition);
+    return database.read(
+        "counting the answers of a review",
+        view ->
+            view.sql()
+                .select(REVIEWER, DSL.count(), DSL.count(ANSWERED))
+                .from(ITEM)
+                .where(OF.eq(id.value()))
+                .and(whose)
+                .groupBy(REVIEWER)
+                .orderBy(REVIEWER)
+                .limit(ReadReview.MOST_SHARES)
+                .fetch(row -> new ReadReview.Share(row.value1(), row.value2(), row.value3())));
   }
 
   @Override

@@ -1,0 +1,31 @@
+package dev.ilk.console.page;
+
+import java.util.List;
+
+/**
+ * What would be answered, shown once more before it is: one item, or several of which the same is
+ * advised.
+ *
+ * @param id the review's name
+ * @param title what people call it
+ * @param items what would be answered
+ * @param exceptions what was shown beside and is left as it is
+ * @param advice what is advised of all of them
+ * @param divisible whether all of them can be reduced
+ * @param reason as typed
+ * @param problem what was wrong with the answer; may be empty
+ */
+public record ReviewAnswerPage(
+    String id,
+    String title,
+    List<ReviewPage.Item> items,
+    List<ReviewPage.Item> exceptions,
+    String advice,
+    boolean divisible,
+    String reason,
+    String problem) {
+  public ReviewAnswerPage {
+    items = List.copyOf(items);
+    exceptions = List.copyOf(exceptions);
+  }
+}
