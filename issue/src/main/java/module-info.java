@@ -21,6 +21,7 @@ module dev.ilk.issue {
   exports dev.ilk.issue.grant;
   exports dev.ilk.issue.inventory;
   exports dev.ilk.issue.join;
+  exports dev.ilk.issue.offline;
   exports dev.ilk.issue.revocation;
   exports dev.ilk.issue.session;
   exports dev.ilk.issue.svid;

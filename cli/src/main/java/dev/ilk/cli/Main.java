@@ -22,6 +22,7 @@ import picocli.CommandLine;
       Trace.class,
       RecordCommand.class,
       Keys.class,
+      AuthorityCommand.class,
       CryptoCommand.class,
       FederationCommand.class,
       JoinCommand.class,

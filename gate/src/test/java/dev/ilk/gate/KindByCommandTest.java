@@ -250,6 +250,11 @@ class KindByCommandTest {
     commands.put(
         new RotateKeys(prod, RotateKeys.Ring.WORKLOAD, RotateKeys.Urgency.PLANNED),
         "replace the key by which an issuer signs");
+    commands.put(
+        new RequestAuthority(prod), "have the next authority's key signed by an offline root");
+    commands.put(
+        new ImportAuthority(prod, "x", false), "take the chain that an offline root has signed");
+    commands.put(new ReadAuthority(prod), "see who signs certificates, and under which roots");
     commands.put(new ReadCryptography(), "read which keys, certificates and algorithms there are");
     commands.put(
         new FederateDomain(

@@ -11,6 +11,7 @@ import dev.ilk.issue.factor.RecoveryStore;
 import dev.ilk.issue.federation.FederationStore;
 import dev.ilk.issue.grant.GrantStore;
 import dev.ilk.issue.grant.RequestStore;
+import dev.ilk.issue.offline.ImportStore;
 import dev.ilk.issue.revocation.RevocationStore;
 import dev.ilk.issue.revocation.SuspensionStore;
 import dev.ilk.issue.session.OpenSessions;
@@ -72,6 +73,7 @@ import dev.ilk.store.sealed.SqlSeals;
 import dev.ilk.store.session.SqlPendingLogins;
 import dev.ilk.store.session.SqlSessions;
 import dev.ilk.store.svid.SqlAuthorities;
+import dev.ilk.store.svid.SqlImports;
 import java.time.InstantSource;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +142,11 @@ public final class Stores implements AutoCloseable {
   /** {@return where the certificates of authorities are kept} */
   public AuthorityStore authorities() {
     return new SqlAuthorities(database);
+  }
+
+  /** {@return where chains below offline roots are kept} */
+  public ImportStore imports() {
+    return new SqlImports(database);
   }
 
   /**

@@ -9,10 +9,16 @@ import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
 import dev.ilk.actor.TrustDomains;
 import dev.ilk.actor.Workload;
+import dev.ilk.issue.offline.ImportedChains;
+import dev.ilk.issue.offline.MemoryImports;
+import dev.ilk.issue.svid.Authorities;
+import dev.ilk.issue.svid.MemoryAuthorities;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Result;
+import dev.ilk.keys.ring.KeyRings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +80,11 @@ final class Cast {
       case Result.Ok<TrustDomains>(TrustDomains domains) -> domains;
       case Result.Failed<TrustDomains> failed -> throw new AssertionError(failed.toString());
     };
+  }
+
+  static Authorities authorities(KeyRings rings, InstantSource clock) {
+    ImportedChains imports = new ImportedChains(new MemoryImports(), domains(), clock);
+    return new Authorities(domains(), rings, new MemoryAuthorities(), imports);
   }
 
   private static Stewardship stewardship() {

@@ -69,7 +69,6 @@ import dev.ilk.issue.revocation.Revocations;
 import dev.ilk.issue.revocation.Revoking;
 import dev.ilk.issue.svid.Authorities;
 import dev.ilk.issue.svid.JwtSvidIssuer;
-import dev.ilk.issue.svid.MemoryAuthorities;
 import dev.ilk.issue.svid.X509SvidIssuer;
 import dev.ilk.issue.token.Introspection;
 import dev.ilk.issue.token.KeyRotation;
@@ -154,7 +153,7 @@ public final class TestIlk implements AutoCloseable {
           new SigningKeys(RootKeys.of(TestRoots.fresh())),
           name -> RingPolicy.TOKENS,
           clock);
-  final Authorities authorities = new Authorities(Cast.domains(), rings, new MemoryAuthorities());
+  final Authorities authorities = Cast.authorities(rings, clock);
   final dev.ilk.outside.platform.TokenIssuer platform;
   final IssuerKeys platformKeys;
   final OwnTokens own;

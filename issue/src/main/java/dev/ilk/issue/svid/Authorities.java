@@ -4,6 +4,10 @@ import dev.ilk.actor.Environment;
 import dev.ilk.actor.TrustDomain;
 import dev.ilk.actor.TrustDomains;
 import dev.ilk.gate.PartUnavailable;
+import dev.ilk.issue.offline.ImportedChain;
+import dev.ilk.issue.offline.ImportedChains;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.keys.Signer;
 import dev.ilk.keys.jose.JwkSet;
@@ -14,6 +18,7 @@ import dev.ilk.keys.ring.RingKey;
 import dev.ilk.keys.ring.RingName;
 import dev.ilk.keys.ring.RingPolicy;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +30,8 @@ import org.bouncycastle.cert.X509CertificateHolder;
  * The authorities of every trust domain, in two levels. Each key of the upper ring is a root: the
  * next one is in the bundle long before it signs, and a retired one until all that it signed has
  * ended. Each key of the lower ring has a certificate of a root; it signs leaves, and its
- * certificate is given out with them. Safe to share between threads.
+ * certificate is given out with them. Where a company keeps its root elsewhere, an imported chain
+ * takes the place of both. Safe to share between threads.
  */
 public final class Authorities {
   private static final String ROOT = "/x509-root";
@@ -33,6 +39,7 @@ public final class Authorities {
   private final TrustDomains domains;
   private final KeyRings rings;
   private final AuthorityStore store;
+  private final ImportedChains imports;
   private final Map<String, Authority> known = new ConcurrentHashMap<>();
 
   /**
@@ -40,12 +47,15 @@ public final class Authorities {
    *
    * @param domains the trust domain of each environment
    * @param rings three rings for each environment, made when they are first needed
-   * @param store where certificates are kept
+   * @param store where the certificates are kept that are made here
+   * @param imports the chains of those that an offline root stands above
    */
-  public Authorities(TrustDomains domains, KeyRings rings, AuthorityStore store) {
+  public Authorities(
+      TrustDomains domains, KeyRings rings, AuthorityStore store, ImportedChains imports) {
     this.domains = domains;
     this.rings = rings;
     this.store = store;
+    this.imports = imports;
   }
 
   /** The authority that signs leaves now, and its key. */
@@ -71,19 +81,57 @@ public final class Authorities {
     return domains.of(environment);
   }
 
-  Signing signing(Environment environment) throws PartUnavailable {
+  /**
+   * Who signs leaves now. An authority signs nothing that would outlive it: schedules replace it
+   * long before, and where its root is kept elsewhere, warnings come before.
+   *
+   * @param environment whose
+   * @param end until when what is to be signed lives
+   * @return the authority, or {@code authority_missing} or {@code authority_ended}
+   */
+  Result<Signing> signing(Environment environment, Instant end) throws PartUnavailable {
     RingName name = certificateRing(environment);
     try {
       RingKey active = rings.ring(name).active();
-      Optional<Authority> authority = authority(environment, name, active, this::below);
+      Optional<Authority> authority = signing(environment, active);
       Optional<Signer> signer = rings.signer(name, active.kid());
       if (authority.isEmpty() || signer.isEmpty()) {
-        throw new PartUnavailable("the authority of `" + name + "` was just replaced");
+        return refused(environment, "authority_missing", "has no authority that may sign");
       }
-      return new Signing(authority.get(), signer.get());
+      return end.isAfter(authority.get().end())
+          ? refused(
+              environment,
+              "authority_ended",
+              "has an authority that ends at " + authority.get().end())
+          : Result.ok(new Signing(authority.get(), signer.get()));
     } catch (KeysUnavailable | StoreUnavailable e) {
       throw new PartUnavailable("the authority of `" + name + "`", e);
     }
+  }
+
+  private static Result<Signing> refused(Environment at, String code, String why) {
+    return Result.failed(
+        Problem.of(Problem.Kind.UNAVAILABLE, code, "`%s` %s".formatted(at, why))
+            .mend("an operator looks at `ilk authority show %s`".formatted(at)));
+  }
+
+  /** Who signs now, without a check that its key can be had; empty if nobody can. */
+  Optional<Authority> present(Environment environment) throws PartUnavailable {
+    RingName name = certificateRing(environment);
+    try {
+      return signing(environment, rings.ring(name).active());
+    } catch (KeysUnavailable | StoreUnavailable e) {
+      throw new PartUnavailable("the authority of `" + name + "`", e);
+    }
+  }
+
+  /** By its imported chain, once that may sign, or else by a certificate of our own making. */
+  private Optional<Authority> signing(Environment environment, RingKey key)
+      throws KeysUnavailable, StoreUnavailable {
+    Optional<ImportedChain> chain = imports.signing(environment, key.kid());
+    return chain.isPresent()
+        ? Optional.of(Authority.of(key.key(), chain.get()))
+        : authority(environment, certificateRing(environment), key, this::below);
   }
 
   Signer signingJwts(Environment environment) throws PartUnavailable {
@@ -118,22 +166,37 @@ public final class Authorities {
    * @throws PartUnavailable if they cannot be had now
    */
   public TrustBundle bundle(Environment environment) throws PartUnavailable {
-    RingName name = rootRing(environment);
     try {
-      Ring ring = rings.ring(name);
       List<Authority> roots = new ArrayList<>();
-      for (RingKey key : ring.keys()) {
-        if (key.isPublished()) {
-          authority(environment, name, key, this::root).ifPresent(roots::add);
-        }
+      long version = rings.ring(rootRing(environment)).version();
+      version += rings.ring(tokenRing(environment)).version();
+      if (imports.trustsOwnRoots(environment)) {
+        roots.addAll(ownRoots(environment));
+      } else {
+        version++;
       }
-      Ring tokens = rings.ring(tokenRing(environment));
+      if (imports.isOffline(environment)) {
+        Ring ring = rings.ring(certificateRing(environment));
+        roots.addAll(OfflineRoots.of(ring, imports.of(environment)));
+        version += ring.version() + imports.of(environment).size();
+      }
       JwkSet keys = rings.published(tokenRing(environment));
-      return new TrustBundle(
-          domains.of(environment), ring.version() + tokens.version(), roots, keys);
+      return new TrustBundle(domains.of(environment), version, roots, keys);
     } catch (KeysUnavailable | StoreUnavailable e) {
       throw new PartUnavailable("the bundle of `" + environment + "`", e);
     }
+  }
+
+  private List<Authority> ownRoots(Environment environment)
+      throws KeysUnavailable, StoreUnavailable {
+    RingName name = rootRing(environment);
+    List<Authority> roots = new ArrayList<>();
+    for (RingKey key : rings.ring(name).keys()) {
+      if (key.isPublished()) {
+        authority(environment, name, key, this::root).ifPresent(roots::add);
+      }
+    }
+    return roots;
   }
 
   /** Makes the certificate of a key that has none yet. */
@@ -150,9 +213,15 @@ public final class Authorities {
         : Optional.of(AuthorityCertificate.root(domains.of(environment), key, signer.get()));
   }
 
-  /** Signed by the root that signs now; that one has been in the bundle for a day or more. */
+  /**
+   * Signed by the root that signs now; that one has been in the bundle for a day or more. None is
+   * made once the company keeps its root elsewhere.
+   */
   private Optional<X509CertificateHolder> below(Environment environment, RingKey key)
       throws KeysUnavailable, StoreUnavailable, IOException {
+    if (imports.isOffline(environment)) {
+      return Optional.empty();
+    }
     RingName name = rootRing(environment);
     RingKey active = rings.ring(name).active();
     Optional<Authority> root = authority(environment, name, active, this::root);
@@ -189,11 +258,13 @@ public final class Authorities {
     return Optional.of(held);
   }
 
-  private static RingName rootRing(Environment environment) {
+  /** The ring of roots of our own. */
+  static RingName rootRing(Environment environment) {
     return new RingName(environment.name() + ROOT);
   }
 
-  private static RingName certificateRing(Environment environment) {
+  /** The ring whose keys sign certificates. */
+  static RingName certificateRing(Environment environment) {
     return new RingName(environment.name() + "/x509-svid");
   }
 

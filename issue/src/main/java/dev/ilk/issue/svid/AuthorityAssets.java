@@ -44,10 +44,12 @@ public final class AuthorityAssets implements CryptoSource {
     List<Asset> assets = new ArrayList<>();
     for (Environment environment : begun.environments()) {
       for (Authority root : authorities.bundle(environment).authorities()) {
-        assets.add(asset(environment, "root certificate", root));
+        String state = root.imported().isEmpty() ? "root certificate" : "offline root certificate";
+        assets.add(asset(environment, state, root));
       }
-      assets.add(
-          asset(environment, "issuing certificate", authorities.signing(environment).authority()));
+      authorities
+          .present(environment)
+          .ifPresent(one -> assets.add(asset(environment, "issuing certificate", one)));
     }
     return assets;
   }

@@ -8,17 +8,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
 
 /**
  * The certificates of authorities (X509-SVID, sections 3.2 and 4): of a root, signed by itself, and
@@ -71,6 +75,28 @@ final class AuthorityCertificate {
     Duration life = Duration.between(key.publishedAt(), end.isBefore(rootEnd) ? end : rootEnd);
     X500Name name = name(domain, "Issuing", key.kid());
     return signed(domain, key, name, root.getSubject(), life, 0, signer);
+  }
+
+  /**
+   * Asks an authority elsewhere for what {@link #below} makes here (RFC 2986).
+   *
+   * @param domain the trust domain, whose SPIFFE ID the certificate shall carry
+   * @param signer the key that will sign leaves
+   * @return a request that is signed by it
+   */
+  static PKCS10CertificationRequest request(TrustDomain domain, Signer signer) throws IOException {
+    SubjectPublicKeyInfo publicKey =
+        SubjectPublicKeyInfo.getInstance(signer.verifyingKey().encoded());
+    ExtensionsGenerator wanted = new ExtensionsGenerator();
+    wanted.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
+    wanted.addExtension(
+        Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+    GeneralName id = new GeneralName(GeneralName.uniformResourceIdentifier, domain.id());
+    wanted.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(id));
+    wanted.addExtension(Extension.subjectKeyIdentifier, false, KeyIdentifiers.subject(publicKey));
+    return new PKCS10CertificationRequestBuilder(name(domain, "Issuing", signer.kid()), publicKey)
+        .addAttribute(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, wanted.generate())
+        .build(new RingSigner(signer));
   }
 
   private static X509CertificateHolder signed(

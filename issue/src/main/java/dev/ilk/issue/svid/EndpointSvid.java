@@ -5,6 +5,7 @@ import dev.ilk.actor.SpiffeId;
 import dev.ilk.actor.TrustDomain;
 import dev.ilk.gate.PartUnavailable;
 import dev.ilk.issue.token.TokenLife;
+import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.keys.VerifyingKey;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -97,7 +99,14 @@ public final class EndpointSvid {
   }
 
   private Shown made(Instant now) throws PartUnavailable {
-    Authorities.Signing by = authorities.signing(environment);
+    return switch (authorities.signing(environment, now.plus(LIFE))) {
+      case Result.Ok<Authorities.Signing>(Authorities.Signing by) -> made(now, by);
+      case Result.Failed<Authorities.Signing>(List<Problem> problems) ->
+          throw new PartUnavailable(problems.getFirst().sentence());
+    };
+  }
+
+  private Shown made(Instant now, Authorities.Signing by) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -108,12 +117,10 @@ public final class EndpointSvid {
       TokenLife life = new TokenLife(now, now.plus(LIFE));
       SpiffeId id = id(authorities.domain(environment));
       X509CertificateHolder leaf = LeafCertificate.of(by, Serial.next(), id, key, life);
-      JcaX509CertificateConverter converter = new JcaX509CertificateConverter();
-      return new Shown(
-          List.of(
-              converter.getCertificate(leaf),
-              converter.getCertificate(by.authority().certificate())),
-          pair.getPrivate());
+      List<X509Certificate> chain = new ArrayList<>();
+      chain.add(new JcaX509CertificateConverter().getCertificate(leaf));
+      chain.addAll(by.authority().path());
+      return new Shown(chain, pair.getPrivate());
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("a certificate of ours cannot be made", e);
     }

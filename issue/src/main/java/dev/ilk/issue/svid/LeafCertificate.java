@@ -54,10 +54,7 @@ final class LeafCertificate {
     KeyPurposeId[] both = {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth};
     builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(both));
     builder.addExtension(Extension.subjectKeyIdentifier, false, KeyIdentifiers.subject(publicKey));
-    builder.addExtension(
-        Extension.authorityKeyIdentifier,
-        false,
-        KeyIdentifiers.authority(above.getSubjectPublicKeyInfo()));
+    builder.addExtension(Extension.authorityKeyIdentifier, false, KeyIdentifiers.authority(above));
     return builder.build(new RingSigner(by.signer()));
   }
 }

@@ -10,9 +10,17 @@ final class Pem {
 
   /** RFC 7468, section 5. */
   static String of(byte[] certificate) {
-    return "-----BEGIN CERTIFICATE-----\n"
-        + LINES.encodeToString(certificate)
-        + "\n-----END CERTIFICATE-----\n";
+    return block("CERTIFICATE", certificate);
+  }
+
+  /** RFC 7468, section 7. */
+  static String request(byte[] request) {
+    return block("CERTIFICATE REQUEST", request);
+  }
+
+  private static String block(String label, byte[] der) {
+    return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+        .formatted(label, LINES.encodeToString(der), label);
   }
 
   /** A certificate in DER, or a digest of one, as JOSE writes it. */

@@ -60,10 +60,7 @@ final class ServerCertificate {
     builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(both));
     builder.addExtension(Extension.noRevAvail, false, DERNull.INSTANCE);
     builder.addExtension(Extension.subjectKeyIdentifier, false, KeyIdentifiers.subject(publicKey));
-    builder.addExtension(
-        Extension.authorityKeyIdentifier,
-        false,
-        KeyIdentifiers.authority(above.getSubjectPublicKeyInfo()));
+    builder.addExtension(Extension.authorityKeyIdentifier, false, KeyIdentifiers.authority(above));
     return builder.build(new RingSigner(by.signer()));
   }
 }

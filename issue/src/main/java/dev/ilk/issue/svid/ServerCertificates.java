@@ -68,7 +68,9 @@ public final class ServerCertificates {
     return switch (key) {
       case Result.Failed<VerifyingKey>(List<Problem> problems) -> new Result.Failed<>(problems);
       case Result.Ok<VerifyingKey>(VerifyingKey certified) ->
-          Result.ok(signed(authorities.signing(at), names, certified, from, until));
+          authorities
+              .signing(at, until)
+              .then(by -> Result.ok(signed(by, names, certified, from, until)));
     };
   }
 
@@ -90,19 +92,14 @@ public final class ServerCertificates {
       SortedSet<String> names,
       VerifyingKey key,
       Instant from,
-      Instant until)
-      throws PartUnavailable {
-    if (until.isAfter(by.authority().end())) {
-      // The schedule replaces authorities long before; that it did not is a fault to be mended.
-      throw new PartUnavailable("the authority ends and was not replaced");
-    }
+      Instant until) {
     BigInteger serial = Serial.next();
     try {
       X509CertificateHolder leaf = ServerCertificate.of(by, serial, names, key, from, until);
       CertificateOrder.Certificate certificate =
           new CertificateOrder.Certificate(
               Serial.text(serial),
-              Pem.of(leaf.getEncoded()) + Pem.of(by.authority().der()),
+              Pem.of(leaf.getEncoded()) + String.join("", by.authority().pems()),
               from,
               until,
               Optional.empty());

@@ -52,7 +52,12 @@ public final class X509SvidIssuer implements Handler<IssueX509Svid, IssueX509Svi
       throws PartUnavailable {
     Result<Leaf> leaf = leaf(permit);
     return switch (leaf) {
-      case Result.Ok<Leaf>(Leaf wanted) -> sign(permit, wanted);
+      case Result.Ok<Leaf>(Leaf wanted) ->
+          switch (authorities.signing(permit.command().at(), wanted.life().expires())) {
+            case Result.Ok<Authorities.Signing>(Authorities.Signing by) -> sign(permit, wanted, by);
+            case Result.Failed<Authorities.Signing>(List<Problem> problems) ->
+                new Result.Failed<>(problems);
+          };
       case Result.Failed<Leaf>(List<Problem> problems) -> new Result.Failed<>(problems);
     };
   }
@@ -74,13 +79,8 @@ public final class X509SvidIssuer implements Handler<IssueX509Svid, IssueX509Svi
     return beyond.isEmpty() ? Result.ok(request.key()) : new Result.Failed<>(beyond);
   }
 
-  private Result<Handled<IssueX509Svid.Issued>> sign(Permit<IssueX509Svid> permit, Leaf leaf)
-      throws PartUnavailable {
-    Authorities.Signing by = authorities.signing(permit.command().at());
-    if (leaf.life().expires().isAfter(by.authority().end())) {
-      // The schedule replaces authorities long before; that it did not is a fault to be mended.
-      throw new PartUnavailable("the authority ends and was not replaced");
-    }
+  private Result<Handled<IssueX509Svid.Issued>> sign(
+      Permit<IssueX509Svid> permit, Leaf leaf, Authorities.Signing by) {
     BigInteger serial = Serial.next();
     byte[] der;
     try {
@@ -101,7 +101,7 @@ public final class X509SvidIssuer implements Handler<IssueX509Svid, IssueX509Svi
     return Result.ok(
         Handled.of(
             new IssueX509Svid.Issued(
-                List.of(Pem.of(der), Pem.of(by.authority().der())),
+                Stream.concat(Stream.of(Pem.of(der)), by.authority().pems().stream()).toList(),
                 credential,
                 endsWith(permit.proof())),
             particulars(credential, leaf, der, by.signer().kid())));

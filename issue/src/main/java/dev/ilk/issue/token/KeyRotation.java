@@ -76,7 +76,13 @@ public final class KeyRotation implements Handler<RotateKeys, RotateKeys.Rotated
     };
   }
 
-  private static Handled<RotateKeys.Rotated> rotated(Rotation done) {
+  /**
+   * What is told of a rotation.
+   *
+   * @param done the rotation
+   * @return the answer, and what is recorded
+   */
+  public static Handled<RotateKeys.Rotated> rotated(Rotation done) {
     TreeMap<String, String> details = new TreeMap<>();
     details.put("active_key", done.activeKid());
     details.put("retired_key", done.formerKid());

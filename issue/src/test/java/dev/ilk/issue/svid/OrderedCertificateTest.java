@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.nimbusds.jose.util.X509CertChainUtils;
 import com.nimbusds.jose.util.X509CertUtils;
+import dev.ilk.gate.ImportAuthority;
+import dev.ilk.gate.RequestAuthority;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.keys.VerifyingKey;
@@ -112,6 +115,24 @@ class OrderedCertificateTest {
     assertEquals(2, leaf.getExtendedKeyUsage().size());
     assertNotNull(leaf.getExtensionValue(Extension.noRevAvail.getId()));
     assertNull(leaf.getExtensionValue(Extension.cRLDistributionPoints.getId()));
+  }
+
+  @Test
+  void below_an_offline_root_the_chain_leads_to_that_one() throws Exception {
+    OfflineCa root = OfflineCa.root("Root");
+    RequestAuthority.Request asked =
+        Svids.released(svids.pass(svids.proof(svids.api), new RequestAuthority(Svids.PROD)));
+    String chain = OfflineCa.pem(root.sign(asked), root.certificate);
+    Svids.released(
+        svids.pass(svids.proof(svids.api), new ImportAuthority(Svids.PROD, chain, true)));
+    byte[] request = request("", Extension.subjectAlternativeName, new GeneralNames(names(A, B)));
+    if (!(sign(request, "other") instanceof Result.Ok<ServerCertificates.Signed>(var leaf))) {
+      throw new AssertionError("not signed");
+    }
+    List<X509Certificate> given = X509CertChainUtils.parse(leaf.certificate().chain());
+    assertEquals(2, given.size());
+    given.get(0).verify(given.get(1).getPublicKey());
+    given.get(1).verify(root.keys.getPublic());
   }
 
   private static int countTrue(boolean[] bits) {

@@ -18,14 +18,18 @@ import dev.ilk.gate.Elevations;
 import dev.ilk.gate.Gate;
 import dev.ilk.gate.Handler;
 import dev.ilk.gate.Handlers;
+import dev.ilk.gate.ImportAuthority;
 import dev.ilk.gate.IssueJwtSvid;
 import dev.ilk.gate.IssueX509Svid;
 import dev.ilk.gate.Minutes;
 import dev.ilk.gate.Objections;
 import dev.ilk.gate.Outcome;
 import dev.ilk.gate.PartUnavailable;
+import dev.ilk.gate.ReadAuthority;
+import dev.ilk.gate.RequestAuthority;
 import dev.ilk.gate.RotateKeys;
-import dev.ilk.issue.token.KeyRotation;
+import dev.ilk.issue.offline.ImportedChains;
+import dev.ilk.issue.offline.MemoryImports;
 import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Result;
@@ -55,24 +59,44 @@ final class Svids {
   static final Instant START = Instant.parse("2026-11-22T10:00:00.700Z");
   static final String ID = "spiffe://prod.ilk.acme.example/acme/workload/prod-payments-api";
 
+  private static final Set<Class<?>> HERE =
+      Set.of(
+          IssueX509Svid.class,
+          IssueJwtSvid.class,
+          RotateKeys.class,
+          RequestAuthority.class,
+          ImportAuthority.class,
+          ReadAuthority.class);
+
   Instant now = START;
   final InstantSource clock = () -> now;
   final Ids ids = new Ids(clock);
   final List<Event> events = new ArrayList<>();
   final MemoryAuthorities store = new MemoryAuthorities();
+  final MemoryImports imported = new MemoryImports();
   final MemoryKeyStore keys = new MemoryKeyStore();
-  final KeyRings rings =
-      new KeyRings(
-          keys, new SigningKeys(RootKeys.of(TestRoots.fresh())), Authorities::policy, clock);
+  final ImportedChains imports = new ImportedChains(imported, domains(Map.of()), clock);
+  final SigningKeys signingKeys = new SigningKeys(RootKeys.of(TestRoots.fresh()));
+  final KeyRings rings = new KeyRings(keys, signingKeys, new AuthorityPolicies(imports)::of, clock);
   final Authorities authorities = authorities(Map.of());
+  final AuthorityStanding standing = new AuthorityStanding(authorities, rings, imports);
   final Workload api = workload("prod-payments-api", PROD);
   Decision decision = allow(Optional.empty());
   Objections objections = Objections.NONE;
 
   Authorities authorities(Map<Environment, TrustDomain> chosen) {
+    TrustDomains domains = domains(chosen);
+    return new Authorities(
+        domains,
+        rings,
+        store,
+        chosen.isEmpty() ? imports : new ImportedChains(imported, domains, clock));
+  }
+
+  static TrustDomains domains(Map<Environment, TrustDomain> chosen) {
     Issuers issuers = new Issuers("https://ilk.acme.example");
     return switch (TrustDomains.of(issuers, chosen)) {
-      case Result.Ok<TrustDomains>(TrustDomains domains) -> new Authorities(domains, rings, store);
+      case Result.Ok<TrustDomains>(TrustDomains domains) -> domains;
       case Result.Failed<TrustDomains> failed -> throw new AssertionError(failed.toString());
     };
   }
@@ -141,9 +165,14 @@ final class Svids {
         Handlers.builder()
             .on(IssueX509Svid.class, new X509SvidIssuer(authorities, clock))
             .on(IssueJwtSvid.class, new JwtSvidIssuer(authorities, ids, clock))
-            .on(RotateKeys.class, new KeyRotation(rings));
+            .on(RotateKeys.class, new AuthorityRotation(rings, imported, imports))
+            .on(RequestAuthority.class, new AuthorityRequesting(authorities, rings, imports))
+            .on(
+                ImportAuthority.class,
+                new AuthorityImporting(authorities, rings, imported, imports))
+            .on(ReadAuthority.class, new AuthorityReading(standing));
     for (Class<?> command : Command.class.getPermittedSubclasses()) {
-      if (!Set.of(IssueX509Svid.class, IssueJwtSvid.class, RotateKeys.class).contains(command)) {
+      if (!HERE.contains(command)) {
         none(handlers, command);
       }
     }

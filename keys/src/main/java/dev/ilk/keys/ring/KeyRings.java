@@ -141,6 +141,30 @@ public final class KeyRings {
   }
 
   /**
+   * Lets one key sign, if it is the next one; for rings whose keys wait for something from outside.
+   * Of nodes that do so at once one succeeds, and none lets another key sign.
+   *
+   * @param name which ring
+   * @param kid which key
+   * @return what changed, durably; empty if it is not the next one, or was let sign already
+   * @throws KeysUnavailable if the store does not answer or the key cannot be opened
+   */
+  public Optional<Rotation> activate(RingName name, String kid) throws KeysUnavailable {
+    RingPolicy policy = policies.apply(name);
+    Result<Change> result =
+        change(
+            name,
+            ring ->
+                ring.next().kid().equals(kid)
+                    ? ring.rotate(Rotation.Urgency.AT_ONCE, policy, now(), maker(name))
+                    : Result.ok(ring));
+    return result instanceof Result.Ok<Change>(Change change)
+            && change.before().version() != change.after().version()
+        ? Optional.of(rotation(change, Rotation.Urgency.PLANNED))
+        : Optional.empty();
+  }
+
+  /**
    * Does what the schedule demands by now in every ring: rotates, replaces next keys of a former
    * algorithm, destroys retired keys whose time is over. To be called every few minutes, on any
    * number of nodes.

@@ -8,6 +8,7 @@ import dev.ilk.actor.Team;
 import dev.ilk.actor.TrustDomains;
 import dev.ilk.decide.Fact;
 import dev.ilk.decide.Target;
+import dev.ilk.gate.AboutAuthority;
 import dev.ilk.gate.AboutEstate;
 import dev.ilk.gate.AboutIdentity;
 import dev.ilk.gate.AboutRequests;
@@ -219,6 +220,7 @@ public final class Targets implements Surroundings {
             services.issuer(introspect.at(), introspect.plane().word());
         case RevokeToken revoke -> services.issuer(revoke.at(), revoke.plane().word());
         case RotateKeys rotate -> services.issuer(rotate.at(), rotate.ring().word());
+        case AboutAuthority about -> services.issuer(about.at(), "x509-svid");
         case Revoke revoke -> revocable(revoke.what());
         case EvaluateAccess evaluate -> Result.ok(evaluate.resource());
         case ReportAction report -> Result.ok(report.resource());

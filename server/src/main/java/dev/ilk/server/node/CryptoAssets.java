@@ -13,7 +13,6 @@ import dev.ilk.gate.ReadCryptography.Use;
 import dev.ilk.issue.inventory.CryptoInventory;
 import dev.ilk.issue.inventory.RingAssets;
 import dev.ilk.issue.inventory.Strength;
-import dev.ilk.issue.svid.Authorities;
 import dev.ilk.issue.svid.AuthorityAssets;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
@@ -42,20 +41,15 @@ final class CryptoAssets {
 
   private final Settings settings;
   private final RootKey root;
+  private final AuthorityRoom keys;
   private final KeyRings rings;
-  private final Authorities authorities;
   private final Directory directory;
 
-  CryptoAssets(
-      Settings settings,
-      RootKey root,
-      KeyRings rings,
-      Authorities authorities,
-      Directory directory) {
+  CryptoAssets(Settings settings, RootKey root, AuthorityRoom keys, Directory directory) {
     this.settings = settings;
     this.root = root;
-    this.rings = rings;
-    this.authorities = authorities;
+    this.keys = keys;
+    this.rings = keys.rings();
     this.directory = directory;
   }
 
@@ -64,9 +58,8 @@ final class CryptoAssets {
         ReadCryptography.class,
         new CryptoInventory(
             List.of(
-                new RingAssets(
-                    rings, new RingPolicies(settings.tokenAlgorithms())::of, RingLogKeys.RING),
-                new AuthorityAssets(authorities, this::begun),
+                new RingAssets(rings, keys.policies()::of, RingLogKeys.RING),
+                new AuthorityAssets(keys.authorities(), this::begun),
                 this::sealing,
                 this::connections,
                 this::others)));

@@ -7,8 +7,6 @@ import dev.ilk.issue.revocation.Revocations;
 import dev.ilk.issue.revocation.Suspensions;
 import dev.ilk.kernel.Changes;
 import dev.ilk.kernel.StoreUnavailable;
-import dev.ilk.keys.ring.KeyRings;
-import dev.ilk.keys.ring.RingName;
 import dev.ilk.registry.directory.Directory;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,7 +18,7 @@ record Hearing(
     PoliciesInForce policies,
     Suspensions suspensions,
     ActiveElevations elevations,
-    KeyRings rings,
+    AuthorityRoom keys,
     LiveDeployments deployments,
     FederationRoom federation,
     Bell bell,
@@ -35,7 +33,7 @@ record Hearing(
       case DECLARATION, POLICIES -> policies.refresh();
       case SUSPENSION -> suspensions.refresh();
       case ELEVATION -> elevations.refresh(clock.instant());
-      case KEY -> rings.refresh(new RingName(change.key()));
+      case KEY -> keys.changed(change.key());
       case DEPLOYMENT -> deployments.changed(change.key());
       case FEDERATION -> federation.federations().refresh();
       case APPROVAL -> bell.ring();

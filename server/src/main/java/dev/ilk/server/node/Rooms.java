@@ -43,7 +43,6 @@ import dev.ilk.gate.ReportAction;
 import dev.ilk.gate.Reporting;
 import dev.ilk.gate.Revoke;
 import dev.ilk.gate.RevokeToken;
-import dev.ilk.gate.RotateKeys;
 import dev.ilk.gate.SearchAccess;
 import dev.ilk.gate.Searching;
 import dev.ilk.gate.SelfReading;
@@ -60,7 +59,6 @@ import dev.ilk.issue.svid.EndpointSvid;
 import dev.ilk.issue.svid.JwtSvidIssuer;
 import dev.ilk.issue.svid.X509SvidIssuer;
 import dev.ilk.issue.token.Introspection;
-import dev.ilk.issue.token.KeyRotation;
 import dev.ilk.issue.token.ResourceServers;
 import dev.ilk.issue.token.TokenIssuer;
 import dev.ilk.issue.token.TokenRevocation;
@@ -71,7 +69,6 @@ import dev.ilk.keys.CryptoProvider;
 import dev.ilk.keys.DerivedMac;
 import dev.ilk.keys.RootKey;
 import dev.ilk.keys.RootKeys;
-import dev.ilk.keys.SigningKeys;
 import dev.ilk.keys.possession.Nonces;
 import dev.ilk.keys.ring.KeyRings;
 import dev.ilk.keys.ring.KeysUnavailable;
@@ -114,6 +111,7 @@ final class Rooms implements AutoCloseable {
   private final InstantSource clock;
   private final Bell bell = new Bell();
   private final Ids ids;
+  private final AuthorityRoom keys;
   private final KeyRings rings;
   private final RingLogKeys logKeys;
   private final Directory directory;
@@ -160,13 +158,8 @@ final class Rooms implements AutoCloseable {
     this.issuers = issuers;
     this.clock = clock;
     this.ids = new Ids(clock);
-    this.rings =
-        new KeyRings(
-            stores.keys(),
-            new SigningKeys(RootKeys.of(root)),
-            new RingPolicies(settings.tokenAlgorithms())::of,
-            clock);
-    rings.refreshAll();
+    this.keys = new AuthorityRoom(settings, trustDomains, RootKeys.of(root), stores, meters, clock);
+    this.rings = keys.rings();
     this.logKeys = new RingLogKeys(origin(issuers), rings);
     Bootstrap.ensureOperator(stores.registry(), ids, clock.instant());
     this.directory =
@@ -185,8 +178,8 @@ final class Rooms implements AutoCloseable {
     elevations.refresh(clock.instant());
     this.showing = new Showing(stores.elevations(), stores.approvals());
     this.denials = new MacDenials(DerivedMac.of(root, "ilk denial binding v1"));
-    this.authorities = new Authorities(trustDomains, rings, stores.authorities());
-    this.crypto = new CryptoAssets(settings, root, rings, authorities, directory);
+    this.authorities = keys.authorities();
+    this.crypto = new CryptoAssets(settings, root, keys, directory);
     AcmeSecrets secrets = AcmeSecrets.of(root);
     this.published =
         new Published(
@@ -288,7 +281,7 @@ final class Rooms implements AutoCloseable {
     federation.handlers(begun, this::seen);
     webhooks.in(estate.in(begun));
     new JoinRoom(stores.certified().joins(), directory, ids, clock).in(begun, this::seen);
-    crypto.in(begun);
+    keys.in(crypto.in(begun), this::seen);
     new ApprovalHandlers(stores.approvals(), denials, directory, ids, governance::answered)
         .in(begun);
     RegistryChanging changing =
@@ -346,7 +339,6 @@ final class Rooms implements AutoCloseable {
         .on(
             ReadRecord.class,
             new RecordReading(new PublishedLog(stores.log(), stores.checkpoints())))
-        .on(RotateKeys.class, seen(new KeyRotation(rings)))
         .on(ApplyPolicies.class, seen(new PolicyApplying(stores.policies(), policies)))
         .on(ReadPolicies.class, new PolicyReading(stores.policies(), policies))
         .on(ListPolicyVersions.class, new PolicyHistory(stores.policies(), directory::identity))
@@ -360,7 +352,7 @@ final class Rooms implements AutoCloseable {
         policies,
         suspensions,
         elevations,
-        rings,
+        keys,
         deployments,
         federation,
         bell,
@@ -372,7 +364,6 @@ final class Rooms implements AutoCloseable {
         List.of(
             new Upkeep.Chore("clearing what leavers left behind", staff.leaving()::clearAll),
             new Upkeep.Chore("closing intents left behind", recording.reconciliation()::run),
-            new Upkeep.Chore("rotating keys that are due", rings::rotateDue),
             new Upkeep.Chore(
                 "taking back what ended deployments hold",
                 () -> stores.deployments().retire(clock.instant())),
@@ -384,6 +375,7 @@ final class Rooms implements AutoCloseable {
             new Upkeep.Chore("reading the policies", policies::refresh));
     return Stream.of(
             own,
+            keys.chores(),
             apps.chores(recording.routines()),
             federation.chores(),
             governance.chores(meters),

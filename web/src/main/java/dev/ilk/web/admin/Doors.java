@@ -55,6 +55,7 @@ public final class Doors {
         .register("/v1/elevations", new ElevationDoor(doorway))
         .post("/v1/keys/rotate", new KeysDoor(doorway))
         .any("/v1/keys/rotate", new MethodRefusal("POST"))
+        .register("/v1/authorities", new AuthorityDoor(doorway))
         .get("/v1/crypto", new CryptoDoor(doorway))
         .any("/v1/crypto", new MethodRefusal("GET"))
         .get("/v1/self", new SelfDoor(doorway))
