@@ -8,6 +8,7 @@ import dev.ilk.gate.estate.FindingPage;
 import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.estate.FoundAccount;
 import dev.ilk.gate.estate.Presence;
+import dev.ilk.gate.estate.Whose;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.registry.stored.Filter;
@@ -138,8 +139,7 @@ final class RegistryQuestions {
             "findings: of a sort that there is none of",
             _ -> findingsPage(Optional.of("no-second-factor"), none(), false, none())),
         new Question(
-            "findings: of an account",
-            _ -> findingsPage(none(), Optional.of(some().id()), true, none())));
+            "findings: of an account", _ -> findingsPage(none(), of(some()), true, none())));
   }
 
   /** From reading a changed account until its finding is listed; the end of it is checked. */
@@ -154,7 +154,7 @@ final class RegistryQuestions {
               accountQuery(changing.nameOf(round), source, none(), none(), false, none(), 1);
           FoundAccount one = estate.accounts().page(changed).accounts().getFirst();
           Optional<String> stale = Optional.of("stale");
-          if (findingsPage(stale, Optional.of(one.id()), true, none()).findings().isEmpty()) {
+          if (findingsPage(stale, of(one), true, none()).findings().isEmpty()) {
             throw new IllegalStateException("the change led to no finding");
           }
         });
@@ -252,21 +252,25 @@ final class RegistryQuestions {
         limit);
   }
 
+  private static Optional<Whose> of(FoundAccount account) {
+    return Optional.of(new Whose.OfAccount(account.id()));
+  }
+
   private static FindingQuery findings(
       Optional<String> code,
-      Optional<Id.Account> account,
+      Optional<Whose> whose,
       boolean accepted,
       Optional<FindingQuery.Mark> after,
       int limit) {
-    return new FindingQuery(code, account, accepted, FilledRegistry.NOW, after, limit);
+    return new FindingQuery(code, whose, accepted, FilledRegistry.NOW, after, limit);
   }
 
   private FindingPage findingsPage(
       Optional<String> code,
-      Optional<Id.Account> account,
+      Optional<Whose> whose,
       boolean accepted,
       Optional<FindingQuery.Mark> after)
       throws StoreUnavailable {
-    return estate.findings().page(findings(code, account, accepted, after, PAGE));
+    return estate.findings().page(findings(code, whose, accepted, after, PAGE));
   }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine;
 
 @CommandLine.Command(
     name = "findings",
-    description = "See what is wrong with other systems' accounts, and take risks for a time.",
+    description = "See what is wrong with accounts and identities, and take risks for a time.",
     subcommands = {FindingsCommand.Ls.class, FindingsCommand.Accept.class})
 final class FindingsCommand implements Runnable {
   @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -23,6 +23,13 @@ final class FindingsCommand implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
+  /** The id of an identity, which the server is asked for if its kind and name are given. */
+  private static String identified(Server server, String whose) {
+    return whose.indexOf(':') < 0
+        ? whose
+        : server.get("/v1/identities/" + Identity.encode(whose)).path("id").asText();
+  }
+
   @CommandLine.Command(
       name = "list",
       description = "List findings, the gravest and furthest reaching first.",
@@ -30,7 +37,8 @@ final class FindingsCommand implements Runnable {
         "",
         "Examples:",
         "  ilk findings list --code never-expires",
-        "  ilk findings list --account acc_06f3k9… --accepted"
+        "  ilk findings list --account acc_06f3k9… --accepted",
+        "  ilk findings list --identity workload:prod-ledger"
       })
   static final class Ls implements Callable<Integer> {
     @CommandLine.Mixin Common common = new Common();
@@ -40,6 +48,11 @@ final class FindingsCommand implements Runnable {
 
     @CommandLine.Option(names = "--account", description = "only of this account")
     @Nullable String account;
+
+    @CommandLine.Option(
+        names = "--identity",
+        description = "only of this identity: its id, or its kind and name")
+    @Nullable String identity;
 
     @CommandLine.Option(names = "--accepted", description = "also those that somebody accepts")
     boolean accepted;
@@ -59,6 +72,7 @@ final class FindingsCommand implements Runnable {
               .with("accepted", String.valueOf(accepted))
               .with("code", code)
               .with("account", account)
+              .with("identity", identity == null ? null : identified(common.server(), identity))
               .read(common.server());
       List<List<String>> rows = new ArrayList<>();
       for (JsonNode one : answer.path("findings")) {
@@ -81,7 +95,7 @@ final class FindingsCommand implements Runnable {
                 Output.table(
                     out,
                     List.of(
-                        "SEVERITY", "REACH", "FINDING", "ACCOUNT", "SEEN", "OWNER", "DUE", "MEND"),
+                        "SEVERITY", "REACH", "FINDING", "WHOSE", "SEEN", "OWNER", "DUE", "MEND"),
                     rows);
                 Listing.tellMore(out, answer);
               });
@@ -94,21 +108,27 @@ final class FindingsCommand implements Runnable {
       description = "Take the risk of a finding until an instant, with a reason.",
       footer = {
         "",
-        "Example: ilk findings accept acc_06f3k9… stale --reason 'kept for the audit' \\",
-        "           --until 2027-03-31T00:00:00Z"
+        "Examples:",
+        "  ilk findings accept acc_06f3k9… stale --reason 'kept for the audit' \\",
+        "    --until 2027-03-31T00:00:00Z",
+        "  ilk findings accept workload:prod-ledger shared-client --about 198.51.100.7 \\",
+        "    --reason 'two sites, one ledger' --until 2027-03-31T00:00:00Z"
       })
   static final class Accept implements Callable<Integer> {
     @CommandLine.Mixin Common common = new Common();
 
-    @CommandLine.Parameters(index = "0", paramLabel = "ACCOUNT")
-    String account = "";
+    @CommandLine.Parameters(
+        index = "0",
+        paramLabel = "WHOSE",
+        description = "the id of an account; the id of an identity, or its kind and name")
+    String whose = "";
 
     @CommandLine.Parameters(index = "1", paramLabel = "FINDING", description = "such as stale")
     String code = "";
 
     @CommandLine.Option(
         names = "--about",
-        description = "the credential that it is about, as `--json` tells it")
+        description = "the credential or place that it is about, as `--json` tells it")
     @Nullable String about;
 
     @CommandLine.Option(names = "--reason", required = true, description = "why")
@@ -126,7 +146,11 @@ final class FindingsCommand implements Runnable {
     @Override
     public Integer call() {
       ObjectNode body = Server.mapper().createObjectNode();
-      body.put("account", account).put("code", code).put("reason", reason);
+      boolean account = whose.startsWith("acc_");
+      body.put(
+          account ? "account" : "identity",
+          account ? whose : FindingsCommand.identified(common.server(), whose));
+      body.put("code", code).put("reason", reason);
       body.put("until", until.toString());
       if (about != null) {
         body.put("about", about);

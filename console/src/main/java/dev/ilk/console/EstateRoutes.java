@@ -21,8 +21,8 @@ final class EstateRoutes {
   void add(HttpRules rules) {
     rules
         .get("/findings", door.to(findings::list))
-        .get("/findings/{account}/{code}", door.to(finding::show))
-        .post("/findings/{account}/{code}/accept", door.to(finding::accept))
+        .get("/findings/{whose}/{code}", door.to(finding::show))
+        .post("/findings/{whose}/{code}/accept", door.to(finding::accept))
         .get("/accounts", door.to(accounts::list))
         .get("/accounts/{id}", door.to(account::show))
         .post("/accounts/{id}/correct", door.to(account::correct))

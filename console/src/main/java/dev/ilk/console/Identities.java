@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** Who is registered: look for them, page by page. */
 final class Identities {
-  private static final String PATH = ConsoleSettings.HOME + "/identities";
+  static final String PATH = ConsoleSettings.HOME + "/identities";
   private static final int PAGE = 50;
 
   private final Console console;

@@ -22,6 +22,7 @@ import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.estate.FoundAccount;
 import dev.ilk.gate.estate.FoundCredential;
 import dev.ilk.gate.estate.Link;
+import dev.ilk.gate.estate.Whose;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Problem;
 import java.time.Instant;
@@ -55,7 +56,12 @@ final class OneAccount {
         console.begin(visit, new ListLinks(id, Optional.empty(), LINKS));
     FindingQuery query =
         new FindingQuery(
-            Optional.empty(), id, true, visit.arrival().at(), Optional.empty(), FINDINGS);
+            Optional.empty(),
+            id.map(Whose.OfAccount::new),
+            true,
+            visit.arrival().at(),
+            Optional.empty(),
+            FINDINGS);
     Later<FindingPage> findings = console.begin(visit, new ListFindings(query));
     return console.answer(
         visit,

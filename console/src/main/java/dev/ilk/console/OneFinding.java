@@ -14,13 +14,14 @@ import dev.ilk.gate.estate.Entangled;
 import dev.ilk.gate.estate.FindingPage;
 import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.estate.FoundWrong;
-import dev.ilk.kernel.Id;
+import dev.ilk.gate.estate.Whose;
 import dev.ilk.kernel.Problem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** One thing that is wrong: the evidence, what mends it, what hangs on it; or its risk is taken. */
@@ -42,8 +43,8 @@ final class OneFinding {
 
   /** Takes the risk, until the end of a day. */
   Answer accept(Visit visit) {
-    Optional<Id.Account> account = Places.account(visit.part("account"));
-    if (account.isEmpty()) {
+    Optional<Whose> whose = Whose.parse(visit.part("whose"));
+    if (whose.isEmpty()) {
       return console.problems().missing();
     }
     String about = visit.field("about");
@@ -58,14 +59,14 @@ final class OneFinding {
           visit, self -> show(visit, self, about, 422, reason, until, List.of(problem)));
     }
     AcceptFinding command =
-        new AcceptFinding(account.get(), visit.part("code"), about, reason, end.get());
+        new AcceptFinding(whose.get(), visit.part("code"), about, reason, end.get());
     Outcome<Boolean> outcome = console.change(visit, command);
     if (outcome instanceof Outcome.Refused<Boolean>(List<Problem> problems, var id)
         && problems.stream().allMatch(one -> one.kind() == Problem.Kind.INVALID)) {
       List<Problem> placed = problems.stream().map(OneFinding::placed).toList();
       return console.signedIn(visit, self -> show(visit, self, about, 422, reason, until, placed));
     }
-    String back = Wrong.address(account.get().value(), visit.part("code"), about);
+    String back = Wrong.address(whose.get().id(), visit.part("code"), about);
     String done = (about.isEmpty() ? "?" : "&") + "done=accepted";
     return console.answer(visit, outcome, taken -> Answer.redirect(back + done));
   }
@@ -94,16 +95,15 @@ final class OneFinding {
       String reason,
       String until,
       List<Problem> problems) {
-    Optional<Id.Account> account = Places.account(visit.part("account"));
+    Optional<Whose> whose = Whose.parse(visit.part("whose"));
     String code = visit.part("code");
-    if (account.isEmpty() || !Places.isSound(code) || !Places.isSound(about)) {
+    if (whose.isEmpty() || !Places.isSound(code) || !Places.isSound(about)) {
       return console.problems().missing();
     }
     Instant now = visit.arrival().at();
     FindingQuery query =
-        new FindingQuery(
-            Optional.of(code), account, true, now, Optional.empty(), FindingQuery.MOST);
-    Later<Entangled> hanging = console.begin(visit, new ReadEntanglement(account.get().value()));
+        new FindingQuery(Optional.of(code), whose, true, now, Optional.empty(), FindingQuery.MOST);
+    Later<Entangled> hanging = console.begin(visit, new ReadEntanglement(whose.get().id()));
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     FindingDetailPage.Form form =
         new FindingDetailPage.Form(
@@ -137,7 +137,7 @@ final class OneFinding {
     FindingDetailPage page =
         new FindingDetailPage(
             Wrong.row(one, now),
-            Wrong.address(one.account().value(), one.code(), "") + "/accept",
+            Wrong.address(one.whose().id(), one.code(), "") + "/accept",
             one.code(),
             one.about(),
             Moment.of(one.found(), now),
@@ -155,8 +155,8 @@ final class OneFinding {
                 ? "The risk is taken. It counts again after its end."
                 : "");
     String command =
-        "ilk findings list --account %s --code %s --accepted"
-            .formatted(one.account().value(), one.code());
+        "ilk findings list --%s %s --code %s --accepted"
+            .formatted(one.whose().type().toLowerCase(Locale.ROOT), one.whose().id(), one.code());
     String title = Wrong.inWords(one.code());
     Frame frame = console.frame(visit, title, Frame.Section.FINDINGS, self, command);
     return Answer.page(status, console.pages().found().render(frame, page));

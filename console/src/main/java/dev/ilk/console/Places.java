@@ -2,6 +2,7 @@ package dev.ilk.console;
 
 import dev.ilk.gate.estate.AccountQuery;
 import dev.ilk.gate.estate.FindingQuery;
+import dev.ilk.gate.estate.Whose;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import java.nio.charset.StandardCharsets;
@@ -17,15 +18,14 @@ final class Places {
 
   static String of(FindingQuery.Mark mark) {
     return encoded(
-        String.join(
-            BETWEEN, String.valueOf(mark.rank()), mark.account(), mark.code(), mark.about()));
+        String.join(BETWEEN, String.valueOf(mark.rank()), mark.whose(), mark.code(), mark.about()));
   }
 
   static Optional<FindingQuery.Mark> finding(String text) {
     String[] parts = decoded(text).split(BETWEEN, 4);
     return parts.length == 4
             && parts[0].matches("-?[0-9]{1,15}")
-            && account(parts[1]).isPresent()
+            && Whose.parse(parts[1]).isPresent()
             && isSound(parts[2])
             && isSound(parts[3])
         ? Optional.of(new FindingQuery.Mark(Long.parseLong(parts[0]), parts[1], parts[2], parts[3]))

@@ -4,6 +4,8 @@ import dev.ilk.console.page.Chip;
 import dev.ilk.console.page.FindingsPage;
 import dev.ilk.console.page.Moment;
 import dev.ilk.gate.estate.FoundWrong;
+import dev.ilk.gate.estate.Whose;
+import dev.ilk.kernel.Id;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,11 +18,11 @@ final class Wrong {
 
   static FindingsPage.Row row(FoundWrong one, Instant now) {
     return new FindingsPage.Row(
-        address(one.account().value(), one.code(), one.about()),
+        address(one.whose().id(), one.code(), one.about()),
         inWords(one.code()),
         severity(one.severity()),
-        one.name().isEmpty() ? one.account().value() : one.name(),
-        Accounts.PATH + "/" + one.account().value(),
+        one.name().isEmpty() ? one.whose().id() : one.name(),
+        page(one.whose()),
         Words.sentence(one.evidence()),
         reach(one.reach()),
         one.owasp(),
@@ -29,10 +31,18 @@ final class Wrong {
         one.owner());
   }
 
-  static String address(String account, String code, String about) {
+  /** The page of who or what it is about. */
+  private static String page(Whose whose) {
+    return switch (whose) {
+      case Whose.OfAccount _ -> Accounts.PATH + "/" + whose.id();
+      case Whose.OfIdentity _ -> Identities.PATH + "/" + whose.id();
+    };
+  }
+
+  static String address(String whose, String code, String about) {
     return Findings.PATH
         + "/"
-        + account
+        + whose
         + "/"
         + Links.encoded(code)
         + (about.isEmpty() ? "" : "?about=" + Links.encoded(about));
@@ -50,6 +60,7 @@ final class Wrong {
       case "used-by-people" -> "People sign in with what is software";
       case "cross-environment" -> "It is used in several environments";
       case "misclassified" -> "It behaves as what it is not called";
+      case "shared-client" -> "One client in two places at once";
       case "no-second-factor" -> "A person without a second factor";
       default -> Words.sentence(code.replace('-', ' ')).replaceAll("\\.$", "");
     };
@@ -81,7 +92,17 @@ final class Wrong {
 
   /** What to begin with; Ilk changes nothing in other systems. */
   static List<String> commands(FoundWrong one) {
-    String account = one.account().value();
+    return switch (one.whose()) {
+      case Whose.OfAccount(Id.Account account) -> commands(one, account.value());
+      case Whose.OfIdentity _ ->
+          List.of(
+              "ilk who " + one.name(),
+              "ilk entangle " + one.name(),
+              "ilk findings list --identity " + one.name());
+    };
+  }
+
+  private static List<String> commands(FoundWrong one, String account) {
     int slash = one.name().indexOf('/');
     String source = slash > 0 ? one.name().substring(0, slash) : "SOURCE";
     String first =

@@ -77,7 +77,7 @@ public final class Entanglement implements Handler<ReadEntanglement, Entangled> 
   /**
    * Follows it.
    *
-   * @param what a subject, or the id of an account
+   * @param what a subject, or the id of an identity or an account
    * @return what hangs on it; empty if there is no such identity or account
    * @throws StoreUnavailable if the store does not answer
    */
@@ -92,18 +92,23 @@ public final class Entanglement implements Handler<ReadEntanglement, Entangled> 
       following.seen.add(account.get());
       following.next.add(new Knot(0, what, names(kept.get().account())));
     } else {
-      Identities.Key key = new Identities.Key(Identities.Key.Sort.SUBJECT, what);
-      Id.Identity identity = identities.find(Set.of(key)).get(key);
+      Optional<Id.Identity> identity = identity(what);
       Optional<Identities.Named> named =
-          identity == null ? Optional.empty() : identities.named(identity);
-      if (identity == null || named.isEmpty()) {
+          identity.isEmpty() ? Optional.empty() : identities.named(identity.get());
+      if (named.isEmpty()) {
         return Optional.empty();
       }
-      following.next.add(new Knot(0, what, named.get().names()));
-      following.holds(identity, what);
+      following.next.add(new Knot(0, named.get().subject(), named.get().names()));
+      following.holds(identity.get(), named.get().subject());
     }
     following.follow();
     return Optional.of(new Entangled(what, following.strands, following.more));
+  }
+
+  private Optional<Id.Identity> identity(String what) throws StoreUnavailable {
+    Optional<Id.Identity> id = Ids.parse(Id.Identity.PREFIX, Id.Identity::new, what);
+    Identities.Key key = new Identities.Key(Identities.Key.Sort.SUBJECT, what);
+    return id.isPresent() ? id : Optional.ofNullable(identities.find(Set.of(key)).get(key));
   }
 
   /** One walk, breadth first. */

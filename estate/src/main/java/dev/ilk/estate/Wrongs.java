@@ -17,7 +17,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists what is wrong with accounts, and keeps which risks people take for a time. */
+/**
+ * Lists what is wrong with accounts and identities, and keeps which risks people take for a time.
+ */
 public final class Wrongs {
   /** No risk is taken for longer than this; it can be taken again. */
   static final Duration LONGEST = Duration.ofDays(366);
@@ -67,7 +69,7 @@ public final class Wrongs {
     try {
       boolean known =
           findings.accept(
-              asked.account(),
+              asked.whose(),
               asked.code(),
               asked.about(),
               new FoundWrong.Accepted(

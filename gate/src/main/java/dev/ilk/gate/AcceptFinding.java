@@ -1,7 +1,7 @@
 package dev.ilk.gate;
 
 import dev.ilk.actor.Kind;
-import dev.ilk.kernel.Id;
+import dev.ilk.gate.estate.Whose;
 import dev.ilk.record.Particulars;
 import java.time.Instant;
 import java.util.Map;
@@ -10,14 +10,13 @@ import java.util.Set;
 /**
  * Take the risk of a finding for a time.
  *
- * @param account whose
+ * @param whose whose
  * @param code its sort
- * @param about the credential that it is about; empty if it is about the account
+ * @param about what of it; empty if it is about the whole
  * @param reason why
  * @param until when it counts again; in the future, at most a year
  */
-public record AcceptFinding(
-    Id.Account account, String code, String about, String reason, Instant until)
+public record AcceptFinding(Whose whose, String code, String about, String reason, Instant until)
     implements Command<Boolean> {
 
   @Override
@@ -34,8 +33,8 @@ public record AcceptFinding(
   public Particulars asked() {
     return Asked.action(
         action(),
-        "Account",
-        account.value(),
+        whose.type(),
+        whose.id(),
         Map.of("code", code, "about", about, "reason", reason, "until", until.toString()));
   }
 }

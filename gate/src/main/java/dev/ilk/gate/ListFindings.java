@@ -7,7 +7,7 @@ import dev.ilk.record.Particulars;
 import java.util.Set;
 
 /**
- * List what is wrong with accounts in other systems.
+ * List what is wrong with accounts in other systems and with identities of the registry.
  *
  * @param query which
  */

@@ -16,6 +16,7 @@ import dev.ilk.decide.Target;
 import dev.ilk.gate.estate.AccountQuery;
 import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.estate.LinkSelection;
+import dev.ilk.gate.estate.Whose;
 import dev.ilk.gate.mass.MassPlan;
 import dev.ilk.gate.measure.MeasureQuery;
 import dev.ilk.gate.migration.SecretQuery;
@@ -358,9 +359,10 @@ class KindByCommandTest {
     commands.put(
         new ListFindings(
             new FindingQuery(Optional.empty(), Optional.empty(), false, then, Optional.empty(), 1)),
-        "list what is wrong with such accounts");
+        "list what is wrong with them and with identities");
     commands.put(
-        new AcceptFinding(ids.account(), "c", "", "r", then), "take such a risk for a time");
+        new AcceptFinding(new Whose.OfAccount(ids.account()), "c", "", "r", then),
+        "take such a risk for a time");
     commands.put(
         new ListLinks(Optional.empty(), Optional.empty(), 1),
         "see to whom such accounts may belong");

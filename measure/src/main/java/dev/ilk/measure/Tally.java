@@ -5,8 +5,10 @@ import dev.ilk.actor.Kind;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.measure.stored.Buckets;
+import dev.ilk.measure.stored.ClientUse;
 import dev.ilk.measure.stored.Counter;
 import dev.ilk.measure.stored.Counts;
+import dev.ilk.measure.stored.Stay;
 import dev.ilk.record.Event;
 import dev.ilk.record.Particulars;
 import dev.ilk.record.Party;
@@ -49,6 +51,7 @@ final class Tally {
   private final Set<String> privileged;
   private final Counts counts = new Counts();
   private final Map<Id.Identity, Instant> uses = new HashMap<>();
+  private final Map<ClientUse, Stay> clients = new HashMap<>();
 
   Tally(Actors actors, Set<String> privileged) {
     this.actors = actors;
@@ -61,6 +64,10 @@ final class Tally {
 
   Map<Id.Identity, Instant> uses() {
     return uses;
+  }
+
+  Map<ClientUse, Stay> clients() {
+    return clients;
   }
 
   /** Counts one more. What was done by no one, or by who cannot be told the kind of, counts not. */
@@ -79,6 +86,8 @@ final class Tally {
       decision(event, whose.get());
     }
     deployment(event);
+    ClientUse.of(event)
+        .ifPresent(use -> clients.merge(use, new Stay(event.time(), event.time()), Stay::and));
     if (event.result() == Event.Result.DONE) {
       event.actor().ifPresent(party -> used(party, event.time()));
     }

@@ -1,6 +1,7 @@
 package dev.ilk.store;
 
 import dev.ilk.estate.stored.AccountStore;
+import dev.ilk.estate.stored.ClientUses;
 import dev.ilk.estate.stored.FindingStore;
 import dev.ilk.estate.stored.LinkStore;
 import dev.ilk.estate.stored.RunStore;
@@ -12,6 +13,7 @@ import dev.ilk.migration.BurndownStore;
 import dev.ilk.migration.SecretStore;
 import dev.ilk.migration.TrancheStore;
 import dev.ilk.store.database.Database;
+import dev.ilk.store.estate.SqlClientUses;
 import dev.ilk.store.estate.SqlFindings;
 import dev.ilk.store.estate.SqlFoundAccounts;
 import dev.ilk.store.estate.SqlLinks;
@@ -31,6 +33,7 @@ import dev.ilk.store.migration.SqlTrancheStore;
  * @param accounts what was found
  * @param findings what is wrong with it
  * @param links whose it is, and what it hangs on
+ * @param clientUses from where clients came
  * @param secrets what of it is static, and how far its replacement is
  * @param tranches which of that is replaced together
  * @param burndown how much of it there was
@@ -43,6 +46,7 @@ public record EstateStores(
     AccountStore accounts,
     FindingStore findings,
     LinkStore links,
+    ClientUses clientUses,
     SecretStore secrets,
     TrancheStore tranches,
     BurndownStore burndown,
@@ -56,6 +60,7 @@ public record EstateStores(
         new SqlFoundAccounts(database),
         new SqlFindings(database),
         new SqlLinks(database),
+        new SqlClientUses(database),
         new SqlSecretStore(database),
         new SqlTrancheStore(database),
         new SqlBurndown(database),

@@ -5,14 +5,15 @@ import dev.ilk.discover.finding.Finding;
 import dev.ilk.gate.estate.FindingPage;
 import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.estate.FoundWrong;
+import dev.ilk.gate.estate.Whose;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * Keeps what is wrong with accounts. A run that sees an account for the first time, or different
- * from before, keeps what it found in the same transaction as the account.
+ * Keeps what is wrong with accounts and identities. A run that sees an account for the first time,
+ * or different from before, keeps what it found in the same transaction as the account.
  */
 public interface FindingStore {
 
@@ -49,15 +50,48 @@ public interface FindingStore {
   void keep(List<Looked> looked, Instant now) throws StoreUnavailable;
 
   /**
+   * Notes that something is still wrong with an identity, if that is known.
+   *
+   * @param identity which
+   * @param code the sort of finding
+   * @param about what it is about
+   * @param seen when it was so last; an earlier one changes nothing
+   * @return false if it is not known
+   * @throws StoreUnavailable if it is not known to be stored
+   */
+  boolean again(Id.Identity identity, String code, String about, Instant seen)
+      throws StoreUnavailable;
+
+  /**
+   * Keeps what is wrong with an identity, if that is not known.
+   *
+   * @param identity which
+   * @param wrong what
+   * @param now when it was found
+   * @return false if it was known
+   * @throws StoreUnavailable if it is not known to be stored
+   */
+  boolean add(Id.Identity identity, Wrong wrong, Instant now) throws StoreUnavailable;
+
+  /**
+   * Forgets what was not seen for long.
+   *
+   * @param code of this sort
+   * @param before last seen before that
+   * @throws StoreUnavailable if it is not known to be stored
+   */
+  void forget(String code, Instant before) throws StoreUnavailable;
+
+  /**
    * Keeps that somebody takes a risk for a time.
    *
-   * @param account whose
+   * @param whose whose
    * @param code its sort
    * @param about what it is about
    * @param accepted by whom, why and until when
    * @return false if there is no such finding
    * @throws StoreUnavailable if it is not known to be stored
    */
-  boolean accept(Id.Account account, String code, String about, FoundWrong.Accepted accepted)
+  boolean accept(Whose whose, String code, String about, FoundWrong.Accepted accepted)
       throws StoreUnavailable;
 }

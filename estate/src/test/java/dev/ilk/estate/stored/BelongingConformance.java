@@ -25,6 +25,7 @@ import dev.ilk.gate.estate.FoundAccount;
 import dev.ilk.gate.estate.FoundWrong;
 import dev.ilk.gate.estate.Link;
 import dev.ilk.gate.estate.LinkSelection;
+import dev.ilk.gate.estate.Whose;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import java.time.Duration;
@@ -92,7 +93,7 @@ public abstract class BelongingConformance {
     FindingQuery oneSort =
         new FindingQuery(
             Optional.of("never-expires"),
-            Optional.of(found.getFirst().account()),
+            Optional.of(found.getFirst().whose()),
             false,
             NOW,
             Optional.empty(),
@@ -209,7 +210,7 @@ public abstract class BelongingConformance {
     assertEquals(List.of(), narrowed(node, NOW, "", "", "", "", "", State.OVERDUE));
     Instant later = NOW.plus(Duration.ofDays(8));
     assertEquals(List.of("stale"), narrowed(node, later, "", "", "", "", "", State.OVERDUE));
-    Id.Account id = node.findings().page(findings(NOW, 1)).findings().getFirst().account();
+    Whose id = node.findings().page(findings(NOW, 1)).findings().getFirst().whose();
     FoundWrong.Accepted accepted = new FoundWrong.Accepted("human:ada", "so be it", later);
     assertTrue(node.findings().accept(id, "stale", "", accepted));
     assertEquals(List.of("stale"), narrowed(node, NOW, "", "", "", "", "", State.ACCEPTED));
@@ -302,7 +303,7 @@ public abstract class BelongingConformance {
     node.sources().add(source("gh"));
     Account account = account("1", "robot");
     run(node, NOW, false, List.of(wronged(account, wrong(account, "stale", "", Severity.LOW))));
-    Id.Account id = node.findings().page(findings(NOW, 1)).findings().getFirst().account();
+    Whose id = node.findings().page(findings(NOW, 1)).findings().getFirst().whose();
     Instant end = NOW.plus(Duration.ofDays(30));
     FoundWrong.Accepted accepted = new FoundWrong.Accepted("human:ada", "for the audit", end);
     assertTrue(node.findings().accept(id, "stale", "", accepted));

@@ -1,6 +1,5 @@
 package dev.ilk.gate.estate;
 
-import dev.ilk.kernel.Id;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -8,7 +7,7 @@ import java.util.Optional;
  * Which findings to list, the gravest and furthest reaching first.
  *
  * @param code only of this sort
- * @param account only of this account
+ * @param whose only of this account or identity
  * @param accepted also those that somebody accepts for now
  * @param only what else they have to be
  * @param now the present, by which accepted risks end
@@ -17,7 +16,7 @@ import java.util.Optional;
  */
 public record FindingQuery(
     Optional<String> code,
-    Optional<Id.Account> account,
+    Optional<Whose> whose,
     boolean accepted,
     FindingFilter only,
     Instant now,
@@ -36,7 +35,7 @@ public record FindingQuery(
    * Whatever else findings are.
    *
    * @param code only of this sort
-   * @param account only of this account
+   * @param whose only of this account or identity
    * @param accepted also those that somebody accepts for now
    * @param now the present, by which accepted risks end
    * @param after goes on after this mark, as the page before gave it
@@ -44,21 +43,21 @@ public record FindingQuery(
    */
   public FindingQuery(
       Optional<String> code,
-      Optional<Id.Account> account,
+      Optional<Whose> whose,
       boolean accepted,
       Instant now,
       Optional<Mark> after,
       int limit) {
-    this(code, account, accepted, FindingFilter.NONE, now, after, limit);
+    this(code, whose, accepted, FindingFilter.NONE, now, after, limit);
   }
 
   /**
    * A place in the order.
    *
    * @param rank the finding's
-   * @param account whose it is
+   * @param whose the id of whose it is
    * @param code its sort
    * @param about what it is about
    */
-  public record Mark(long rank, String account, String code, String about) {}
+  public record Mark(long rank, String whose, String code, String about) {}
 }

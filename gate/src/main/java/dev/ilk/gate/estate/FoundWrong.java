@@ -1,28 +1,28 @@
 package dev.ilk.gate.estate;
 
-import dev.ilk.kernel.Id;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Something wrong with a found account, for as long as it is so.
+ * Something wrong with a found account or a registered identity, for as long as it is so.
  *
- * @param account whose
- * @param name the account's name, with its source
+ * @param whose whose
+ * @param name the account's name, with its source; the identity's kind and name
  * @param code a stable name, such as {@code stale}
- * @param about the credential that it is about; empty if it is about the account
+ * @param about the credential or the place that it is about; empty if it is about the whole
  * @param severity {@code low}, {@code medium} or {@code high}
- * @param reach how far the account reaches: among equals the furthest come first
+ * @param reach how far it reaches: among equals the furthest come first
  * @param owasp its place in the OWASP Non-Human Identities Top 10 of 2025; may be empty
  * @param evidence what was seen
  * @param mend what to do
- * @param owner who is to do it, as the account's system names somebody; may be empty
+ * @param owner who is to do it, as the account's system or the registry names somebody; may be
+ *     empty
  * @param found since when it is known
  * @param due by when it is to be mended
  * @param accepted why nothing is done about it for now
  */
 public record FoundWrong(
-    Id.Account account,
+    Whose whose,
     String name,
     String code,
     String about,

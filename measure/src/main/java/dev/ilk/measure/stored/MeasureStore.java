@@ -102,10 +102,18 @@ public interface MeasureStore {
    * @param latest when the latest of them happened
    * @param counts what they brought
    * @param uses when they last saw identities do something
+   * @param clients from where they saw clients come, and when
    */
-  record Step(long from, long to, Instant latest, Counts counts, Map<Id.Identity, Instant> uses) {
+  record Step(
+      long from,
+      long to,
+      Instant latest,
+      Counts counts,
+      Map<Id.Identity, Instant> uses,
+      Map<ClientUse, Stay> clients) {
     public Step {
       uses = Map.copyOf(uses);
+      clients = Map.copyOf(clients);
     }
   }
 

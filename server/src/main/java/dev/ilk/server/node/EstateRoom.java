@@ -1,6 +1,7 @@
 package dev.ilk.server.node;
 
 import dev.ilk.estate.Accounts;
+import dev.ilk.estate.ClientWatch;
 import dev.ilk.estate.Discovering;
 import dev.ilk.estate.Entanglement;
 import dev.ilk.estate.Identities;
@@ -27,7 +28,9 @@ import dev.ilk.gate.ReadAccount;
 import dev.ilk.gate.ReadEntanglement;
 import dev.ilk.gate.ReclassifyAccounts;
 import dev.ilk.gate.RemoveSource;
+import dev.ilk.gate.Routines;
 import dev.ilk.gate.RunDiscovery;
+import dev.ilk.place.Places;
 import dev.ilk.server.config.Settings;
 import dev.ilk.store.EstateStores;
 import dev.ilk.store.Stores;
@@ -36,12 +39,17 @@ import java.time.InstantSource;
 
 /** What carries out the commands about other systems' accounts. */
 record EstateRoom(
-    EstateStores stores, RegisteredIdentities identities, Path data, InstantSource clock) {
+    EstateStores stores,
+    RegisteredIdentities identities,
+    Places places,
+    Path data,
+    InstantSource clock) {
 
   static EstateRoom of(Stores stores, Settings settings, InstantSource clock) {
     return new EstateRoom(
         stores.estate(),
         RegisteredIdentities.of(stores.registry(), settings.providers()),
+        settings.places().places(),
         settings.data(),
         clock);
   }
@@ -92,5 +100,17 @@ record EstateRoom(
         .on(ListAccounts.class, accounts::list)
         .on(ReadAccount.class, accounts::read)
         .on(CorrectAccount.class, accounts::correct);
+  }
+
+  Upkeep.Chore chore(Routines routines) {
+    ClientWatch watch =
+        new ClientWatch(
+            stores.clientUses(),
+            stores.findings(),
+            identities::machine,
+            address -> places.of(address).networks(),
+            routines,
+            clock);
+    return new Upkeep.Chore("looking for clients in two workloads' hands", watch::run);
   }
 }

@@ -47,6 +47,7 @@ final class Governance {
   private final Routines routines;
   private final MigrationRoom migration;
   private final RequestRoom requests;
+  private final EstateRoom estate;
 
   Governance(
       Stores stores,
@@ -55,18 +56,20 @@ final class Governance {
       Routines routines,
       Onward onward,
       Ids ids,
-      RegisteredIdentities identities,
+      EstateRoom estate,
       Schedule expiry,
       TrustCheck trust,
       InstantSource clock) {
     this.stores = stores;
     this.directory = directory;
     this.ids = ids;
+    this.estate = estate;
     this.onward = onward;
     this.massRun = new MassRun(stores.registry(), stores.massChanges(), directory, clock);
     this.routines = routines;
     this.lives =
-        new LifecycleRoom(stores, directory, revocations, routines, identities, expiry, clock);
+        new LifecycleRoom(
+            stores, directory, revocations, routines, estate.identities(), expiry, clock);
     this.measuring = new MeasureRoom(stores, directory, routines, clock);
     this.requests = new RequestRoom(stores, directory, trust, routines, ids, clock);
     this.migration = new MigrationRoom(stores.estate(), stores.registry(), ids, clock);
@@ -116,7 +119,8 @@ final class Governance {
                 new Upkeep.Chore("closing reviews that are due", lapsing::run),
                 new Upkeep.Chore("going on with mass changes", massRun::resume)),
             lives.chores(),
-            measuring.chores(meters))
+            measuring.chores(meters),
+            List.of(estate.chore(routines)))
         .flatMap(List::stream)
         .toList();
   }

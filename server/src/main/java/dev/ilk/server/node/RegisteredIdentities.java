@@ -2,6 +2,7 @@ package dev.ilk.server.node;
 
 import dev.ilk.actor.Actor;
 import dev.ilk.actor.Human;
+import dev.ilk.actor.Machine;
 import dev.ilk.estate.Identities;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
@@ -58,6 +59,14 @@ record RegisteredIdentities(RegistryStore registry, List<String> providers) impl
     return Optional.ofNullable(registry.find(Set.of(key)).get(key))
         .map(Registered::actor)
         .map(actor -> new Named(actor.subject(), names(actor)));
+  }
+
+  Optional<Machine> machine(Id.Identity id) throws StoreUnavailable {
+    dev.ilk.registry.stored.Key key = dev.ilk.registry.stored.Key.id(id);
+    return Optional.ofNullable(registry.find(Set.of(key)).get(key))
+        .map(Registered::actor)
+        .filter(Machine.class::isInstance)
+        .map(Machine.class::cast);
   }
 
   private static Set<String> names(Actor actor) {

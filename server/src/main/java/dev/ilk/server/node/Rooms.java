@@ -225,7 +225,7 @@ final class Rooms implements AutoCloseable {
             recording.routines(),
             this::onward,
             ids,
-            estate.identities(),
+            estate,
             settings.expiry(),
             new TrustRuleCheck(planes.reach(), issuers)::check,
             clock);

@@ -24,8 +24,8 @@ import org.jooq.Table;
 
 /** Rows of findings, written with the accounts that they are about. */
 final class FindingRows {
-  static final Table<Record> FINDING = Columns.table("account_finding");
-  static final Field<String> ACCOUNT = Columns.text("account");
+  static final Table<Record> FINDING = Columns.table("finding");
+  static final Field<String> SUBJECT = Columns.text("subject");
   static final Field<String> CODE = Columns.text("code");
   static final Field<String> ABOUT = Columns.text("about");
   static final Field<Long> POSITION = Columns.number("position");
@@ -35,16 +35,16 @@ final class FindingRows {
 
   private static final String KEEP =
       """
-      INSERT INTO account_finding
-        (account, code, about, position, owasp, evidence, mend, owner, found, due)
+      INSERT INTO finding
+        (subject, code, about, position, owasp, evidence, mend, owner, found, due)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (account, code, about) DO UPDATE SET position = excluded.position,
+      ON CONFLICT (subject, code, about) DO UPDATE SET position = excluded.position,
         owasp = excluded.owasp, evidence = excluded.evidence, mend = excluded.mend,
         owner = excluded.owner
       """;
 
   private static final String FORGET =
-      "DELETE FROM account_finding WHERE account = ? AND code = ? AND about = ?";
+      "DELETE FROM finding WHERE subject = ? AND code = ? AND about = ?";
 
   private FindingRows() {}
 
@@ -67,12 +67,12 @@ final class FindingRows {
     for (List<String> some : SightingWriter.chunks(ids)) {
       transaction
           .sql()
-          .select(ACCOUNT, CODE, ABOUT, POSITION)
+          .select(SUBJECT, CODE, ABOUT, POSITION)
           .from(FINDING)
-          .where(ACCOUNT.in(some))
+          .where(SUBJECT.in(some))
           .forEach(row ->
               before.put(
-                  new Key(row.get(ACCOUNT), row.get(CODE), row.get(ABOUT)), row.get(POSITION)));
+                  new Key(row.get(SUBJECT), row.get(CODE), row.get(ABOUT)), row.get(POSITION)));
     }
     List<Row> different = new ArrayList<>();
     Set<Key> kept = new HashSet<>();
@@ -95,12 +95,12 @@ final class FindingRows {
             .filter(text -> !text.isEmpty())
             .findFirst()
             .orElse("");
-    long reach = Math.min(Reach.of(looked.account()), STEP - 1);
+    long reach = Reach.of(looked.account());
     return looked.findings().stream()
         .map(one ->
             new Row(
                 new Key(looked.id().value(), one.code(), one.about()),
-                -(weight(one.severity()) * STEP + reach),
+                position(one.severity(), reach),
                 one,
                 owner));
   }
@@ -131,6 +131,11 @@ final class FindingRows {
         });
   }
 
+  /** Where findings of a severity and a reach stand in the order. */
+  static long position(Severity severity, long reach) {
+    return -(weight(severity) * STEP + Math.min(reach, STEP - 1));
+  }
+
   private static long weight(Severity severity) {
     return switch (severity) {
       case LOW -> 0;
@@ -146,7 +151,7 @@ final class FindingRows {
   }
 
   /** So long there is to mend it. */
-  private static Duration time(Severity severity) {
+  static Duration time(Severity severity) {
     return switch (severity) {
       case HIGH -> Duration.ofDays(7);
       case MEDIUM -> Duration.ofDays(30);
@@ -157,7 +162,7 @@ final class FindingRows {
   /** Forgets what is wrong with accounts that are gone. */
   static void forget(DSLContext sql, List<String> accounts) {
     for (List<String> some : SightingWriter.chunks(accounts)) {
-      sql.deleteFrom(FINDING).where(ACCOUNT.in(some)).execute();
+      sql.deleteFrom(FINDING).where(SUBJECT.in(some)).execute();
     }
   }
 

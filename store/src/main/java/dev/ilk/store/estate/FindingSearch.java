@@ -1,11 +1,11 @@
 package dev.ilk.store.estate;
 
 import static dev.ilk.store.estate.FindingRows.ABOUT;
-import static dev.ilk.store.estate.FindingRows.ACCOUNT;
 import static dev.ilk.store.estate.FindingRows.CODE;
 import static dev.ilk.store.estate.FindingRows.FINDING;
 import static dev.ilk.store.estate.FindingRows.POSITION;
 import static dev.ilk.store.estate.FindingRows.STEP;
+import static dev.ilk.store.estate.FindingRows.SUBJECT;
 import static dev.ilk.store.estate.SqlFindings.DUE;
 import static dev.ilk.store.estate.SqlFindings.OWASP;
 import static dev.ilk.store.estate.SqlFindings.OWNER;
@@ -23,7 +23,7 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 /**
- * One page of findings. Sort, account and severity are read from an index; what else is asked for
+ * One page of findings. Sort, subject and severity are read from an index; what else is asked for
  * is looked through in the order of that index, so many rows at a time and no more. The findings of
  * accounts whose names begin somehow are few, and are sorted.
  */
@@ -53,13 +53,13 @@ final class FindingSearch {
 
   private Condition narrow() {
     Condition narrow = DSL.noCondition();
-    if (query.account().isPresent()) {
-      narrow = narrow.and(ACCOUNT.eq(query.account().get().value()));
+    if (query.whose().isPresent()) {
+      narrow = narrow.and(SUBJECT.eq(query.whose().get().id()));
     }
     if (query.code().isPresent()) {
-      // Few are of one account, and up to a million of one sort: among those of an account no index
+      // Few are of one subject, and up to a million of one sort: among those of one no index
       // of sorts is to be walked.
-      Field<String> code = query.account().isPresent() ? DSL.concat(CODE, DSL.inline("")) : CODE;
+      Field<String> code = query.whose().isPresent() ? DSL.concat(CODE, DSL.inline("")) : CODE;
       narrow = narrow.and(code.eq(query.code().get()));
     }
     narrow =
@@ -76,8 +76,8 @@ final class FindingSearch {
     return query
         .after()
         .map(mark ->
-            DSL.row(POSITION, ACCOUNT, CODE, ABOUT)
-                .gt(mark.rank(), mark.account(), mark.code(), mark.about()))
+            DSL.row(POSITION, SUBJECT, CODE, ABOUT)
+                .gt(mark.rank(), mark.whose(), mark.code(), mark.about()))
         .map(narrow::and)
         .orElse(narrow);
   }
@@ -96,7 +96,7 @@ final class FindingSearch {
               DSL.exists(
                   DSL.selectOne()
                       .from(EstateTables.ACCOUNT)
-                      .where(EstateTables.ID.eq(ACCOUNT), EstateTables.SOURCE.eq(only.source()))));
+                      .where(EstateTables.ID.eq(SUBJECT), EstateTables.SOURCE.eq(only.source()))));
     }
     return switch (only.state()) {
       case ANY -> rest;
@@ -119,7 +119,7 @@ final class FindingSearch {
     // walked.
     return accounts.isEmpty()
         ? new Found(List.of(), Optional.empty())
-        : direct(sql, wanted.and(ACCOUNT.in(accounts)), POSITION.plus(DSL.inline(0)));
+        : direct(sql, wanted.and(SUBJECT.in(accounts)), POSITION.plus(DSL.inline(0)));
   }
 
   private Found direct(DSLContext sql, Condition wanted, Field<?> order) {
@@ -127,7 +127,7 @@ final class FindingSearch {
         sql.select(SqlFindings.ALL)
             .from(FINDING)
             .where(wanted)
-            .orderBy(order, ACCOUNT, CODE, ABOUT)
+            .orderBy(order, SUBJECT, CODE, ABOUT)
             .limit(query.limit() + 1)
             .fetch()
             .map(row -> row);
@@ -143,7 +143,7 @@ final class FindingSearch {
             .select(fits)
             .from(FINDING)
             .where(narrow)
-            .orderBy(POSITION, ACCOUNT, CODE, ABOUT)
+            .orderBy(POSITION, SUBJECT, CODE, ABOUT)
             .limit(LOOKED_THROUGH)
             .fetch()
             .map(row -> row);
@@ -162,6 +162,6 @@ final class FindingSearch {
 
   private static FindingQuery.Mark mark(Record row) {
     return new FindingQuery.Mark(
-        row.get(POSITION), row.get(ACCOUNT), row.get(CODE), row.get(ABOUT));
+        row.get(POSITION), row.get(SUBJECT), row.get(CODE), row.get(ABOUT));
   }
 }

@@ -1,44 +1,57 @@
 package dev.ilk.store.estate;
 
 import static dev.ilk.store.estate.FindingRows.ABOUT;
-import static dev.ilk.store.estate.FindingRows.ACCOUNT;
 import static dev.ilk.store.estate.FindingRows.CODE;
 import static dev.ilk.store.estate.FindingRows.FINDING;
 import static dev.ilk.store.estate.FindingRows.POSITION;
+import static dev.ilk.store.estate.FindingRows.SUBJECT;
 
 import dev.ilk.estate.stored.FindingStore;
+import dev.ilk.estate.stored.Wrong;
 import dev.ilk.gate.estate.FindingPage;
 import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.estate.FoundWrong;
+import dev.ilk.gate.estate.Whose;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.store.database.Columns;
 import dev.ilk.store.database.Database;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
 
 /** Findings in a database. */
 public final class SqlFindings implements FindingStore {
   private static final int MOST = 5_000;
+
+  /** A finding that was seen so lately is not written again. */
+  private static final Duration ENOUGH = Duration.ofHours(1);
+
+  private static final Table<Record> IDENTITY = Columns.table("identity");
+  private static final Field<String> IDENTITY_SUBJECT = Columns.text("subject");
   static final Field<String> OWASP = Columns.text("owasp");
   private static final Field<String> SEEN = Columns.text("evidence");
   private static final Field<String> MEND = Columns.text("mend");
   static final Field<String> OWNER = Columns.text("owner");
   private static final Field<Instant> FOUND = Columns.instant("found");
   static final Field<Instant> DUE = Columns.instant("due");
+  private static final Field<Instant> LAST = Columns.instant("seen");
   private static final Field<String> BY = Columns.text("accepted_by");
   private static final Field<String> BECAUSE = Columns.text("accepted_because");
   static final Field<Instant> UNTIL = Columns.instant("accepted_until");
   static final List<Field<?>> ALL =
       List.of(
-          ACCOUNT, CODE, ABOUT, POSITION, OWASP, SEEN, MEND, OWNER, FOUND, DUE, BY, BECAUSE, UNTIL);
+          SUBJECT, CODE, ABOUT, POSITION, OWASP, SEEN, MEND, OWNER, FOUND, DUE, BY, BECAUSE, UNTIL);
 
   private final Database database;
 
@@ -65,12 +78,16 @@ public final class SqlFindings implements FindingStore {
 
   private static Map<String, String> names(DSLContext sql, List<Record> rows) {
     Map<String, String> names = new HashMap<>();
-    List<String> ids = rows.stream().map(row -> row.get(ACCOUNT)).distinct().toList();
+    List<String> ids = rows.stream().map(row -> row.get(SUBJECT)).distinct().toList();
     for (List<String> some : SightingWriter.chunks(ids)) {
       sql.select(EstateTables.ID, EstateTables.SOURCE, EstateTables.NAME)
           .from(EstateTables.ACCOUNT)
           .where(EstateTables.ID.in(some))
           .forEach(row -> names.put(row.value1(), row.value2() + "/" + row.value3()));
+      sql.select(EstateTables.ID, IDENTITY_SUBJECT)
+          .from(IDENTITY)
+          .where(EstateTables.ID.in(some))
+          .forEach(row -> names.put(row.value1(), row.value2()));
     }
     return names;
   }
@@ -78,8 +95,8 @@ public final class SqlFindings implements FindingStore {
   private static FoundWrong read(Record row, Map<String, String> names) {
     long position = row.get(POSITION);
     return new FoundWrong(
-        new Id.Account(row.get(ACCOUNT)),
-        names.getOrDefault(row.get(ACCOUNT), ""),
+        Whose.parse(row.get(SUBJECT)).orElseThrow(),
+        names.getOrDefault(row.get(SUBJECT), ""),
         row.get(CODE),
         row.get(ABOUT),
         FindingRows.severity(position).name().toLowerCase(Locale.ROOT),
@@ -108,7 +125,57 @@ public final class SqlFindings implements FindingStore {
   }
 
   @Override
-  public boolean accept(Id.Account account, String code, String about, FoundWrong.Accepted accepted)
+  public boolean again(Id.Identity identity, String code, String about, Instant seen)
+      throws StoreUnavailable {
+    Condition same = SUBJECT.eq(identity.value()).and(CODE.eq(code)).and(ABOUT.eq(about));
+    Field<Instant> when = DSL.coalesce(LAST, FOUND);
+    Optional<Instant> last =
+        database.read(
+            "looking for a finding",
+            view -> view.sql().select(when).from(FINDING).where(same).fetchOptional(when));
+    if (last.filter(known -> known.plus(ENOUGH).isBefore(seen)).isPresent()) {
+      database.write(
+          "noting a finding again",
+          transaction -> transaction.sql().update(FINDING).set(LAST, seen).where(same).execute());
+    }
+    return last.isPresent();
+  }
+
+  @Override
+  public boolean add(Id.Identity identity, Wrong wrong, Instant now) throws StoreUnavailable {
+    return database.write(
+        "keeping a finding",
+        transaction ->
+            transaction
+                    .sql()
+                    .insertInto(FINDING)
+                    .set(SUBJECT, identity.value())
+                    .set(CODE, wrong.code())
+                    .set(ABOUT, wrong.about())
+                    .set(POSITION, FindingRows.position(wrong.severity(), wrong.reach()))
+                    .set(OWASP, wrong.owasp())
+                    .set(SEEN, wrong.evidence())
+                    .set(MEND, wrong.mend())
+                    .set(OWNER, wrong.owner())
+                    .set(FOUND, now)
+                    .set(DUE, now.plus(FindingRows.time(wrong.severity())))
+                    .set(LAST, now)
+                    .onConflict(SUBJECT, CODE, ABOUT)
+                    .doNothing()
+                    .execute()
+                == 1);
+  }
+
+  @Override
+  public void forget(String code, Instant before) throws StoreUnavailable {
+    database.write(
+        "forgetting findings",
+        transaction ->
+            transaction.sql().deleteFrom(FINDING).where(CODE.eq(code), LAST.lt(before)).execute());
+  }
+
+  @Override
+  public boolean accept(Whose whose, String code, String about, FoundWrong.Accepted accepted)
       throws StoreUnavailable {
     return database.write(
         "accepting a finding",
@@ -119,7 +186,7 @@ public final class SqlFindings implements FindingStore {
                     .set(BY, accepted.by())
                     .set(BECAUSE, accepted.reason())
                     .set(UNTIL, accepted.until())
-                    .where(ACCOUNT.eq(account.value()), CODE.eq(code), ABOUT.eq(about))
+                    .where(SUBJECT.eq(whose.id()), CODE.eq(code), ABOUT.eq(about))
                     .execute()
                 == 1);
   }

@@ -120,7 +120,8 @@ public final class SqlSources implements SourceStore {
                   .limit(BATCH)
                   .fetch(EstateTables.ID);
           for (List<String> some : SightingWriter.chunks(ids)) {
-            for (String about : List.of("account_finding", "account_link", "account_tie")) {
+            FindingRows.forget(sql, some);
+            for (String about : List.of("account_link", "account_tie")) {
               sql.deleteFrom(Columns.table(about)).where(EstateTables.HELD_BY.in(some)).execute();
             }
             sql.deleteFrom(EstateTables.CREDENTIAL).where(EstateTables.HELD_BY.in(some)).execute();

@@ -13,6 +13,7 @@ import dev.ilk.measure.stored.MeasureStore;
 import dev.ilk.store.database.Columns;
 import dev.ilk.store.database.Database;
 import dev.ilk.store.database.Transaction;
+import dev.ilk.store.estate.SqlClientUses;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -104,6 +105,7 @@ public final class SqlMeasures implements MeasureStore {
           if (moved == 1) {
             insert(transaction, step.counts());
             keep(transaction, step.uses());
+            SqlClientUses.keep(transaction, step.clients());
           }
           return moved == 1;
         });

@@ -8,8 +8,7 @@ import dev.ilk.gate.ListFindings;
 import dev.ilk.gate.estate.FindingPage;
 import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.estate.FoundWrong;
-import dev.ilk.kernel.Id;
-import dev.ilk.kernel.Ids;
+import dev.ilk.gate.estate.Whose;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Doorway;
@@ -27,7 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /v1/findings}: what is wrong with accounts, and which risks are taken. */
+/** {@code /v1/findings}: what is wrong with accounts and identities, and which risks are taken. */
 final class FindingDoor implements HttpService {
   private static final String DOOR = "admin";
   private static final int LONGEST = 500;
@@ -62,19 +61,24 @@ final class FindingDoor implements HttpService {
       case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
       case Result.Ok<ObjectNode>(ObjectNode body) -> {
         Fields fields = new Fields(body);
-        Optional<Id.Account> account =
+        // One of the two; who names neither is asked for an account.
+        String name =
+            body.has(FindingParameters.IDENTITY) && !body.has(FindingParameters.ACCOUNT)
+                ? FindingParameters.IDENTITY
+                : FindingParameters.ACCOUNT;
+        Optional<Whose> whose =
             fields.parsed(
-                "account",
-                Ids.parse(Id.Account.PREFIX, Id.Account::new, fields.text("account", LONGEST)),
-                "expected the id of an account");
+                name,
+                FindingParameters.named(name, fields.text(name, LONGEST)),
+                "expected the id of an account, or as `identity` that of an identity");
         String code = fields.text("code", LONGEST);
         String about = fields.optional("about", LONGEST_ABOUT).orElse("");
         String reason = fields.text("reason", LONGEST);
         Optional<Instant> until =
             fields.parsed("until", instant(fields.text("until", 40)), "expected an instant");
         List<Problem> problems = fields.problems();
-        if (problems.isEmpty() && account.isPresent() && until.isPresent()) {
-          AcceptFinding accept = new AcceptFinding(account.get(), code, about, reason, until.get());
+        if (problems.isEmpty() && whose.isPresent() && until.isPresent()) {
+          AcceptFinding accept = new AcceptFinding(whose.get(), code, about, reason, until.get());
           doorway.pass(
               request, response, DOOR, accept, done -> Json.object().put("accepted", true));
         } else {
@@ -102,7 +106,7 @@ final class FindingDoor implements HttpService {
 
   private static ObjectNode json(FoundWrong one) {
     ObjectNode row = Json.object();
-    row.put("account", one.account().value()).put("name", one.name());
+    row.put(FindingParameters.name(one.whose()), one.whose().id()).put("name", one.name());
     row.put("code", one.code()).put("about", one.about()).put("severity", one.severity());
     row.put("reach", one.reach()).put("owasp", one.owasp()).put("evidence", one.evidence());
     row.put("mend", one.mend()).put("owner", one.owner());

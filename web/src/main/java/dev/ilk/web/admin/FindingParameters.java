@@ -3,8 +3,7 @@ package dev.ilk.web.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.gate.estate.FindingQuery;
-import dev.ilk.kernel.Id;
-import dev.ilk.kernel.Ids;
+import dev.ilk.gate.estate.Whose;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Json;
@@ -18,6 +17,12 @@ import java.util.Optional;
 
 /** Reads which findings a request asks for. */
 final class FindingParameters {
+  static final String ACCOUNT = "account";
+  static final String IDENTITY = "identity";
+
+  /** Of whom findings are; one of the two is named. */
+  static final List<String> NAMES = List.of(ACCOUNT, IDENTITY);
+
   private static final int PAGE = 100;
   private static final int LONGEST_MARK = 8_000;
 
@@ -29,11 +34,13 @@ final class FindingParameters {
     if (code.filter(one -> !one.matches("[a-z0-9-]{1,63}")).isPresent()) {
       problems.add(wrong("code"));
     }
-    Optional<Id.Account> account =
-        given(request, "account")
-            .flatMap(text -> Ids.parse(Id.Account.PREFIX, Id.Account::new, text));
-    if (account.isEmpty() && given(request, "account").isPresent()) {
-      problems.add(wrong("account"));
+    Optional<Whose> whose = Optional.empty();
+    for (String name : NAMES) {
+      Optional<String> id = given(request, name);
+      if (id.isPresent() && (whose.isPresent() || named(name, id.get()).isEmpty())) {
+        problems.add(wrong(name));
+      }
+      whose = whose.or(() -> id.flatMap(text -> named(name, text)));
     }
     Optional<FindingQuery.Mark> after = given(request, "after").flatMap(FindingParameters::mark);
     if (after.isEmpty() && given(request, "after").isPresent()) {
@@ -45,8 +52,20 @@ final class FindingParameters {
     }
     boolean accepted = given(request, "accepted").equals(Optional.of("true"));
     return problems.isEmpty()
-        ? Result.ok(new FindingQuery(code, account, accepted, now, after, limit.orElse(PAGE)))
+        ? Result.ok(new FindingQuery(code, whose, accepted, now, after, limit.orElse(PAGE)))
         : new Result.Failed<>(problems);
+  }
+
+  /** Whose id stands under a name; empty if it is none of that sort. */
+  static Optional<Whose> named(String name, String id) {
+    return Whose.parse(id).filter(whose -> name(whose).equals(name));
+  }
+
+  static String name(Whose whose) {
+    return switch (whose) {
+      case Whose.OfAccount _ -> ACCOUNT;
+      case Whose.OfIdentity _ -> IDENTITY;
+    };
   }
 
   private static Optional<String> given(ServerRequest request, String name) {
@@ -72,7 +91,7 @@ final class FindingParameters {
     ObjectNode whole =
         Json.object()
             .put("r", mark.rank())
-            .put("a", mark.account())
+            .put("a", mark.whose())
             .put("c", mark.code())
             .put("b", mark.about());
     return Base64.getUrlEncoder()

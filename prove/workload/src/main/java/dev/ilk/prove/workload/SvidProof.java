@@ -12,6 +12,7 @@ import dev.ilk.keys.bundle.SvidChain;
 import dev.ilk.keys.jose.JwtChecks;
 import dev.ilk.keys.jose.UnverifiedJwt;
 import dev.ilk.keys.jose.VerifiedJwt;
+import dev.ilk.keys.possession.Confirmation;
 import dev.ilk.prove.federation.Evidence;
 import dev.ilk.prove.federation.Reading;
 import dev.ilk.prove.federation.ShownToken;
@@ -126,6 +127,9 @@ final class SvidProof {
       Issuers.Issuer at, String id, List<X509Certificate> chain, Instant now) {
     SortedMap<String, String> evidence = new TreeMap<>();
     evidence.put("client_id", id.length() <= LONGEST ? id : id.substring(0, LONGEST));
+    if (!chain.isEmpty()) {
+      evidence.put("x5t#S256", Confirmation.thumbprint(chain.getFirst()));
+    }
     Optional<SvidKeys.Known> known;
     Optional<Problem> objection;
     try {
