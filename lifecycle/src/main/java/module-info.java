@@ -13,5 +13,6 @@ module dev.ilk.lifecycle {
   requires dev.ilk.review;
 
   exports dev.ilk.lifecycle;
+  exports dev.ilk.lifecycle.handover;
   exports dev.ilk.lifecycle.request;
 }

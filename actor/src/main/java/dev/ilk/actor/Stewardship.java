@@ -56,6 +56,30 @@ public record Stewardship(
   }
 
   /**
+   * The same in other hands.
+   *
+   * @param team that owns it from now on
+   * @param person who answers for it from now on
+   * @param approves who approves for it from now on, if anyone does
+   * @return a copy
+   */
+  public Stewardship inHandsOf(Team team, String person, Optional<String> approves) {
+    return new Stewardship(
+        team,
+        person,
+        approves,
+        purpose,
+        sensitivity,
+        authentication,
+        credentialLifetime,
+        dependencies,
+        recreatable,
+        rotation,
+        revocationPath,
+        lastReview);
+  }
+
+  /**
    * The same, with the need confirmed.
    *
    * @param at when a person confirmed it

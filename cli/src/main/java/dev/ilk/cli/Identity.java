@@ -17,6 +17,11 @@ import picocli.CommandLine;
       Identity.Ls.class,
       Identity.Show.class,
       IdentityExpiring.class,
+      IdentityHandOver.class,
+      IdentityHandOver.ListThem.class,
+      IdentityHandOver.Accept.class,
+      IdentityHandOver.Refuse.class,
+      IdentityHandOver.Withdraw.class,
       Identity.Explain.class,
       Identity.AcmeKey.class
     })

@@ -3,13 +3,17 @@ package dev.ilk.gate;
 import dev.ilk.actor.Team;
 import java.util.Optional;
 
-/** What commands about requests for identities have in common: policies are asked about a team. */
+/**
+ * What commands about requests for identities, and about their hand-over, have in common: policies
+ * are asked about a team.
+ */
 public sealed interface AboutRequests
     permits ChangeTemplate,
         ListTemplates,
         RequestIdentity,
         ListRequests,
         ReadRequest,
+        ListHandOvers,
         WithdrawRequest {
   /**
    * Whose part of the registry it is about.

@@ -2,13 +2,14 @@ package dev.ilk.gate;
 
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Team;
+import dev.ilk.gate.lifecycle.HandOver;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-/** Requests for identities in plain words. */
+/** Requests for identities, and their hand-over, in plain words. */
 final class RequestWords {
   private RequestWords() {}
 
@@ -30,6 +31,17 @@ final class RequestWords {
     commands.put(new ListRequests(Optional.of(new Team("a")), 1), "see what a team has asked for");
     commands.put(new ReadRequest(id), "see a request that concerns one, and how it stands");
     commands.put(new WithdrawRequest(id), "take a request of one's own back");
+    commands.put(
+        new ProposeHandOver("a", new HandOver.ToPerson("a"), "r"),
+        "offer a machine to another team or person");
+    commands.put(answer(AnswerHandOver.Answer.ACCEPT), "accept a machine that is offered");
+    commands.put(answer(AnswerHandOver.Answer.REFUSE), "refuse a machine that is offered");
+    commands.put(answer(AnswerHandOver.Answer.WITHDRAW), "offer such a machine no longer");
+    commands.put(new ListHandOvers(), "see which machines are offered by and to one's teams");
+  }
+
+  private static AnswerHandOver answer(AnswerHandOver.Answer answer) {
+    return new AnswerHandOver("a", answer, "r");
   }
 
   private static RequestIdentity request(RequestIdentity.Mode mode) {

@@ -2,10 +2,12 @@ package dev.ilk.store;
 
 import dev.ilk.lifecycle.LapseStore;
 import dev.ilk.lifecycle.RetiredStore;
+import dev.ilk.lifecycle.handover.HandOverStore;
 import dev.ilk.lifecycle.request.RequestStore;
 import dev.ilk.lifecycle.request.TemplateStore;
 import dev.ilk.review.ReviewStore;
 import dev.ilk.store.database.Database;
+import dev.ilk.store.lifecycle.SqlHandOverStore;
 import dev.ilk.store.lifecycle.SqlLapseStore;
 import dev.ilk.store.lifecycle.SqlRequestStore;
 import dev.ilk.store.lifecycle.SqlRetiredStore;
@@ -20,13 +22,15 @@ import dev.ilk.store.review.SqlReviewStore;
  * @param retired machine identities that were taken out of use
  * @param templates what teams may ask for by themselves
  * @param requests what they asked for
+ * @param handOvers machine identities on their way into other hands
  */
 public record GovernanceStores(
     ReviewStore reviews,
     LapseStore lapses,
     RetiredStore retired,
     TemplateStore templates,
-    RequestStore requests) {
+    RequestStore requests,
+    HandOverStore handOvers) {
 
   static GovernanceStores of(Database database) {
     return new GovernanceStores(
@@ -34,6 +38,7 @@ public record GovernanceStores(
         new SqlLapseStore(database),
         new SqlRetiredStore(database),
         new SqlTemplateStore(database),
-        new SqlRequestStore(database));
+        new SqlRequestStore(database),
+        new SqlHandOverStore(database));
   }
 }

@@ -1,9 +1,12 @@
 package dev.ilk.server.node;
 
 import dev.ilk.estate.Entanglement;
+import dev.ilk.gate.AnswerHandOver;
 import dev.ilk.gate.Decommission;
 import dev.ilk.gate.Handlers;
 import dev.ilk.gate.ListExpiring;
+import dev.ilk.gate.ListHandOvers;
+import dev.ilk.gate.ProposeHandOver;
 import dev.ilk.gate.Renew;
 import dev.ilk.gate.Routines;
 import dev.ilk.issue.revocation.Revocations;
@@ -16,6 +19,8 @@ import dev.ilk.lifecycle.Renewing;
 import dev.ilk.lifecycle.Retirement;
 import dev.ilk.lifecycle.Retiring;
 import dev.ilk.lifecycle.Schedule;
+import dev.ilk.lifecycle.handover.Carrying;
+import dev.ilk.lifecycle.handover.HandingOver;
 import dev.ilk.record.trace.History;
 import dev.ilk.registry.directory.Directory;
 import dev.ilk.store.Stores;
@@ -33,6 +38,7 @@ final class LifecycleRoom {
   private final Lapsing lapsing;
   private final Retirement retirement;
   private final Retiring retiring;
+  private final Carrying carrying;
 
   LifecycleRoom(
       Stores stores,
@@ -55,6 +61,9 @@ final class LifecycleRoom {
             revocations::hurry,
             clock);
     this.retiring = new Retiring(stores.governance().retired(), retirement, routines, clock);
+    this.carrying =
+        new Carrying(
+            stores.governance().handOvers(), stores.registry(), directory, routines, clock);
     this.lapsing =
         new Lapsing(
             stores.governance().lapses(),
@@ -67,7 +76,11 @@ final class LifecycleRoom {
   }
 
   Handlers.Builder handlers(Handlers.Builder builder, History history, PeopleRooms.Seen seen) {
+    HandingOver handing = new HandingOver(stores.governance().handOvers(), directory, carrying);
     return builder
+        .on(ProposeHandOver.class, handing::propose)
+        .on(AnswerHandOver.class, seen.seen(handing::answer))
+        .on(ListHandOvers.class, handing::list)
         .on(
             Decommission.class,
             seen.seen(
@@ -105,6 +118,7 @@ final class LifecycleRoom {
   List<Upkeep.Chore> chores() {
     return List.of(
         new Upkeep.Chore("carrying out the ends of identities", lapsing::run),
-        new Upkeep.Chore("going on with decommissionings", retiring::run));
+        new Upkeep.Chore("going on with decommissionings", retiring::run),
+        new Upkeep.Chore("going on with hand-overs", carrying::run));
   }
 }

@@ -26,9 +26,6 @@ import dev.ilk.registry.stored.Samples;
 import dev.ilk.registry.template.Provisioner;
 import dev.ilk.store.Stores;
 import dev.ilk.store.TestDatabase;
-import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,34 +42,7 @@ class RequestCrashTest {
   private static final int MOST_STEPS = 60;
 
   private Instant now = Samples.NOW;
-  private int untilCrash;
-  private boolean after;
-
-  private <T> T dying(Class<T> port, T whole) {
-    return port.cast(
-        Proxy.newProxyInstance(
-            port.getClassLoader(),
-            new Class<?>[] {port},
-            (self, method, arguments) -> {
-              boolean dies = untilCrash-- == 0;
-              if (dies && !after) {
-                throw gone();
-              }
-              try {
-                Object result = method.invoke(whole, arguments);
-                if (dies) {
-                  throw gone();
-                }
-                return result;
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            }));
-  }
-
-  private static StoreUnavailable gone() {
-    return new StoreUnavailable("killed", new IOException("killed"));
-  }
+  private final Dying dying = new Dying();
 
   private Settling node(Stores stores, RegistryStore registry, RequestStore requests) {
     Ids ids = new Ids(() -> now);
@@ -121,13 +91,12 @@ class RequestCrashTest {
               Asking.request("shop" + number++, now, State.APPROVED, Optional.empty());
           first.governance().requests().add(request);
           long rules = second.registry().catalogue().trustRules().size();
-          untilCrash = step;
-          after = took;
+          dying.at(step, took);
           try {
             node(
                     first,
-                    dying(RegistryStore.class, first.registry()),
-                    dying(RequestStore.class, first.governance().requests()))
+                    dying.at(RegistryStore.class, first.registry()),
+                    dying.at(RequestStore.class, first.governance().requests()))
                 .run();
             finished = true;
           } catch (StoreUnavailable | PartUnavailable killed) {

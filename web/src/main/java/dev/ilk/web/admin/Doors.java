@@ -51,6 +51,7 @@ public final class Doors {
         .register("/v1/lifecycle", new LifecycleDoor(doorway))
         .register("/v1/templates", new TemplateDoor(doorway))
         .register("/v1/requests", new RequestDoor(doorway))
+        .register("/v1/hand-overs", new HandOverDoor(doorway))
         .register("/v1/reviews", new ReviewDoor(doorway))
         .register("/v1/elevations", new ElevationDoor(doorway))
         .post("/v1/keys/rotate", new KeysDoor(doorway))
