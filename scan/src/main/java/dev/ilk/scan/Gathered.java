@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Gathers what all threads find, one entry for each secret. */
 final class Gathered {
@@ -19,6 +20,7 @@ final class Gathered {
 
   private final Marks marks;
   private final Fingerprints fingerprints;
+  private final Optional<Fingerprints> server;
   private final Map<String, Leak> leaks = new HashMap<>();
   private final List<Unread> unread = new ArrayList<>();
   private long unreadCount;
@@ -26,8 +28,9 @@ final class Gathered {
   private long bytes;
   private long beyond;
 
-  Gathered(Marks marks) {
+  Gathered(Marks marks, Optional<byte[]> serverSalt) {
     this.marks = marks;
+    this.server = serverSalt.map(Fingerprints::new);
     this.fingerprints = new Fingerprints(marks.salt());
   }
 
@@ -49,6 +52,8 @@ final class Gathered {
         match.rule().strength(match.secret()),
         Fingerprints.hint(match.secret()),
         match.rule().belonging().of(match.whole()),
+        match.rule().knownAs().of(match.secret(), match.whole()),
+        server.map(names -> names.of(match.secret())),
         List.of(new Leak.Spot(place, match.line(), match.column())),
         1,
         marks.reason(fingerprint).or(match::allowance));
@@ -65,6 +70,8 @@ final class Gathered {
         surer.strength(),
         surer.hint(),
         surer.belonging().or(known::belonging).or(more::belonging),
+        surer.knownAs().or(known::knownAs).or(more::knownAs),
+        known.serverFingerprint(),
         spots.subList(0, Math.min(spots.size(), Leak.MOST_PLACES)),
         known.times() + more.times(),
         // What a line says for itself it says for that line alone.

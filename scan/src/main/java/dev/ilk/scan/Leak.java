@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param strength how sure it is
  * @param hint its first and last characters; of a secret of several lines, the first line
  * @param belonging whose it is, in its own system, if it tells
+ * @param knownAs by what name its vendor shows it, if it tells
+ * @param serverFingerprint its name under the salt of a server that it is reported to, if it is
  * @param places where it stands, oldest first; at most {@link #MOST_PLACES}
  * @param times how often it stands anywhere
  * @param allowed why it was marked as no matter, if it was
@@ -24,6 +26,8 @@ public record Leak(
     Strength strength,
     String hint,
     Optional<String> belonging,
+    Optional<String> knownAs,
+    Optional<String> serverFingerprint,
     List<Spot> places,
     long times,
     Optional<String> allowed) {

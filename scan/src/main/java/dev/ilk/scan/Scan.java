@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ public final class Scan {
   private final Marks marks;
   private final int threads;
   private final long mostBytesOfAFile;
+  private final Optional<byte[]> serverSalt;
 
   /**
    * A scan.
@@ -34,10 +36,26 @@ public final class Scan {
    * @param mostBytesOfAFile how many bytes one file may unfold to, archives within counted
    */
   public Scan(RuleSet rules, Marks marks, int threads, long mostBytesOfAFile) {
+    this(rules, marks, threads, mostBytesOfAFile, Optional.empty());
+  }
+
+  private Scan(
+      RuleSet rules, Marks marks, int threads, long mostBytesOfAFile, Optional<byte[]> serverSalt) {
     this.rules = rules;
     this.marks = marks;
     this.threads = threads;
     this.mostBytesOfAFile = mostBytesOfAFile;
+    this.serverSalt = serverSalt;
+  }
+
+  /**
+   * The same scan, whose finds a server can tell from one another as well.
+   *
+   * @param salt the server's, which makes secrets comparable between scans of different places
+   * @return a scan that gives each leak a fingerprint for the server
+   */
+  public Scan reportingTo(byte[] salt) {
+    return new Scan(rules, marks, threads, mostBytesOfAFile, Optional.of(salt.clone()));
   }
 
   /**
@@ -51,7 +69,7 @@ public final class Scan {
    */
   public ScanReport run(List<Source> sources, LongConsumer progress)
       throws IOException, InterruptedException {
-    Gathered gathered = new Gathered(marks);
+    Gathered gathered = new Gathered(marks, serverSalt);
     ThreadLocal<TextScan> scans = ThreadLocal.withInitial(() -> new TextScan(rules));
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(

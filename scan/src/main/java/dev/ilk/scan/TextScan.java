@@ -157,12 +157,16 @@ final class TextScan {
     }
   }
 
-  /** Of matches that overlap, the surest; of equally sure ones, the longest. */
+  /**
+   * Of matches that overlap, the surest; of equally sure ones, the longest, and of equally long
+   * ones the one that knows most of what stands around it.
+   */
   private List<Match> withoutDoubles() {
     List<Match> sure = new ArrayList<>();
     found.sort(
         Comparator.comparing((Match match) -> match.rule().strength(match.secret()))
             .thenComparing(match -> match.secret().length())
+            .thenComparing(match -> match.whole().length())
             .reversed());
     for (Match match : found) {
       if (sure.stream().noneMatch(match::overlaps)) {

@@ -19,6 +19,7 @@ import java.util.List;
  * @param check what can be checked in a match
  * @param must whether a match whose check fails is none
  * @param belonging how to read whose it is
+ * @param knownAs by what name its vendor shows it
  * @param context whether a match has no form of its own and is known by what stands around it; such
  *     a rule is tried on text only, and yields to any other that matches the same
  * @param lines whether a match may go over the end of a line
@@ -37,6 +38,7 @@ public record Rule(
     Check check,
     boolean must,
     Belonging belonging,
+    KnownAs knownAs,
     boolean context,
     boolean lines,
     List<String> shapes) {

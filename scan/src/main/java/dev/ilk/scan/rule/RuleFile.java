@@ -36,6 +36,7 @@ public final class RuleFile {
           "check",
           "must",
           "belongs",
+          "known-as",
           "context",
           "lines",
           "shapes");
@@ -140,6 +141,7 @@ public final class RuleFile {
         constant(where, Check.NONE, Check.class, node.path("check").asText()),
         node.path("must").asBoolean(false),
         constant(where, Belonging.UNKNOWN, Belonging.class, node.path("belongs").asText()),
+        constant(where, KnownAs.NOTHING, KnownAs.class, node.path("known-as").asText()),
         node.path("context").asBoolean(false),
         node.path("lines").asBoolean(false),
         texts(node.path("shapes")));
