@@ -31,6 +31,7 @@ import picocli.CommandLine;
       ScanCommand.class,
       DiscoverCommand.class,
       FindingsCommand.class,
+      LeaksCommand.class,
       WebhooksCommand.class,
       MigrateCommand.class,
       Entangle.class,

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -34,7 +35,8 @@ import picocli.CommandLine;
     name = "scan",
     description = {
       "Look for leaked secrets in files, Git histories, images and logs.",
-      "Archives and images (tar) are read within; `-` is standard input. Needs no server.",
+      "Archives and images (tar) are read within; `-` is standard input. Needs no server",
+      "unless what is found is reported to one (--report).",
       "Exit code 1 if an unmarked secret is found."
     },
     subcommands = {ScanMark.class, ScanRules.class},
@@ -48,11 +50,12 @@ import picocli.CommandLine;
       "  ilk scan .",
       "  ilk scan --marks .ilk-scan.json --sarif scan.sarif .",
       "  docker save app | ilk scan -",
+      "  ilk scan --report acme/orders --server https://ilk.example --token-file token .",
     })
 final class ScanCommand implements Callable<Integer> {
   private static final long SHOWN_EVERY = 256L << 20;
 
-  @CommandLine.Mixin Offline offline = new Offline();
+  @CommandLine.Mixin Common common = new Common();
 
   @CommandLine.Option(
       names = "--no-history",
@@ -78,6 +81,15 @@ final class ScanCommand implements Callable<Integer> {
   @Nullable Path sarif;
 
   @CommandLine.Option(
+      names = "--report",
+      paramLabel = "NAME",
+      description = {
+        "tell the server what was found in what is called so, such as acme/orders: fingerprints",
+        "and places, never a secret"
+      })
+  @Nullable String report;
+
+  @CommandLine.Option(
       names = "--max-file",
       paramLabel = "MIB",
       defaultValue = "16384",
@@ -97,18 +109,34 @@ final class ScanCommand implements Callable<Integer> {
     Marks known = marks();
     int threads = Runtime.getRuntime().availableProcessors();
     Scan scan = new Scan(new RuleSet(allRules(rules)), known, threads, most << 20);
+    Optional<LeakReporting> reporting =
+        Optional.ofNullable(report).map(name -> LeakReporting.begin(common.server(), name));
+    Scan reported = reporting.map(to -> scan.reportingTo(to.salt())).orElse(scan);
     List<GitHistory> histories = new ArrayList<>();
-    ScanReport report;
+    ScanReport found;
     try {
-      report = scan.run(sources(histories), progress());
+      found = reported.run(sources(histories), progress());
     } finally {
       histories.forEach(GitHistory::close);
     }
     if (sarif != null) {
-      Files.writeString(sarif, Sarif.of(report, "0.1.0").toPrettyString() + "\n");
+      Files.writeString(sarif, Sarif.of(found, "0.1.0").toPrettyString() + "\n");
     }
-    offline.output().show(JsonReport.of(report), out -> print(out, report));
-    return report.open().isEmpty() ? 0 : Failures.CHECK_FAILED;
+    reporting.ifPresent(to -> report(to, found));
+    common.output().show(JsonReport.of(found), out -> print(out, found));
+    return found.open().isEmpty() ? 0 : Failures.CHECK_FAILED;
+  }
+
+  private void report(LeakReporting to, ScanReport found) {
+    long held = to.send(found, history);
+    common.say(
+        "told the server of %d secrets; %d accounts hold one%s"
+            .formatted(
+                found.leaks().size(),
+                held,
+                found.unreadCount() + found.beyond() == 0
+                    ? ""
+                    : "; what was not read may hide more, so nothing counts as taken out"));
   }
 
   static List<Rule> allRules(List<Path> files) throws IOException {
@@ -166,7 +194,7 @@ final class ScanCommand implements Callable<Integer> {
     return bytes -> {
       long before = read.getAndAdd(bytes);
       if (isTerminal() && before / SHOWN_EVERY != (before + bytes) / SHOWN_EVERY) {
-        offline.say("%,d MiB read".formatted((before + bytes) >> 20));
+        common.say("%,d MiB read".formatted((before + bytes) >> 20));
       }
     };
   }

@@ -25,6 +25,39 @@ public record HeldCredential(
     scopes = List.copyOf(scopes);
   }
 
+  /** A longer name is nothing to look for. */
+  private static final int LONGEST_SHOWN = 200;
+
+  /**
+   * What it is called.
+   *
+   * @return its kind, with its id if it has one
+   */
+  public String name() {
+    return id.isEmpty() ? kind : kind + " " + id;
+  }
+
+  /**
+   * By what name its system shows it, which a leaked one is found by: its id, and of a path the
+   * last part.
+   *
+   * @return at most 200 characters; empty if there is none
+   */
+  public String shownAs() {
+    return shownAs(id);
+  }
+
+  /**
+   * By what name a system shows a credential.
+   *
+   * @param id its id there
+   * @return as {@link #shownAs()} tells it
+   */
+  public static String shownAs(String id) {
+    String last = id.startsWith("SHA256:") ? id : id.substring(id.lastIndexOf('/') + 1);
+    return last.length() <= LONGEST_SHOWN ? last : "";
+  }
+
   /**
    * A credential of which nobody tells what it is good for.
    *

@@ -15,6 +15,8 @@ import dev.ilk.actor.TrustDomain;
 import dev.ilk.decide.Target;
 import dev.ilk.gate.estate.AccountQuery;
 import dev.ilk.gate.estate.FindingQuery;
+import dev.ilk.gate.estate.LeakQuery;
+import dev.ilk.gate.estate.LeakReport;
 import dev.ilk.gate.estate.LinkSelection;
 import dev.ilk.gate.estate.Whose;
 import dev.ilk.gate.mass.MassPlan;
@@ -371,6 +373,15 @@ class KindByCommandTest {
     LinkSelection waiting = new LinkSelection(Optional.empty(), Optional.empty(), 1);
     commands.put(new PlanLinks(waiting, true), "see which such links would be answered together");
     commands.put(new DecideLinks(waiting, true, "a"), "answer them all, as they were looked at");
+    commands.put(new BeginScan("a"), "begin a scan for leaked secrets that will be reported");
+    LeakReport report = new LeakReport("a", 1, List.of(), Optional.empty());
+    commands.put(new ReportLeaks(report), "report what such a scan found");
+    commands.put(
+        new ListLeaks(new LeakQuery(Optional.empty(), false, Optional.empty(), 1)),
+        "list secrets that leaked");
+    commands.put(
+        new JudgeLeak("a", Optional.empty(), "r"),
+        "say that a leak does no harm, or that its secret was revoked");
     commands.put(new ReadEntanglement("human:a"), "see what hangs on a person, machine or account");
     commands.put(
         new RankSecrets(Optional.empty()), "rank what such accounts hold of static secrets");

@@ -3,6 +3,7 @@ package dev.ilk.migration;
 import dev.ilk.discover.Account;
 import dev.ilk.estate.Sightings;
 import dev.ilk.estate.stored.AccountStore;
+import dev.ilk.estate.stored.LeakStore;
 import dev.ilk.estate.stored.SourceStore;
 import dev.ilk.gate.RankSecrets;
 import dev.ilk.gate.estate.FoundAccount;
@@ -40,6 +41,7 @@ public final class Ranking {
 
   private final SourceStore sources;
   private final AccountStore accounts;
+  private final LeakStore leaks;
   private final SecretStore secrets;
   private final Keepers keepers;
   private final InstantSource clock;
@@ -51,6 +53,7 @@ public final class Ranking {
    *
    * @param sources the systems that they are of
    * @param accounts keeps them
+   * @param leaks knows what leaked of what they hold
    * @param secrets keeps how what they hold ranks
    * @param keepers knows who answers for identities
    * @param clock the present
@@ -58,11 +61,13 @@ public final class Ranking {
   public Ranking(
       SourceStore sources,
       AccountStore accounts,
+      LeakStore leaks,
       SecretStore secrets,
       Keepers keepers,
       InstantSource clock) {
     this.sources = sources;
     this.accounts = accounts;
+    this.leaks = leaks;
     this.secrets = secrets;
     this.keepers = keepers;
     this.clock = clock;
@@ -105,6 +110,7 @@ public final class Ranking {
     Set<Id.Identity> holders = new HashSet<>();
     batch.forEach(one -> one.account().holder().ifPresent(holders::add));
     Map<Id.Identity, Keeper> known = keepers.of(holders);
+    Exposures exposures = Exposures.of(batch, leaks);
     List<SecretStore.Holding> holdings = new ArrayList<>();
     for (AccountStore.Kept kept : batch) {
       FoundAccount found = kept.account();
@@ -116,13 +122,13 @@ public final class Ranking {
               found.id(),
               found.presence(),
               found.times().lastSeen(),
-              ranked(kept, connector, keeper, now)));
+              ranked(kept, connector, keeper, exposures, now)));
     }
     return holdings;
   }
 
   private List<SecretStore.Ranked> ranked(
-      AccountStore.Kept kept, String connector, Keeper keeper, Instant now) {
+      AccountStore.Kept kept, String connector, Keeper keeper, Exposures exposures, Instant now) {
     FoundAccount found = kept.account();
     Account account = Sightings.account(connector, found, kept.credentials());
     List<SecretStore.Ranked> ranked = new ArrayList<>();
@@ -131,7 +137,7 @@ public final class Ranking {
       if (shape.isEmpty() || Shapes.isShort(held.created(), held.expires(), now)) {
         continue;
       }
-      Facts facts = Facts.of(found, account, held, keeper, Exposure.NONE, now);
+      Facts facts = Facts.of(found, account, held, keeper, exposures.of(held), now);
       SecretScore score = scoring.of(facts);
       ranked.add(
           new SecretStore.Ranked(

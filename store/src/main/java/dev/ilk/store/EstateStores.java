@@ -3,6 +3,7 @@ package dev.ilk.store;
 import dev.ilk.estate.stored.AccountStore;
 import dev.ilk.estate.stored.ClientUses;
 import dev.ilk.estate.stored.FindingStore;
+import dev.ilk.estate.stored.LeakStore;
 import dev.ilk.estate.stored.LinkStore;
 import dev.ilk.estate.stored.RunStore;
 import dev.ilk.estate.stored.SourceStore;
@@ -16,6 +17,7 @@ import dev.ilk.store.database.Database;
 import dev.ilk.store.estate.SqlClientUses;
 import dev.ilk.store.estate.SqlFindings;
 import dev.ilk.store.estate.SqlFoundAccounts;
+import dev.ilk.store.estate.SqlLeaks;
 import dev.ilk.store.estate.SqlLinks;
 import dev.ilk.store.estate.SqlRuns;
 import dev.ilk.store.estate.SqlSources;
@@ -34,6 +36,7 @@ import dev.ilk.store.migration.SqlTrancheStore;
  * @param findings what is wrong with it
  * @param links whose it is, and what it hangs on
  * @param clientUses from where clients came
+ * @param leaks what of it leaked
  * @param secrets what of it is static, and how far its replacement is
  * @param tranches which of that is replaced together
  * @param burndown how much of it there was
@@ -47,6 +50,7 @@ public record EstateStores(
     FindingStore findings,
     LinkStore links,
     ClientUses clientUses,
+    LeakStore leaks,
     SecretStore secrets,
     TrancheStore tranches,
     BurndownStore burndown,
@@ -61,6 +65,7 @@ public record EstateStores(
         new SqlFindings(database),
         new SqlLinks(database),
         new SqlClientUses(database),
+        new SqlLeaks(database),
         new SqlSecretStore(database),
         new SqlTrancheStore(database),
         new SqlBurndown(database),

@@ -88,7 +88,12 @@ class RankingTest {
 
   private RankSecrets.Progress rank() throws Exception {
     return new Ranking(
-            stores.sources(), stores.accounts(), stores.secrets(), asked -> Map.of(), () -> now)
+            stores.sources(),
+            stores.accounts(),
+            stores.leaks(),
+            stores.secrets(),
+            asked -> Map.of(),
+            () -> now)
         .some(Optional.empty());
   }
 

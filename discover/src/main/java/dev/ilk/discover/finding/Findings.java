@@ -122,7 +122,7 @@ public final class Findings {
   }
 
   private void credential(HeldCredential held) {
-    about = name(held);
+    about = held.name();
     Optional<Instant> created = held.created();
     if (held.expires().filter(end -> end.isBefore(now)).isPresent()) {
       return;
@@ -132,7 +132,7 @@ public final class Findings {
           "never-expires",
           isPowerful() ? Severity.HIGH : Severity.MEDIUM,
           "NHI7",
-          "its %s never ends".formatted(name(held)),
+          "its %s never ends".formatted(held.name()),
           "federate it, or give it an end and a rotation");
     }
     if (created.filter(made -> made.isBefore(now.minus(OLD))).isPresent()) {
@@ -140,7 +140,7 @@ public final class Findings {
           "not-rotated",
           Severity.MEDIUM,
           "NHI7",
-          "its %s is %d days old".formatted(name(held), days(created.orElseThrow())),
+          "its %s is %d days old".formatted(held.name(), days(created.orElseThrow())),
           "rotate it with overlap, and see that the old one is unused before it is revoked");
     }
     Optional<Instant> used = held.lastUsed();
@@ -149,7 +149,7 @@ public final class Findings {
           "unused-credential",
           Severity.MEDIUM,
           "NHI1",
-          "its %s was last used %d days ago".formatted(name(held), days(used.orElseThrow())),
+          "its %s was last used %d days ago".formatted(held.name(), days(used.orElseThrow())),
           "revoke it");
     }
   }
@@ -178,10 +178,6 @@ public final class Findings {
 
   private long days(Instant since) {
     return Duration.between(since, now).toDays();
-  }
-
-  private static String name(HeldCredential held) {
-    return held.id().isEmpty() ? held.kind() : held.kind() + " " + held.id();
   }
 
   private void add(String code, Severity severity, String owasp, String evidence, String mend) {

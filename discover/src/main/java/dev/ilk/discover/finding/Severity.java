@@ -7,5 +7,7 @@ public enum Severity {
   /** To be planned. */
   MEDIUM,
   /** To be mended soon. */
-  HIGH
+  HIGH,
+  /** To be mended at once: others can use it now. */
+  CRITICAL
 }

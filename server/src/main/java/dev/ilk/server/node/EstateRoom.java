@@ -5,6 +5,7 @@ import dev.ilk.estate.ClientWatch;
 import dev.ilk.estate.Discovering;
 import dev.ilk.estate.Entanglement;
 import dev.ilk.estate.Identities;
+import dev.ilk.estate.LeakScans;
 import dev.ilk.estate.LinkBatching;
 import dev.ilk.estate.Links;
 import dev.ilk.estate.Reclassification;
@@ -15,12 +16,15 @@ import dev.ilk.estate.Sources;
 import dev.ilk.estate.Wrongs;
 import dev.ilk.gate.AcceptFinding;
 import dev.ilk.gate.AddSource;
+import dev.ilk.gate.BeginScan;
 import dev.ilk.gate.CorrectAccount;
 import dev.ilk.gate.DecideLinks;
 import dev.ilk.gate.Handlers;
+import dev.ilk.gate.JudgeLeak;
 import dev.ilk.gate.LinkAccount;
 import dev.ilk.gate.ListAccounts;
 import dev.ilk.gate.ListFindings;
+import dev.ilk.gate.ListLeaks;
 import dev.ilk.gate.ListLinks;
 import dev.ilk.gate.ListSources;
 import dev.ilk.gate.PlanLinks;
@@ -28,6 +32,7 @@ import dev.ilk.gate.ReadAccount;
 import dev.ilk.gate.ReadEntanglement;
 import dev.ilk.gate.ReclassifyAccounts;
 import dev.ilk.gate.RemoveSource;
+import dev.ilk.gate.ReportLeaks;
 import dev.ilk.gate.Routines;
 import dev.ilk.gate.RunDiscovery;
 import dev.ilk.place.Places;
@@ -66,6 +71,8 @@ record EstateRoom(
             id -> identities.named(id).map(Identities.Named::subject));
     Links links = new Links(stores.links(), identities);
     LinkBatching batches = new LinkBatching(stores.links(), identities);
+    LeakScans leaks =
+        new LeakScans(stores.leaks(), stores.sources(), stores.accounts(), stores.findings());
     Wrongs wrongs = new Wrongs(stores.findings());
     return handlers
         .on(AddSource.class, sources::add)
@@ -96,6 +103,10 @@ record EstateRoom(
         .on(LinkAccount.class, links::say)
         .on(PlanLinks.class, batches::plan)
         .on(DecideLinks.class, batches::decide)
+        .on(BeginScan.class, leaks::begin)
+        .on(ReportLeaks.class, leaks::report)
+        .on(ListLeaks.class, leaks::list)
+        .on(JudgeLeak.class, leaks::judge)
         .on(ReadEntanglement.class, new Entanglement(stores.accounts(), stores.links(), identities))
         .on(ListAccounts.class, accounts::list)
         .on(ReadAccount.class, accounts::read)

@@ -38,6 +38,7 @@ record MigrationRoom(EstateStores stores, RegistryStore registry, Ids ids, Insta
         new Ranking(
             stores.sources(),
             stores.accounts(),
+            stores.leaks(),
             stores.secrets(),
             new RegisteredKeepers(registry),
             clock);

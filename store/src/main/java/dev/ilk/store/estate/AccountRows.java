@@ -57,8 +57,8 @@ final class AccountRows {
   private static final String HOLD =
       """
       INSERT INTO found_credential
-        (account, kind, native_id, scopes, created, last_used, expires, first_seen)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        (account, kind, native_id, scopes, created, last_used, expires, first_seen, shown_as)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final int MOST_HELD = 1_000;
@@ -197,6 +197,7 @@ final class AccountRows {
     set(statement, 6, held.lastUsed());
     set(statement, 7, held.expires());
     statement.setLong(8, micros(since));
+    statement.setString(9, held.shownAs());
   }
 
   private static String key(Record row) {

@@ -54,14 +54,14 @@ final class FindingRows {
   private record Row(Key key, long position, Finding finding, String owner) {}
 
   /** Keeps what is wrong with accounts that have no findings yet. */
-  static void insert(Transaction transaction, List<Looked> looked, Instant now)
-      throws SQLException {
+  static void insert(Transaction transaction, List<Looked> seen, Instant now) throws SQLException {
+    List<Looked> looked = LeakedRows.added(transaction, seen, now);
     write(transaction, looked.stream().flatMap(FindingRows::rows).toList(), now);
   }
 
   /** Keeps what is wrong with accounts, writing no more than differs from before. */
-  static void replace(Transaction transaction, List<Looked> looked, Instant now)
-      throws SQLException {
+  static void replace(Transaction transaction, List<Looked> seen, Instant now) throws SQLException {
+    List<Looked> looked = LeakedRows.added(transaction, seen, now);
     Map<Key, Long> before = new HashMap<>();
     List<String> ids = looked.stream().map(one -> one.id().value()).toList();
     for (List<String> some : SightingWriter.chunks(ids)) {
@@ -141,18 +141,22 @@ final class FindingRows {
       case LOW -> 0;
       case MEDIUM -> 1;
       case HIGH -> 2;
+      case CRITICAL -> 3;
     };
   }
 
   /** The severity that a position stands for. */
   static Severity severity(long position) {
     long weight = -position / STEP;
-    return weight == 0 ? Severity.LOW : weight == 1 ? Severity.MEDIUM : Severity.HIGH;
+    return weight == 0
+        ? Severity.LOW
+        : weight == 1 ? Severity.MEDIUM : weight == 2 ? Severity.HIGH : Severity.CRITICAL;
   }
 
   /** So long there is to mend it. */
   static Duration time(Severity severity) {
     return switch (severity) {
+      case CRITICAL -> Duration.ofDays(1);
       case HIGH -> Duration.ofDays(7);
       case MEDIUM -> Duration.ofDays(30);
       case LOW -> Duration.ofDays(90);

@@ -36,6 +36,7 @@ public final class Doors {
         .register("/v1/findings", new FindingDoor(doorway))
         .register("/v1/measures", new MeasureDoor(doorway))
         .register("/v1/links", new LinkDoor(doorway))
+        .register("/v1/leaks", new LeakDoor(doorway))
         .register("/v1/secrets", new SecretDoor(doorway))
         .register("/v1/tranches", new TrancheDoor(doorway))
         .get("/v1/estate/entanglement", new EntanglementDoor(doorway))
