@@ -24,7 +24,11 @@ public record FindingsPage(Asked asked, List<Row> rows, String more) {
 
   /** Severities to choose from. */
   public static final List<Choice> SEVERITIES =
-      List.of(new Choice("high", "high"), new Choice("medium", "medium"), new Choice("low", "low"));
+      List.of(
+          new Choice("critical", "critical"),
+          new Choice("high", "high"),
+          new Choice("medium", "medium"),
+          new Choice("low", "low"));
 
   /** How findings can stand. */
   public static final List<Choice> STATES =

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What findings have to be, beside what a {@link FindingQuery} names first. All that is given must
  * hold.
  *
- * @param severity {@code low}, {@code medium} or {@code high}; empty for each
+ * @param severity {@code low}, {@code medium}, {@code high} or {@code critical}; empty for each
  * @param owasp the place in the OWASP Non-Human Identities Top 10, such as {@code NHI7}; empty for
  *     each
  * @param source the source of the account; empty for each

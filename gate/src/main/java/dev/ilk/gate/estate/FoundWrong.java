@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param name the account's name, with its source; the identity's kind and name
  * @param code a stable name, such as {@code stale}
  * @param about the credential or the place that it is about; empty if it is about the whole
- * @param severity {@code low}, {@code medium} or {@code high}
+ * @param severity {@code low}, {@code medium}, {@code high} or {@code critical}
  * @param reach how far it reaches: among equals the furthest come first
  * @param owasp its place in the OWASP Non-Human Identities Top 10 of 2025; may be empty
  * @param evidence what was seen

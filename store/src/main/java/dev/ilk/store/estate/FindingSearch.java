@@ -65,7 +65,8 @@ final class FindingSearch {
     narrow =
         narrow.and(
             switch (only.severity()) {
-              case "high" -> POSITION.le(-2 * STEP);
+              case "critical" -> POSITION.le(-3 * STEP);
+              case "high" -> POSITION.gt(-3 * STEP).and(POSITION.le(-2 * STEP));
               case "medium" -> POSITION.gt(-2 * STEP).and(POSITION.le(-STEP));
               case "low" -> POSITION.gt(-STEP);
               default -> DSL.noCondition();
