@@ -112,12 +112,13 @@ final class ScanCommand implements Callable<Integer> {
     Optional<LeakReporting> reporting =
         Optional.ofNullable(report).map(name -> LeakReporting.begin(common.server(), name));
     Scan reported = reporting.map(to -> scan.reportingTo(to.salt())).orElse(scan);
-    List<GitHistory> histories = new ArrayList<>();
+    List<Source> sources = new ArrayList<>();
     ScanReport found;
     try {
-      found = reported.run(sources(histories), progress());
+      open(sources);
+      found = reported.run(sources, progress());
     } finally {
-      histories.forEach(GitHistory::close);
+      sources.forEach(Source::close);
     }
     if (sarif != null) {
       Files.writeString(sarif, Sarif.of(found, "0.1.0").toPrettyString() + "\n");
@@ -166,8 +167,7 @@ final class ScanCommand implements Callable<Integer> {
     return read;
   }
 
-  private List<Source> sources(List<GitHistory> histories) throws IOException {
-    List<Source> sources = new ArrayList<>();
+  private void open(List<Source> sources) throws IOException {
     for (Path path : paths) {
       if (path.toString().equals("-")) {
         sources.add(visitor -> visitor.visit(Place.file("-"), () -> System.in));
@@ -178,14 +178,9 @@ final class ScanCommand implements Callable<Integer> {
       }
       sources.add(new Folder(path));
       if (history && Files.isDirectory(path)) {
-        GitHistory.at(path)
-            .ifPresent(found -> {
-              histories.add(found);
-              sources.add(found);
-            });
+        GitHistory.at(path).ifPresent(sources::add);
       }
     }
-    return sources;
   }
 
   /** Says now and then how far the scan is, where a person looks on. */

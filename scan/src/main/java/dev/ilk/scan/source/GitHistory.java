@@ -25,7 +25,7 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
  * All that any branch, tag or stash of a Git repository ever held: each version of each file once,
  * with the oldest commit that brought it, and the messages of the commits.
  */
-public final class GitHistory implements Source, AutoCloseable {
+public final class GitHistory implements Source {
   private final Repository repository;
   private final String name;
 
@@ -41,7 +41,7 @@ public final class GitHistory implements Source, AutoCloseable {
    * @return the history, to be closed after the scan; nothing if there is no repository
    * @throws IOException if there is one that cannot be read
    */
-  public static Optional<GitHistory> at(Path folder) throws IOException {
+  public static Optional<Source> at(Path folder) throws IOException {
     PlainSystem.use();
     Path whole = folder.toAbsolutePath().normalize();
     RepositoryBuilder builder = new RepositoryBuilder();

@@ -3,8 +3,8 @@ package dev.ilk.scan.source;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Something that holds files. */
-public interface Source {
+/** Something that holds files; to be closed after the scan. */
+public interface Source extends AutoCloseable {
   /** Opens a file's bytes; may be called later and from another thread than the walk. */
   @FunctionalInterface
   interface Content {
@@ -37,4 +37,8 @@ public interface Source {
    * @throws IOException if this source cannot be read on
    */
   void walk(Visitor visitor) throws IOException;
+
+  /** Gives back what it holds open; nothing, unless it says so. */
+  @Override
+  default void close() {}
 }

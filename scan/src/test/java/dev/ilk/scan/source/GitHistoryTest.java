@@ -67,7 +67,7 @@ class GitHistoryTest {
   }
 
   private ScanReport scan() throws Exception {
-    try (GitHistory history = GitHistory.at(folder).orElseThrow()) {
+    try (Source history = GitHistory.at(folder).orElseThrow()) {
       return new Scan(new RuleSet(RuleFile.builtIn()), Marks.none(), 2, 1 << 20)
           .run(List.of(history), _ -> {});
     }
