@@ -29,7 +29,7 @@ import java.util.Set;
 
 /** Very many identities, written to a store before a node runs on it. */
 final class Crowd {
-  private static final int BATCH = 5_000;
+  private static final int BATCH = 1_000;
   private static final Environment PROD = new Environment("prod");
 
   private final Ids ids;
@@ -40,8 +40,11 @@ final class Crowd {
     this.now = clock.instant();
   }
 
-  /** Three of four are workloads, one of eight is a person, one of eight an agent. */
-  static void fill(StoreSettings settings, int identities) throws IOException {
+  /**
+   * Three of four are workloads, one of eight is a person, one of eight an agent; and so many
+   * accounts of other systems beside.
+   */
+  static void fill(StoreSettings settings, int identities, int accounts) throws IOException {
     InstantSource clock = InstantSource.system();
     Crowd crowd = new Crowd(clock);
     try (Stores stores = open(settings, clock)) {
@@ -56,6 +59,7 @@ final class Crowd {
           throw new IOException("somebody else writes to the store");
         }
       }
+      new FilledRegistry(stores, identities, line -> {}).accounts(accounts);
     } catch (StoreUnavailable e) {
       throw new IOException("the store cannot be filled", e);
     }

@@ -50,6 +50,11 @@ final class FilledRegistry {
   /** Through the store's own code, a batch a transaction. */
   void fill(int wanted) throws StoreUnavailable {
     register();
+    accounts(wanted);
+  }
+
+  /** Only accounts, of whoever is registered already. */
+  void accounts(int wanted) throws StoreUnavailable {
     for (int source = 0; source < SOURCES; source++) {
       discover(source, Math.max(1, wanted / SOURCES));
       progress.accept("%,d accounts and %,d credentials".formatted(accounts, credentials));

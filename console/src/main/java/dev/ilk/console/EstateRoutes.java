@@ -9,6 +9,7 @@ final class EstateRoutes {
   private final OneFinding finding;
   private final Accounts accounts;
   private final OneAccount account;
+  private final Suggestions suggestions;
 
   EstateRoutes(Console console, Door door) {
     this.door = door;
@@ -16,6 +17,7 @@ final class EstateRoutes {
     this.finding = new OneFinding(console);
     this.accounts = new Accounts(console);
     this.account = new OneAccount(console);
+    this.suggestions = new Suggestions(console);
   }
 
   void add(HttpRules rules) {
@@ -24,6 +26,9 @@ final class EstateRoutes {
         .get("/findings/{whose}/{code}", door.to(finding::show))
         .post("/findings/{whose}/{code}/accept", door.to(finding::accept))
         .get("/accounts", door.to(accounts::list))
+        .get("/accounts/links", door.to(suggestions::show))
+        .post("/accounts/links/confirm", door.to(suggestions::confirm))
+        .post("/accounts/links/reject", door.to(suggestions::reject))
         .get("/accounts/{id}", door.to(account::show))
         .post("/accounts/{id}/correct", door.to(account::correct))
         .post("/accounts/{id}/link", door.to(account::link));

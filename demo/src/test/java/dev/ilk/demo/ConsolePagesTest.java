@@ -118,6 +118,8 @@ class ConsolePagesTest {
         new Page("accounts-none", "/console/accounts?q=nothing-is-called-so"),
         new Page("account", "/console/accounts/${account}"),
         new Page("account-suggested", "/console/accounts/${suggested}"),
+        new Page("account-links", "/console/accounts/links"),
+        new Page("account-links-none", "/console/accounts/links?evidence=none-such"),
         new Page("accounts-denied", "/console/accounts", "alice"),
         new Page("api", "/console/api"),
         new Page("api-found", "/console/api?q=introspect#introspectToken"),

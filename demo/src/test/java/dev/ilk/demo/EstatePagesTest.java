@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -156,6 +157,28 @@ class EstatePagesTest {
   }
 
   @Test
+  void suggestions_are_answered_together_after_all_were_shown() throws Exception {
+    Path file = folder.resolve("sources").resolve("desk.csv");
+    Files.writeString(
+        file, "id,name,email\n1,olga-desk,olga@acme.example\n2,al,alice@acme.example\n");
+    assertEquals(
+        0, company.ilk("discover", "add", "desk", "csv", "--set", "file=file:desk.csv").code());
+    assertEquals(0, company.ilk("discover", "run", "desk").code());
+    assertEquals(0, company.ilk("discover", "reclassify").code());
+    String page = "/console/accounts/links?source=desk";
+    shows(page, "desk/olga-desk", "desk/al", "human:alice", "All 2 are theirs");
+    hides(page, "badges/");
+    Answer blind = olga.submit("/links/confirm", Map.of("reviewed", "0".repeat(64)));
+    assertEquals(409, blind.status(), blind.text());
+    shows(page, "All 2 are theirs");
+    Answer done = olga.submit("/links/confirm", Map.of());
+    assertTrue(done.text().contains("belong to whom they were suggested"), done.text());
+    assertTrue(done.text().contains("No such suggestion waits"), done.text());
+    shows("/console/accounts?source=desk", "somebody's");
+    hides("/console/accounts?source=desk", "nobody's");
+  }
+
+  @Test
   void what_a_person_says_of_an_account_counts() throws Exception {
     String account = FoundEstate.account(company, "old-robot");
     text("/console/accounts/" + account);
@@ -175,6 +198,7 @@ class EstatePagesTest {
         "/console/findings?q=svc",
         "/console/findings/ACCOUNT/ownerless",
         "/console/accounts",
+        "/console/accounts/links",
         "/console/accounts/ACCOUNT"
       })
   void who_may_not_see_accounts_is_shown_none_of_them(String path) throws Exception {
@@ -192,6 +216,7 @@ class EstatePagesTest {
         "/console/findings?after=AAAA&q=%ED%A0%80",
         "/console/findings?after=LTEKYWNjXzAxCmMKZA&q=a&q=b",
         "/console/findings?after=OTk5OTk5OTk5OTk5OTk5OTk5OTk5",
+        "/console/accounts/links?evidence=%00&source=%25%27&done=x",
         "/console/accounts?after=%00&q=%00&source=%00&kind=x&which=x",
         "/console/accounts?after=YWNjXzAxCgA&q=%25%25%27%22%5C"
       })
@@ -241,6 +266,8 @@ class EstatePagesTest {
     for (String path :
         new String[] {
           "/console/findings/" + account + "/stale/accept",
+          "/console/accounts/links/confirm",
+          "/console/accounts/links/reject",
           "/console/accounts/" + account + "/link",
           "/console/accounts/" + account + "/correct"
         }) {

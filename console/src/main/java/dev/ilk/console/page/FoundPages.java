@@ -4,6 +4,7 @@ import dev.ilk.console.template.JteaccountGenerated;
 import dev.ilk.console.template.JteaccountsGenerated;
 import dev.ilk.console.template.JtefindingGenerated;
 import dev.ilk.console.template.JtefindingsGenerated;
+import dev.ilk.console.template.JtelinksGenerated;
 import gg.jte.output.StringOutput;
 
 /** Renders the pages about accounts in other systems, as {@link Pages} does the others. */
@@ -50,6 +51,19 @@ public final class FoundPages {
   public String render(Frame frame, AccountsPage page) {
     StringOutput html = new StringOutput();
     JteaccountsGenerated.render(Pages.output(html), Pages.forms(frame), frame, links, page);
+    return html.toString();
+  }
+
+  /**
+   * Whose accounts may be.
+   *
+   * @param frame around it
+   * @param page what it shows
+   * @return the document
+   */
+  public String render(Frame frame, LinksPage page) {
+    StringOutput html = new StringOutput();
+    JtelinksGenerated.render(Pages.output(html), Pages.forms(frame), frame, links, page);
     return html.toString();
   }
 
