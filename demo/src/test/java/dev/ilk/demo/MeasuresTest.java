@@ -131,4 +131,15 @@ class MeasuresTest {
     assertEquals(1, of(answer, "time-to-revoke-p95", "workload").path("whole").asInt());
     assertEquals(2, of(answer, "federated-share", "workload").path("whole").asInt());
   }
+
+  @Test
+  void what_an_order_reached_is_counted_as_the_record_holds_it() throws Exception {
+    exchange();
+    Told revoked = company.ilk("revoke", "workload:prod-payments-deployer", "--reason", "leaked");
+    assertEquals(0, revoked.code(), revoked.text());
+    JsonNode answer = measures();
+    assertEquals(1.0, of(answer, "incident-identities", "workload").path("value").asDouble());
+    assertEquals(2.0, of(answer, "incident-tokens", "workload").path("value").asDouble());
+    assertTrue(of(answer, "incident-tokens", "agent").path("value").isMissingNode());
+  }
 }

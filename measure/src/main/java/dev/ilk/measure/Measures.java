@@ -129,6 +129,25 @@ final class Measures {
               NO_ORDER,
               new Formula.Quantile(Counter.REVOKE_TIME, 95)),
           new Measure(
+              "incident-identities",
+              "Identities reached by an order",
+              "identities that could no longer prove themselves, for each order to take something"
+                  + " back",
+              COUNT,
+              DOWN,
+              ALL,
+              NO_ORDER,
+              new Formula.Each(Counter.ORDERS, Counter.REACHED_IDENTITIES)),
+          new Measure(
+              "incident-tokens",
+              "Tokens reached by an order",
+              "living tokens that ended, for each order to take something back",
+              COUNT,
+              DOWN,
+              ALL,
+              NO_ORDER,
+              new Formula.Each(Counter.ORDERS, Counter.REACHED_TOKENS)),
+          new Measure(
               "step-up-coverage",
               "Privileged actions after a step-up",
               "of people's privileged actions, the share of those who had used a factor that"

@@ -83,6 +83,7 @@ final class Tally {
     if (whose.isPresent()) {
       age(event, whose.get());
       takenBack(event, whose.get());
+      reached(event, whose.get());
       decision(event, whose.get());
     }
     deployment(event);
@@ -193,6 +194,17 @@ final class Tally {
   private void takenBack(Event event, Spot spot) {
     if (event.result() == Event.Result.DONE && TAKING_BACK.contains(event.action())) {
       sized(spot, Counter.REVOKE_TIME, event.time(), event.id().made());
+    }
+  }
+
+  /** How far what went wrong could have reached is what had to be taken back for it. */
+  private void reached(Event event, Spot spot) {
+    if (event.result() == Event.Result.DONE
+        && event.particulars() instanceof Particulars.OfCredential taken
+        && taken.reached().isPresent()) {
+      spot.add(counts, Counter.ORDERS, 1);
+      spot.add(counts, Counter.REACHED_IDENTITIES, taken.reached().get().identities());
+      spot.add(counts, Counter.REACHED_TOKENS, taken.reached().get().tokens());
     }
   }
 

@@ -9,6 +9,7 @@ import dev.ilk.measure.stored.Buckets;
 import dev.ilk.measure.stored.Cell;
 import dev.ilk.measure.stored.Counter;
 import dev.ilk.record.Event;
+import dev.ilk.record.Particulars;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -137,6 +138,18 @@ class TallyTest {
     tally.count(revoke.at(Acts.NOON, Acts.NOON.plusMillis(700)));
     Cell time = new Cell(DAY, Counter.REVOKE_TIME, "", Cell.ALL, Kind.HUMAN, Buckets.of(700));
     assertEquals(1, tally.counts().numbers().get(time));
+  }
+
+  @Test
+  void an_order_counts_with_what_it_reached_if_the_record_tells_that() throws Exception {
+    Particulars.OfCredential taken = (Particulars.OfCredential) Acts.token(Duration.ofMinutes(5));
+    Particulars.OfCredential.Reached far = new Particulars.OfCredential.Reached(3, 2, 1, 7, false);
+    count(Acts.Act.of("Revoke", Event.Result.DONE, Acts.ADA, taken.reaching(far)));
+    count(Acts.Act.of("Revoke", Event.Result.DONE, Acts.ADA, taken));
+    count(Acts.Act.of("Revoke", Event.Result.FAILED, Acts.ADA, taken.reaching(far)));
+    assertEquals(1, number(Counter.ORDERS, Kind.HUMAN));
+    assertEquals(3, number(Counter.REACHED_IDENTITIES, Kind.HUMAN));
+    assertEquals(7, number(Counter.REACHED_TOKENS, Kind.HUMAN));
   }
 
   @Test

@@ -25,6 +25,7 @@ public sealed interface Particulars {
    * @param destroys names of credentials or identities that this event takes back
    * @param stated why, in the words of whoever asked for it: the reason of a revocation, the
    *     purpose of a delegation; may be empty
+   * @param reached how far the taking back reached, if that was counted
    */
   record OfCredential(
       String type,
@@ -38,12 +39,24 @@ public sealed interface Particulars {
       Optional<Instant> expires,
       String binding,
       List<String> destroys,
-      String stated)
+      String stated,
+      Optional<Reached> reached)
       implements Particulars {
     public OfCredential {
       scopes = List.copyOf(scopes);
       destroys = List.copyOf(destroys);
     }
+
+    /**
+     * How far taking something back reached. It is what an incident would have had at hand.
+     *
+     * @param identities so many could no longer prove themselves by it
+     * @param rules so many rules of federation match nothing any more
+     * @param delegations so many delegations count for nothing
+     * @param tokens so many living tokens ended
+     * @param more whether there was more of any of them than was counted
+     */
+    public record Reached(int identities, int rules, int delegations, int tokens, boolean more) {}
 
     /**
      * Without a stated reason.
@@ -73,8 +86,19 @@ public sealed interface Particulars {
         String binding,
         List<String> destroys) {
       this(
-          type, id, subject, issuer, keyId, audience, scopes, issued, expires, binding, destroys,
-          "");
+          type,
+          id,
+          subject,
+          issuer,
+          keyId,
+          audience,
+          scopes,
+          issued,
+          expires,
+          binding,
+          destroys,
+          "",
+          Optional.empty());
     }
 
     /**
@@ -86,7 +110,30 @@ public sealed interface Particulars {
     public OfCredential saying(String reason) {
       return new OfCredential(
           type, id, subject, issuer, keyId, audience, scopes, issued, expires, binding, destroys,
-          reason);
+          reason, reached);
+    }
+
+    /**
+     * The same with how far it reached.
+     *
+     * @param far what was counted
+     * @return a copy
+     */
+    public OfCredential reaching(Reached far) {
+      return new OfCredential(
+          type,
+          id,
+          subject,
+          issuer,
+          keyId,
+          audience,
+          scopes,
+          issued,
+          expires,
+          binding,
+          destroys,
+          stated,
+          Optional.of(far));
     }
   }
 

@@ -153,18 +153,21 @@ public final class Authorizing implements Handler<Authorize, AuthorizationReques
       Authorize asked, AppGrant grant, Optional<String> code) {
     Particulars.OfCredential particulars =
         new Particulars.OfCredential(
-            "grant",
-            Optional.of(grant.id().value()),
-            Optional.empty(),
-            grant.access().app(),
-            "",
-            grant.access().audience().map(audience -> audience.uri()).orElse(""),
-            List.copyOf(grant.access().scopes()),
-            Optional.of(grant.created()),
-            Optional.of(grant.expires()),
-            "",
-            List.of(),
-            asked.answer() == Authorize.Answer.REMEMBERED ? "remembered" : "asked and answered");
+                "grant",
+                Optional.of(grant.id().value()),
+                Optional.empty(),
+                grant.access().app(),
+                "",
+                grant.access().audience().map(audience -> audience.uri()).orElse(""),
+                List.copyOf(grant.access().scopes()),
+                Optional.of(grant.created()),
+                Optional.of(grant.expires()),
+                "",
+                List.of())
+            .saying(
+                asked.answer() == Authorize.Answer.REMEMBERED
+                    ? "remembered"
+                    : "asked and answered");
     return Handled.of(
         new AuthorizationRequest.Answered(Optional.of(grant.id()), code), particulars);
   }

@@ -121,18 +121,18 @@ record GrantedToken(
 
   Particulars particulars(String issuer, Human human, String keyId) {
     return new Particulars.OfCredential(
-        "access_token",
-        Optional.of(id.value()),
-        Optional.of(Party.of(human)),
-        issuer,
-        keyId,
-        audience(issuer).uri(),
-        List.copyOf(scopes),
-        Optional.of(issued),
-        Optional.of(expires),
-        binding.text(),
-        List.of(),
-        "app %s by %s".formatted(grant.access().app(), grant.id().value()));
+            "access_token",
+            Optional.of(id.value()),
+            Optional.of(Party.of(human)),
+            issuer,
+            keyId,
+            audience(issuer).uri(),
+            List.copyOf(scopes),
+            Optional.of(issued),
+            Optional.of(expires),
+            binding.text(),
+            List.of())
+        .saying("app %s by %s".formatted(grant.access().app(), grant.id().value()));
   }
 
   private Audience audience(String issuer) {

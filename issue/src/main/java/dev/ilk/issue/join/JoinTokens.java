@@ -66,18 +66,18 @@ public final class JoinTokens implements Handler<IssueJoinToken, IssueJoinToken.
     }
     Particulars particulars =
         new Particulars.OfCredential(
-            "join_token",
-            Optional.of(digest),
-            Optional.of(Party.of(workload)),
-            workload.environment().name() + "/spiffe",
-            "",
-            "",
-            List.of(),
-            Optional.of(now),
-            Optional.of(expires),
-            "",
-            List.of(),
-            asked.reason());
+                "join_token",
+                Optional.of(digest),
+                Optional.of(Party.of(workload)),
+                workload.environment().name() + "/spiffe",
+                "",
+                "",
+                List.of(),
+                Optional.of(now),
+                Optional.of(expires),
+                "",
+                List.of())
+            .saying(asked.reason());
     return Result.ok(
         Handled.of(
             new IssueJoinToken.Issued(

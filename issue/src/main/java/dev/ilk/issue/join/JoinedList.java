@@ -109,18 +109,18 @@ public final class JoinedList {
 
   private static Particulars particulars(RemoveJoinedAgent asked, JoinedAgent agent) {
     return new Particulars.OfCredential(
-        "agent_key",
-        Optional.of(agent.id().value()),
-        Optional.empty(),
-        agent.environment().name() + "/spiffe",
-        agent.thumbprint(),
-        "",
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        "",
-        List.of(agent.id().value(), agent.instance()),
-        asked.reason());
+            "agent_key",
+            Optional.of(agent.id().value()),
+            Optional.empty(),
+            agent.environment().name() + "/spiffe",
+            agent.thumbprint(),
+            "",
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            List.of(agent.id().value(), agent.instance()))
+        .saying(asked.reason());
   }
 
   private static <T> Result<T> unknown(RemoveJoinedAgent asked) {

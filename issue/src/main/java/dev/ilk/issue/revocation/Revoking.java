@@ -85,7 +85,7 @@ public final class Revoking implements Handler<Revoke, Revoke.Revoked> {
     Revoke.Reached reached = affected.by(asked.what(), now);
     return Handled.of(
         new Revoke.Revoked(asked.what(), now, reached),
-        asked.mode() == Revoke.Mode.REVOKE ? taken(asked, party) : told(asked, reached));
+        asked.mode() == Revoke.Mode.REVOKE ? taken(asked, party, reached) : told(asked, reached));
   }
 
   private Result<Optional<Party>> revoke(Revoke asked, Instant now)
@@ -161,20 +161,27 @@ public final class Revoking implements Handler<Revoke, Revoke.Revoked> {
                 .mend("only instances, issuers and environments are; see `ilk revocations`"));
   }
 
-  private static Particulars taken(Revoke asked, Optional<Party> party) {
+  private static Particulars taken(Revoke asked, Optional<Party> party, Revoke.Reached reached) {
     return new Particulars.OfCredential(
-        asked.what().sort(),
-        Optional.empty(),
-        party,
-        "",
-        "",
-        "",
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        "",
-        List.of(party.map(one -> one.id().value()).orElse(asked.what().name())),
-        asked.reason());
+            asked.what().sort(),
+            Optional.empty(),
+            party,
+            "",
+            "",
+            "",
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            List.of(party.map(one -> one.id().value()).orElse(asked.what().name())))
+        .saying(asked.reason())
+        .reaching(
+            new Particulars.OfCredential.Reached(
+                reached.identities().size(),
+                reached.rules().size(),
+                reached.delegations(),
+                reached.tokens(),
+                reached.more()));
   }
 
   private static Particulars told(Revoke asked, Revoke.Reached reached) {

@@ -27,6 +27,12 @@ public enum Counter {
   TOKEN_AGE(Sort.SPREAD),
   /** From an order to take something back until it was done, in milliseconds. */
   REVOKE_TIME(Sort.SPREAD),
+  /** Orders to take something back of which the record tells how far they reached. */
+  ORDERS(Sort.FLOW),
+  /** Identities that could no longer prove themselves by these. */
+  REACHED_IDENTITIES(Sort.FLOW),
+  /** Living tokens that ended by these. */
+  REACHED_TOKENS(Sort.FLOW),
   /** Privileged actions of people. */
   PRIVILEGED(Sort.FLOW),
   /** Of these, those of people who had used a factor that resists phishing. */

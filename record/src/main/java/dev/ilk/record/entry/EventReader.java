@@ -150,7 +150,17 @@ final class EventReader {
         optional(json, "expires").map(Instant::parse),
         text(json, "binding"),
         texts(json, "destroys"),
-        text(json, "stated"));
+        text(json, "stated"),
+        Optional.ofNullable(json.get("reached")).map(EventReader::reached));
+  }
+
+  private static Particulars.OfCredential.Reached reached(JsonNode json) {
+    return new Particulars.OfCredential.Reached(
+        json.path("identities").asInt(),
+        json.path("rules").asInt(),
+        json.path("delegations").asInt(),
+        json.path("tokens").asInt(),
+        json.path("more").asInt() != 0);
   }
 
   private Particulars operation(JsonNode json) {

@@ -176,6 +176,15 @@ final class EventWriter {
     json.text("binding", credential.binding());
     json.texts("destroys", credential.destroys());
     json.text("stated", credential.stated());
+    credential.reached().ifPresent(far -> json.object("reached", to -> reached(far, to)));
+  }
+
+  private static void reached(Particulars.OfCredential.Reached far, Json json) {
+    json.number("identities", far.identities());
+    json.number("rules", far.rules());
+    json.number("delegations", far.delegations());
+    json.number("tokens", far.tokens());
+    json.number("more", far.more() ? 1 : 0);
   }
 
   private void operation(Particulars.OfAction operation, Json json) {

@@ -68,6 +68,27 @@ class EntryFormTest {
   }
 
   @Test
+  void how_far_a_revocation_reached_comes_back_as_it_was() {
+    Particulars.OfCredential taken = (Particulars.OfCredential) samples.issued().particulars();
+    Particulars.OfCredential.Reached far = new Particulars.OfCredential.Reached(3, 2, 1, 7, true);
+    Event event =
+        samples.event(
+            "Revoke",
+            Event.Result.DONE,
+            Optional.of(samples.workload),
+            List.of(),
+            Optional.empty(),
+            samples.issued().verdict(),
+            taken.saying("leaked").reaching(far),
+            Optional.empty());
+    Entry entry = Draft.of(event).at(4);
+    String reached =
+        "\"reached\":{\"identities\":3,\"rules\":2,\"delegations\":1,\"tokens\":7,\"more\":1}";
+    assertTrue(entry.leaf().utf8().contains(reached), entry.leaf().utf8());
+    assertEquals(event, read(entry).event());
+  }
+
+  @Test
   void an_entry_is_hashed_as_it_stands() {
     Entry entry = Draft.of(samples.issued()).at(3);
     assertEquals(Merkle.leaf(entry.leaf().toArray()), entry.hash());
