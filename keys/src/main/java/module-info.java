@@ -4,6 +4,8 @@ module dev.ilk.keys {
   requires com.amazon.corretto.crypto.provider;
   requires com.fasterxml.jackson.core;
   requires com.nimbusds.jose.jwt;
+  requires org.bouncycastle.pkix;
+  requires org.bouncycastle.provider;
   requires org.slf4j;
   requires static transitive org.jspecify;
   requires transitive dev.ilk.kernel;

@@ -7,6 +7,7 @@ import dev.ilk.decide.Decision;
 import dev.ilk.decide.Occasion;
 import dev.ilk.decide.Phrased;
 import dev.ilk.decide.Target;
+import dev.ilk.kernel.BrokenPart;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
@@ -221,6 +222,10 @@ public final class Gate {
       LOG.warn("part unavailable: {}", e.getMessage());
       journal.append(minutes.failed(permit, intent, "store_unavailable"));
       return unavailable(permit.arrival(), "store_unavailable", "the store does not answer");
+    } catch (BrokenPart e) {
+      LOG.warn("part broken: {}", e.getMessage());
+      journal.append(minutes.failed(permit, intent, "part_unavailable"));
+      return unavailable(permit.arrival(), "part_unavailable", "a part of Ilk does not answer");
     } catch (RuntimeException e) {
       LOG.error("a handler broke; correlation {}", permit.arrival().correlation().value(), e);
       journal.append(minutes.failed(permit, intent, "internal_error"));

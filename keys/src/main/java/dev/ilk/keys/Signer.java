@@ -6,7 +6,7 @@ package dev.ilk.keys;
  * <p>Signers come from a ring ({@link dev.ilk.keys.ring.KeyRings}) or, for a key that ends with the
  * process, from {@link #ephemeral}.
  */
-public sealed interface Signer permits LocalSigner {
+public sealed interface Signer permits LocalSigner, ModuleSigner {
   /**
    * The one algorithm of this key.
    *
@@ -36,6 +36,7 @@ public sealed interface Signer permits LocalSigner {
    * @param message what to sign; digested here
    * @return the signature in the form of JWS: ECDSA as the two numbers in fixed length (RFC 7518,
    *     section 3.4), Ed25519 in 64 bytes (RFC 8032), RSA as long as the modulus
+   * @throws dev.ilk.kernel.BrokenPart if the key is in a module that does not sign now
    */
   byte[] sign(byte[] message);
 

@@ -2,8 +2,10 @@ package dev.ilk.keys;
 
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Makes signing keys that are sealed from birth, and opens sealed ones for signing. The bytes of a
@@ -15,7 +17,11 @@ import java.util.Arrays;
 public final class SigningKeys {
   private static final String PURPOSE = "ilk signing key";
 
+  /** Sealed in place of a private key that is in a module. */
+  private static final byte[] IN_MODULE = "pkcs11".getBytes(StandardCharsets.US_ASCII);
+
   private final RootKeys roots;
+  private final Optional<KeyModule> module;
 
   /**
    * Keys sealed under the given root.
@@ -23,7 +29,18 @@ public final class SigningKeys {
    * @param roots the current root key and its predecessors
    */
   public SigningKeys(RootKeys roots) {
+    this(roots, Optional.empty());
+  }
+
+  /**
+   * Keys sealed under the given root, those of some rings in a module.
+   *
+   * @param roots the current root key and its predecessors
+   * @param module the module, if there is one
+   */
+  public SigningKeys(RootKeys roots, Optional<KeyModule> module) {
     this.roots = roots;
+    this.module = module;
   }
 
   /**
@@ -42,17 +59,37 @@ public final class SigningKeys {
    * @return both halves, the private one sealed under the current root key
    */
   public Made make(String ring, Algorithm algorithm) {
+    Optional<KeyModule> own = module.filter(there -> there.holds(ring));
+    if (own.isPresent()) {
+      return sealed(ring, algorithm, own.get().generate(), IN_MODULE);
+    }
     LocalSigner signer = LocalSigner.generate(algorithm);
     byte[] pkcs8 = signer.pkcs8();
     try {
-      byte[] envelope =
-          Envelope.seal(roots.current(), binding(ring, algorithm, signer.verifyingKey()), pkcs8);
-      return new Made(signer.verifyingKey(), SealedKey.of(envelope));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("cannot seal a key", e);
+      return sealed(ring, algorithm, signer.verifyingKey(), pkcs8);
     } finally {
       Arrays.fill(pkcs8, (byte) 0);
     }
+  }
+
+  private Made sealed(String ring, Algorithm algorithm, VerifyingKey key, byte[] secret) {
+    try {
+      byte[] envelope = Envelope.seal(roots.current(), binding(ring, algorithm, key), secret);
+      return new Made(key, SealedKey.of(envelope));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot seal a key", e);
+    }
+  }
+
+  /**
+   * Destroys the private half of a key whose signatures count no more, if it is in a module; what
+   * is sealed in the store is destroyed by forgetting it.
+   *
+   * @param ring the ring it was made for
+   * @param kid its id
+   */
+  public void discard(String ring, String kid) {
+    module.filter(there -> there.holds(ring)).ifPresent(there -> there.destroy(kid));
   }
 
   /**
@@ -62,7 +99,8 @@ public final class SigningKeys {
    * @param algorithm the algorithm it was made for
    * @param verifyingKey its public half
    * @param sealedKey its private half; of any content
-   * @return the signer, or {@code root_key_missing} or {@code sealed_key_damaged}
+   * @return the signer, or {@code root_key_missing}, {@code sealed_key_damaged} or {@code
+   *     key_module_missing}
    */
   public Result<Signer> open(
       String ring, Algorithm algorithm, VerifyingKey verifyingKey, SealedKey sealedKey) {
@@ -72,7 +110,9 @@ public final class SigningKeys {
             byte[] pkcs8 =
                 Envelope.open(root, binding(ring, algorithm, verifyingKey), sealedKey.bytes());
             try {
-              return Result.ok(LocalSigner.restore(algorithm, verifyingKey, pkcs8));
+              return Arrays.equals(pkcs8, IN_MODULE)
+                  ? inModule(verifyingKey)
+                  : Result.ok(LocalSigner.restore(algorithm, verifyingKey, pkcs8));
             } finally {
               Arrays.fill(pkcs8, (byte) 0);
             }
@@ -80,6 +120,19 @@ public final class SigningKeys {
             return damaged(verifyingKey);
           }
         });
+  }
+
+  private Result<Signer> inModule(VerifyingKey key) {
+    return module
+        .<Result<Signer>>map(there -> Result.ok(new ModuleSigner(there, key)))
+        .orElseGet(() ->
+            Result.failed(
+                Problem.of(
+                        Problem.Kind.UNAVAILABLE,
+                        "key_module_missing",
+                        "the private key of `%s` is in a key module, and none is configured"
+                            .formatted(key.thumbprint()))
+                    .mend("configure `key_module`, or replace the key as compromised")));
   }
 
   /**

@@ -33,6 +33,7 @@ import dev.ilk.issue.offline.MemoryImports;
 import dev.ilk.kernel.Binding;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Result;
+import dev.ilk.keys.KeyModule;
 import dev.ilk.keys.RootKeys;
 import dev.ilk.keys.SigningKeys;
 import dev.ilk.keys.TestRoots;
@@ -76,13 +77,25 @@ final class Svids {
   final MemoryImports imported = new MemoryImports();
   final MemoryKeyStore keys = new MemoryKeyStore();
   final ImportedChains imports = new ImportedChains(imported, domains(Map.of()), clock);
-  final SigningKeys signingKeys = new SigningKeys(RootKeys.of(TestRoots.fresh()));
-  final KeyRings rings = new KeyRings(keys, signingKeys, new AuthorityPolicies(imports)::of, clock);
-  final Authorities authorities = authorities(Map.of());
-  final AuthorityStanding standing = new AuthorityStanding(authorities, rings, imports);
+  final SigningKeys signingKeys;
+  final KeyRings rings;
+  final Authorities authorities;
+  final AuthorityStanding standing;
   final Workload api = workload("prod-payments-api", PROD);
   Decision decision = allow(Optional.empty());
   Objections objections = Objections.NONE;
+
+  Svids() {
+    this(Optional.empty());
+  }
+
+  /** With the keys of some rings in a module. */
+  Svids(Optional<KeyModule> module) {
+    signingKeys = new SigningKeys(RootKeys.of(TestRoots.fresh()), module);
+    rings = new KeyRings(keys, signingKeys, new AuthorityPolicies(imports)::of, clock);
+    authorities = authorities(Map.of());
+    standing = new AuthorityStanding(authorities, rings, imports);
+  }
 
   Authorities authorities(Map<Environment, TrustDomain> chosen) {
     TrustDomains domains = domains(chosen);

@@ -1,5 +1,6 @@
 package dev.ilk.keys.ring;
 
+import dev.ilk.kernel.BrokenPart;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
@@ -18,9 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * All key rings of this node: what signs, what is published, and how it changes. Safe to share
@@ -174,14 +177,23 @@ public final class KeyRings {
    */
   public List<Rotation> rotateDue() throws KeysUnavailable {
     List<Rotation> rotations = new ArrayList<>();
+    List<BrokenPart> broken = new ArrayList<>();
     for (RingName name : names()) {
       RingPolicy policy = policies.apply(name);
-      Result<Change> result =
-          change(name, ring -> Result.ok(ring.due(policy, now(), maker(name)).orElse(ring)));
-      if (result instanceof Result.Ok<Change>(Change change)
-          && !change.before().active().kid().equals(change.after().active().kid())) {
-        rotations.add(rotation(change, Rotation.Urgency.PLANNED));
+      try {
+        Result<Change> result =
+            change(name, ring -> Result.ok(ring.due(policy, now(), maker(name)).orElse(ring)));
+        if (result instanceof Result.Ok<Change>(Change change)
+            && !change.before().active().kid().equals(change.after().active().kid())) {
+          rotations.add(rotation(change, Rotation.Urgency.PLANNED));
+        }
+      } catch (BrokenPart e) {
+        // Rings whose keys are elsewhere are not to wait for those in a module.
+        broken.add(e);
       }
+    }
+    if (!broken.isEmpty()) {
+      throw new KeysUnavailable(String.valueOf(broken.getFirst().getMessage()), broken.getFirst());
     }
     return rotations;
   }
@@ -256,12 +268,26 @@ public final class KeyRings {
           Opened ready = open(after);
           if (after.version() == before.version() || put(after)) {
             keep(ready);
+            discard(before, after);
             return Result.ok(new Change(before, after));
           }
+          discard(after, before);
         }
       }
     }
     throw new KeysUnavailable("other nodes keep changing the ring `" + name + "`", null);
+  }
+
+  /** A former key serves nodes that have not heard yet; so it goes when it is not published. */
+  private void discard(Ring from, Ring kept) {
+    Set<String> published =
+        kept.keys().stream()
+            .filter(RingKey::isPublished)
+            .map(RingKey::kid)
+            .collect(Collectors.toSet());
+    from.keys().stream()
+        .filter(key -> key.isPublished() && !published.contains(key.kid()))
+        .forEach(key -> signingKeys.discard(from.name().value(), key.kid()));
   }
 
   /** Of nodes that create a ring at once, one succeeds and the others take what it made. */
@@ -270,7 +296,12 @@ public final class KeyRings {
     if (stored.isPresent()) {
       return stored.get();
     }
-    Ring made = Ring.create(name, now(), maker(name));
+    Ring made;
+    try {
+      made = Ring.create(name, now(), maker(name));
+    } catch (BrokenPart e) {
+      throw new KeysUnavailable(String.valueOf(e.getMessage()), e);
+    }
     return put(made)
         ? made
         : get(name).orElseThrow(() -> new IllegalStateException("a ring that was put is gone"));

@@ -3,6 +3,7 @@ package dev.ilk.server.config;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.TrustDomain;
 import dev.ilk.keys.Algorithm;
+import dev.ilk.keys.KeyModule;
 import dev.ilk.keys.SecretRef;
 import dev.ilk.keys.ring.RingName;
 import dev.ilk.lifecycle.Schedule;
@@ -43,6 +44,7 @@ import java.util.Optional;
  *     name, which makes Ilk fetch what strangers name
  * @param places how it is found out where requests come from
  * @param expiry how machine identities end
+ * @param keyModule where the keys of some rings are made and held, instead of in the store
  */
 public record Settings(
     Optional<String> url,
@@ -64,7 +66,8 @@ public record Settings(
     SessionSettings sessions,
     boolean appDocuments,
     PlaceSettings places,
-    Schedule expiry) {
+    Schedule expiry,
+    Optional<KeyModule.Settings> keyModule) {
   /** The port unless told otherwise. */
   public static final int DEFAULT_PORT = 8420;
 
@@ -111,7 +114,8 @@ public record Settings(
         SessionSettings.DEFAULT,
         false,
         PlaceSettings.DEFAULT,
-        Schedule.DEFAULT);
+        Schedule.DEFAULT,
+        Optional.empty());
   }
 
   /** Makes settings that differ from others in a few things; each method sets one of them. */
@@ -136,6 +140,7 @@ public record Settings(
     private boolean appDocuments;
     private PlaceSettings places;
     private Schedule expiry;
+    private Optional<KeyModule.Settings> keyModule;
 
     private Builder(Settings from) {
       url = from.url;
@@ -158,6 +163,7 @@ public record Settings(
       appDocuments = from.appDocuments;
       places = from.places;
       expiry = from.expiry;
+      keyModule = from.keyModule;
     }
 
     public Builder url(String address) {
@@ -250,6 +256,12 @@ public record Settings(
       return this;
     }
 
+    /** Sets where the keys of some rings are. */
+    public Builder keyModule(KeyModule.Settings module) {
+      keyModule = Optional.of(module);
+      return this;
+    }
+
     public Settings build() {
       return new Settings(
           url,
@@ -271,7 +283,8 @@ public record Settings(
           sessions,
           appDocuments,
           places,
-          expiry);
+          expiry,
+          keyModule);
     }
   }
 }

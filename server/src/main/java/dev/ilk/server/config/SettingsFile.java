@@ -113,7 +113,8 @@ public final class SettingsFile {
             root.section("sessions").map(SessionSection::read).orElse(SessionSettings.DEFAULT),
             root.flag("app_documents").orElse(false),
             PlaceSection.read(root, folder),
-            root.section("expiry").map(ExpirySection::read).orElse(Schedule.DEFAULT));
+            root.section("expiry").map(ExpirySection::read).orElse(Schedule.DEFAULT),
+            root.section("key_module").flatMap(KeyModuleSection::read));
     root.refuseOthers();
     return settings;
   }

@@ -18,6 +18,7 @@ import dev.ilk.issue.svid.AuthorityRotation;
 import dev.ilk.issue.svid.AuthorityStanding;
 import dev.ilk.issue.svid.Succession;
 import dev.ilk.kernel.StoreUnavailable;
+import dev.ilk.keys.KeyModule;
 import dev.ilk.keys.RootKeys;
 import dev.ilk.keys.SigningKeys;
 import dev.ilk.keys.ring.KeyRings;
@@ -68,7 +69,13 @@ final class AuthorityRoom {
     this.imports = new ImportedChains(stores.imports(), domains, clock);
     imports.refresh();
     this.policies = new RingPolicies(settings.tokenAlgorithms(), new AuthorityPolicies(imports));
-    this.rings = new KeyRings(stores.keys(), new SigningKeys(roots), policies::of, clock);
+    this.rings =
+        new KeyRings(
+            stores.keys(),
+            new SigningKeys(
+                roots, settings.keyModule().map(module -> new KeyModule(module, System::getenv))),
+            policies::of,
+            clock);
     rings.refreshAll();
     this.authorities = new Authorities(domains, rings, stores.authorities(), imports);
     this.standing = new AuthorityStanding(authorities, rings, imports);

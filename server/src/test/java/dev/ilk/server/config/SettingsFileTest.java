@@ -9,6 +9,7 @@ import dev.ilk.actor.TrustDomain;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.keys.Algorithm;
+import dev.ilk.keys.KeyModule;
 import dev.ilk.keys.SecretRef;
 import dev.ilk.keys.ring.RingName;
 import dev.ilk.prove.human.passkey.PasskeyRules;
@@ -46,6 +47,11 @@ class SettingsFileTest {
       metrics: {listen: "127.0.0.1:9464"}
       private_issuers: true
       app_documents: true
+      key_module:
+        library: /usr/lib/module.so
+        slot: "7"
+        pin: env:ILK_PIN
+        rings: [prod/x509-svid, prod/jwt-svid]
       guardrails: policies
       providers:
         - name: corp
@@ -89,6 +95,14 @@ class SettingsFileTest {
     assertEquals(Optional.of(new Place("127.0.0.1", 9464)), settings.metrics());
     assertTrue(settings.privateIssuers());
     assertTrue(settings.appDocuments());
+    assertEquals(
+        Optional.of(
+            new KeyModule.Settings(
+                Path.of("/usr/lib/module.so"),
+                7,
+                new SecretRef.Environment("ILK_PIN"),
+                Set.of("prod/x509-svid", "prod/jwt-svid"))),
+        settings.keyModule());
     assertEquals(Optional.of(folder.resolve("policies")), settings.guardrails());
     assertEquals("Acme", settings.providers().getFirst().label());
     assertEquals(Set.of("acme.example"), settings.providers().getFirst().domains());
@@ -161,6 +175,13 @@ class SettingsFileTest {
           passkeys: {attestation_roots: nowhere.pem} | passkeys.attestation_roots
           passkeys: {models: [x]}                    | passkeys.models
           passkeys: {passwords: true}                | passkeys.passwords
+          key_module: {library: l.so, slot: '1', pin: 'env:P', rings: [a/jwt-svid]} | key_module.library
+          key_module: {library: /l.so, slot: 1, pin: 'env:P', rings: [a/jwt-svid]} | key_module.slot
+          key_module: {library: /l.so, slot: '1', pin: '1234', rings: [a/jwt-svid]} | key_module.pin
+          key_module: {library: /l.so, slot: '1', pin: 'env:P', rings: [a/human]} | key_module.rings
+          key_module: {library: /l.so, slot: '1', pin: 'env:P', rings: [record]} | key_module.rings
+          key_module: {library: /l.so, slot: '1', pin: 'env:P'} | key_module.rings
+          key_module: {library: /l.so, slot: '1', pin: 'env:P', rings: [a/jwt-svid], token: x} | key_module.token
           trust_domains: acme.example                | trust_domains
           trust_domains: {Prod: acme.example}        | trust_domains.Prod
           trust_domains: {prod: Acme}                | trust_domains.prod
