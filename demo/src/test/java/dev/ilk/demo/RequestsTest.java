@@ -36,7 +36,11 @@ class RequestsTest {
       trust:
         platform: github
         audience: https://ilk.acme.example
-        words: ["repository_id={repository_id}", "owner_id=65", "branch={branch}"]
+        words:
+          - repository_id={repository_id}
+          - owner_id=65
+          - branch={branch}
+          - environment={environment}
       scopes: [deploy:write]
       longest_life: 60d
       """;
@@ -146,8 +150,44 @@ class RequestsTest {
     Told told = asAlice("requests", "list");
     assertTrue(told.text().contains("refused"), told.text());
     assertTrue(told.text().contains("there is one already"), told.text());
-    Files.writeString(template, DEPLOYER.replace("\"branch={branch}\"", "\"owner=acme\""));
+    Files.writeString(template, DEPLOYER.replace("- repository_id={repository_id}\n", "\n"));
     Told wide = company.ilk("template", "add", template.toString());
     assertEquals(3, wide.code(), wide.text());
+  }
+
+  @Test
+  void what_another_team_offers_is_hers_once_she_accepts_it() throws Exception {
+    String lookup = "workload:prod-lookup";
+    Path file = template.resolveSibling("lookup.yaml");
+    Files.writeString(
+        file,
+        """
+        workloads:
+          - name: prod-lookup
+            subtype: service
+            environment: prod
+            owner: {team: platform, contact: olga}
+            purpose: look things up
+        """);
+    assertEquals(0, company.ilk("apply", "-f", file.toString()).code());
+    assertEquals(3, asAlice("identity", "accept-hand-over", lookup).code(), "it is not offered");
+    assertEquals(
+        3,
+        asAlice("identity", "hand-over", lookup, "--to", "team:payments", "--reason", "r").code(),
+        "she does not own it");
+    assertEquals(
+        3,
+        company.ilk("identity", "hand-over", lookup, "--to", "payments", "--reason", "r").code());
+    Told offered =
+        company.ilk(
+            "identity", "hand-over", lookup, "--to", "team:payments", "--reason", "they run it");
+    assertEquals(0, offered.code(), offered.text());
+    assertTrue(company.ilk("identity", "show", lookup).text().contains("platform"));
+    assertEquals(3, company.ilk("identity", "accept-hand-over", lookup).code());
+    assertTrue(asAlice("identity", "hand-overs").text().contains("they run it"));
+    Told accepted = asAlice("identity", "accept-hand-over", lookup);
+    assertEquals(0, accepted.code(), accepted.text());
+    String shown = company.ilk("identity", "show", lookup).text();
+    assertTrue(shown.contains("payments") && shown.contains("alice"), shown);
   }
 }
