@@ -27,7 +27,7 @@ record BenchIdentities(RegistryStore registry) implements Identities {
 
   private static dev.ilk.registry.stored.Key stored(Key key) {
     return switch (key.sort()) {
-      case SUBJECT -> dev.ilk.registry.stored.Key.subject(key.text());
+      case SUBJECT, SPIFFE_ID -> dev.ilk.registry.stored.Key.subject(key.text());
       case PROVIDER_ID -> dev.ilk.registry.stored.Key.account(PROVIDER, key.text());
       case ADDRESS -> dev.ilk.registry.stored.Key.email(PROVIDER, key.text());
     };

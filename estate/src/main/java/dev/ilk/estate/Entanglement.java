@@ -176,7 +176,12 @@ public final class Entanglement implements Handler<ReadEntanglement, Entangled> 
   private static Set<String> names(FoundAccount account) {
     Set<String> names = new HashSet<>();
     for (String one :
-        List.of(account.nativeId(), account.names().name(), account.names().email())) {
+        List.of(
+            account.nativeId(),
+            account.names().name(),
+            account.names().email(),
+            // By which roles of AWS name who may take them up.
+            account.facts().getOrDefault("arn", ""))) {
       if (!one.isEmpty()) {
         names.add(one.toLowerCase(Locale.ROOT));
       }

@@ -22,6 +22,8 @@ public interface Identities {
     public enum Sort {
       /** The id that a person's identity provider gives, which does not change. */
       PROVIDER_ID,
+      /** The SPIFFE id that Ilk issues to it, in any case. */
+      SPIFFE_ID,
       /** The address under which a person is registered. */
       ADDRESS,
       /** The subject, such as {@code workload:prod-orders}. */

@@ -1,34 +1,26 @@
 package dev.ilk.estate;
 
-import dev.ilk.actor.Kind;
-import dev.ilk.discover.finding.Reach;
 import dev.ilk.estate.stored.AccountStore;
 import dev.ilk.gate.estate.FoundAccount;
 import dev.ilk.gate.estate.Link;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks for whose accounts are that belong to nobody yet. What a company itself administers joins
- * them: the id that its identity provider gives, and addresses that administrators and not the
- * accounts' holders set, or that the system has verified. Whatever else speaks for somebody is a
- * suggestion.
+ * Looks for whose accounts are that belong to nobody yet, by {@link LinkKey}s. If keys that join
+ * speak for several identities, nobody is joined: all are suggestions then, for a person to look
+ * at.
  */
 final class Linking {
-  /** Systems in which nobody sets an address of their own choice. */
-  private static final Set<String> ADMINISTERED =
-      Set.of("okta", "entra", "google-workspace", "keycloak", "scim");
-
-  /** What connectors call it when a system says that it has verified an address. */
-  private static final String VERIFIED = "email-verified";
-
   private final Identities identities;
 
   Linking(Identities identities) {
@@ -43,47 +35,54 @@ final class Linking {
    */
   List<Link> of(List<AccountStore.Kept> accounts, Map<String, String> connectors)
       throws StoreUnavailable {
-    Set<Identities.Key> keys = new HashSet<>();
     List<FoundAccount> orphans =
         accounts.stream()
             .map(AccountStore.Kept::account)
             .filter(one -> one.holder().isEmpty())
             .toList();
+    Set<Identities.Key> keys = new HashSet<>();
     for (FoundAccount one : orphans) {
-      keys.add(providerId(one));
-      keys.add(subject(one));
-      if (!one.names().email().isEmpty()) {
-        keys.add(address(one));
+      for (LinkKey key : LinkKey.ALL) {
+        key.of(one, connector(one, connectors)).ifPresent(found -> keys.add(found.key()));
       }
     }
     Map<Identities.Key, Id.Identity> known = find(List.copyOf(keys));
     List<Link> links = new ArrayList<>();
     for (FoundAccount one : orphans) {
-      boolean administered = ADMINISTERED.contains(connectors.getOrDefault(one.source(), ""));
-      Map<Id.Identity, Link> found = new HashMap<>();
-      if (administered) {
-        add(
-            found,
-            known,
-            one,
-            providerId(one),
-            Link.Word.JOINED,
-            "provider-id",
-            "the id at its provider");
-      }
-      boolean verified = isVerified(one);
-      Link.Word byAddress = administered || verified ? Link.Word.JOINED : Link.Word.SUGGESTED;
-      String address = verified ? "the verified address" : "the address";
-      add(found, known, one, address(one), byAddress, "email", address);
-      add(found, known, one, subject(one), Link.Word.SUGGESTED, "name", "the name");
-      links.addAll(found.values());
+      links.addAll(links(one, connector(one, connectors), known));
     }
     return links;
   }
 
-  /** Whether the system has seen that the holder reads what is sent to the address. */
-  private static boolean isVerified(FoundAccount one) {
-    return Reach.isTrue(one.facts().getOrDefault(VERIFIED, ""));
+  private static String connector(FoundAccount account, Map<String, String> connectors) {
+    return connectors.getOrDefault(account.source(), "");
+  }
+
+  /** The first key that speaks for an identity is the strongest, and its evidence stays. */
+  private static Collection<Link> links(
+      FoundAccount account, String connector, Map<Identities.Key, Id.Identity> known) {
+    Map<Id.Identity, Link> found = new LinkedHashMap<>();
+    for (LinkKey key : LinkKey.ALL) {
+      Optional<LinkKey.Said> said = key.of(account, connector);
+      Id.Identity identity = said.map(one -> known.get(one.key())).orElse(null);
+      if (said.isPresent() && identity != null) {
+        String because = "%s `%s` is theirs".formatted(said.get().what(), said.get().key().text());
+        Link.Word word = said.get().joins() ? Link.Word.JOINED : Link.Word.SUGGESTED;
+        found.putIfAbsent(identity, new Link(account.id(), identity, word, key.id(), because, ""));
+      }
+    }
+    long joins = found.values().stream().filter(one -> one.word() == Link.Word.JOINED).count();
+    return joins > 1 ? found.values().stream().map(Linking::doubted).toList() : found.values();
+  }
+
+  private static Link doubted(Link link) {
+    return new Link(
+        link.account(),
+        link.identity(),
+        Link.Word.SUGGESTED,
+        link.evidence(),
+        link.because() + ", and another key is somebody else's",
+        "");
   }
 
   private Map<Identities.Key, Id.Identity> find(List<Identities.Key> keys) throws StoreUnavailable {
@@ -93,44 +92,5 @@ final class Linking {
       known.putAll(identities.find(Set.copyOf(keys.subList(from, to))));
     }
     return known;
-  }
-
-  /** The first evidence of an identity is the strongest, and stays. */
-  private static void add(
-      Map<Id.Identity, Link> found,
-      Map<Identities.Key, Id.Identity> known,
-      FoundAccount account,
-      Identities.Key key,
-      Link.Word word,
-      String evidence,
-      String what) {
-    Id.Identity identity = known.get(key);
-    if (identity != null) {
-      found.putIfAbsent(
-          identity,
-          new Link(
-              account.id(),
-              identity,
-              word,
-              evidence,
-              "%s `%s` is theirs".formatted(what, key.text()),
-              ""));
-    }
-  }
-
-  private static Identities.Key providerId(FoundAccount one) {
-    return new Identities.Key(Identities.Key.Sort.PROVIDER_ID, one.nativeId());
-  }
-
-  private static Identities.Key address(FoundAccount one) {
-    return new Identities.Key(
-        Identities.Key.Sort.ADDRESS, one.names().email().toLowerCase(Locale.ROOT));
-  }
-
-  private static Identities.Key subject(FoundAccount one) {
-    Kind kind = one.taken().kind();
-    return new Identities.Key(
-        Identities.Key.Sort.SUBJECT,
-        kind.word() + ":" + one.names().name().toLowerCase(Locale.ROOT));
   }
 }

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 /** Accounts read, joined to people, looked at again as time goes by, and followed. */
 class EntanglementTest {
   private static final Id.Identity ADA = new Ids(() -> TestDatabase.NOW).identity();
+  private static final Id.Identity BOB = new Ids(() -> TestDatabase.NOW).identity();
 
   private TestDatabase test;
   private EstateStores stores;
@@ -54,7 +55,7 @@ class EntanglementTest {
     test.close();
   }
 
-  /** One person, known by a provider's id, an address and a name. */
+  /** One person, known by a provider's id, an address and a name; and the address of another. */
   private static final class OnlyAda implements Identities {
     @Override
     public Map<Key, Id.Identity> find(Set<Key> keys) {
@@ -62,12 +63,15 @@ class EntanglementTest {
       for (Key key : keys) {
         boolean hers =
             switch (key.sort()) {
+              case SPIFFE_ID -> key.text().equals("spiffe://acme.example/main/workload/prod-api");
               case PROVIDER_ID -> key.text().equals("00u-ada");
               case ADDRESS -> key.text().equals("ada@acme.example");
               case SUBJECT -> key.text().equals("human:ada");
             };
         if (hers) {
           known.put(key, ADA);
+        } else if (key.text().equals("bob@acme.example")) {
+          known.put(key, BOB);
         }
       }
       return known;
@@ -153,6 +157,35 @@ class EntanglementTest {
   }
 
   @Test
+  void ids_that_a_provider_or_ilk_gave_join_where_the_company_sets_them() throws Exception {
+    read("people", "scim", account("s1", "ada.l", "", Map.of("external-id", "00u-ada")));
+    String id = "spiffe://acme.example/main/workload/prod-api";
+    read("keys", "vault", account("r1", "role-api", "", Map.of("bound-to", id)));
+    read(
+        "code",
+        "github",
+        account("g1", "anybody", "", Map.of("external-id", "00u-ada", "bound-to", id)),
+        account("00u-ada", "somebody", "", Map.of()));
+    assertEquals(2, again().joined());
+    assertEquals(Optional.of(ADA), found("ada.l").holder());
+    assertEquals(Optional.of(ADA), found("role-api").holder());
+    assertEquals(Optional.empty(), found("anybody").holder());
+    assertEquals(Optional.empty(), found("somebody").holder());
+  }
+
+  @Test
+  void keys_that_speak_for_several_join_nobody_and_are_shown() throws Exception {
+    read(
+        "people", "scim", account("00u-ada", "x", "bob@acme.example", Map.of("title", "Engineer")));
+    assertEquals(0, again().joined());
+    List<Link> waiting = stores.links().waiting(Optional.empty(), 10);
+    assertEquals(Set.of(ADA, BOB), Set.copyOf(waiting.stream().map(Link::identity).toList()));
+    assertTrue(
+        waiting.stream().allMatch(one -> one.because().endsWith("is somebody else's")),
+        waiting.toString());
+  }
+
+  @Test
   void an_address_joins_where_the_system_has_verified_it_and_only_there() throws Exception {
     String hers = "ada@acme.example";
     read(
@@ -226,6 +259,23 @@ class EntanglementTest {
             .toList());
     assertFalse(entangled.more());
     assertEquals(2, entangled(found("svc-orders").id().value()).strands().size());
+  }
+
+  @Test
+  void whoever_may_take_up_a_role_is_told_with_what_hangs_on_the_role() throws Exception {
+    String arn = "arn:aws:iam::123456789012:user/deployer";
+    read(
+        "cloud",
+        "aws",
+        account("AIDA1", "deployer", "", Map.of("arn", arn)),
+        account("AROA1", "deploy", "", Map.of("trusts", "ec2.amazonaws.com," + arn)),
+        account("AROA2", "release", "", Map.of("trusts", "arn:aws:iam::1:role/other")),
+        account("x1", "svc-release", "", Map.of("depends-on", "deploy")));
+    assertEquals(
+        List.of("1 assumed-by deploy", "2 depends-on svc-release"),
+        entangled(found("deployer").id().value()).strands().stream()
+            .map(one -> one.depth() + " " + one.relation() + " " + one.account().names().name())
+            .toList());
   }
 
   @Test

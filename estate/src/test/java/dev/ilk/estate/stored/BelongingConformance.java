@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -372,6 +373,22 @@ public abstract class BelongingConformance {
   private static Optional<Id.Identity> holder(EstateConformance.Node node, Id.Account id)
       throws Exception {
     return node.accounts().find(id).orElseThrow().account().holder();
+  }
+
+  @Test
+  void whoever_may_take_up_a_role_is_what_it_hangs_on() throws Exception {
+    EstateConformance.Node node = node();
+    node.sources().add(source("gh"));
+    String user = "arn:aws:iam::123456789012:user/Deployer";
+    Account role = account("r1", "deploy").with(Map.of("trusts", "ec2.amazonaws.com," + user));
+    Account bound = account("r2", "orders").with(Map.of("bound-to", "spiffe://a/b/c/d"));
+    run(node, NOW, false, List.of(wronged(role), wronged(bound)));
+    assertEquals(
+        List.of("assumed-by"),
+        node.links().hangingOn(List.of(user.toLowerCase(Locale.ROOT)), 10).stream()
+            .map(LinkStore.Tie::relation)
+            .toList());
+    assertEquals(1, node.links().hangingOn(List.of("spiffe://a/b/c/d"), 10).size());
   }
 
   @Test

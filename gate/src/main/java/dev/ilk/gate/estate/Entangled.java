@@ -20,7 +20,7 @@ public record Entangled(String root, List<Strand> strands, boolean more) {
    * @param depth how many steps from the root, from 1
    * @param on what it hangs on: a subject, or the id of an account
    * @param relation how: {@code holds}, {@code owner}, {@code creator}, {@code member}, {@code
-   *     assumes}, {@code runs-on}, {@code depends-on}
+   *     assumes}, {@code assumed-by}, {@code runs-on}, {@code depends-on}
    * @param account what hangs on it
    */
   public record Strand(int depth, String on, String relation, FoundAccount account) {}

@@ -1,5 +1,6 @@
 package dev.ilk.server.node;
 
+import dev.ilk.actor.TrustDomains;
 import dev.ilk.estate.Accounts;
 import dev.ilk.estate.ClientWatch;
 import dev.ilk.estate.Discovering;
@@ -50,10 +51,11 @@ record EstateRoom(
     Path data,
     InstantSource clock) {
 
-  static EstateRoom of(Stores stores, Settings settings, InstantSource clock) {
+  static EstateRoom of(
+      Stores stores, Settings settings, TrustDomains domains, InstantSource clock) {
     return new EstateRoom(
         stores.estate(),
-        RegisteredIdentities.of(stores.registry(), settings.providers()),
+        RegisteredIdentities.of(stores.registry(), settings.providers(), domains),
         settings.places().places(),
         settings.data(),
         clock);

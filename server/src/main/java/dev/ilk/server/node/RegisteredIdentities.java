@@ -3,6 +3,8 @@ package dev.ilk.server.node;
 import dev.ilk.actor.Actor;
 import dev.ilk.actor.Human;
 import dev.ilk.actor.Machine;
+import dev.ilk.actor.SpiffeId;
+import dev.ilk.actor.TrustDomains;
 import dev.ilk.estate.Identities;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
@@ -19,22 +21,28 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Who is registered, by what joins accounts to identities. */
-record RegisteredIdentities(RegistryStore registry, List<String> providers) implements Identities {
+record RegisteredIdentities(RegistryStore registry, List<String> providers, TrustDomains domains)
+    implements Identities {
 
   /** More providers than these are not asked about: one question has so many keys at most. */
   private static final int MOST_PROVIDERS = RegistryStore.MOST_KEYS / Identities.MOST;
 
-  static RegisteredIdentities of(RegistryStore registry, List<Provider> providers) {
+  static RegisteredIdentities of(
+      RegistryStore registry, List<Provider> providers, TrustDomains domains) {
     return new RegisteredIdentities(
-        registry, providers.stream().map(Provider::name).limit(MOST_PROVIDERS).toList());
+        registry, providers.stream().map(Provider::name).limit(MOST_PROVIDERS).toList(), domains);
   }
 
   @Override
   public Map<Key, Id.Identity> find(Set<Key> keys) throws StoreUnavailable {
-    Map<dev.ilk.registry.stored.Key, Key> asked = new HashMap<>();
+    Map<dev.ilk.registry.stored.Key, Set<Key>> asked = new HashMap<>();
     for (Key key : keys) {
       switch (key.sort()) {
-        case SUBJECT -> asked.put(dev.ilk.registry.stored.Key.subject(key.text()), key);
+        case SUBJECT -> add(asked, key, dev.ilk.registry.stored.Key.subject(key.text()));
+        case SPIFFE_ID ->
+            subject(key.text())
+                .ifPresent(
+                    subject -> add(asked, key, dev.ilk.registry.stored.Key.subject(subject)));
         case PROVIDER_ID -> add(asked, key, dev.ilk.registry.stored.Key::account);
         case ADDRESS -> add(asked, key, dev.ilk.registry.stored.Key::email);
       }
@@ -42,15 +50,45 @@ record RegisteredIdentities(RegistryStore registry, List<String> providers) impl
     Map<Key, Id.Identity> known = new HashMap<>();
     registry
         .find(asked.keySet())
-        .forEach((key, found) -> known.put(asked.get(key), found.actor().id()));
+        .forEach((stored, found) -> {
+          for (Key key : asked.getOrDefault(stored, Set.of())) {
+            if (key.sort() != Key.Sort.SPIFFE_ID || isIssued(key.text(), found.actor())) {
+              known.put(key, found.actor().id());
+            }
+          }
+        });
     return known;
   }
 
+  /** Kind and name at the end of a SPIFFE id, as {@link SpiffeId} has them. */
+  private static Optional<String> subject(String uri) {
+    String[] parts = uri.split("/", -1);
+    return uri.startsWith("spiffe://") && parts.length > 4
+        ? Optional.of(parts[parts.length - 2] + ":" + parts[parts.length - 1])
+        : Optional.empty();
+  }
+
+  /** Whether it is the whole id that Ilk issues, with the trust domain and the tenant. */
+  private boolean isIssued(String uri, Actor actor) {
+    return actor instanceof Machine machine
+        && SpiffeId.of(
+                domains.of(machine.environment()), machine.tenant(), machine.kind(), machine.name())
+            .uri()
+            .equalsIgnoreCase(uri);
+  }
+
+  private static void add(
+      Map<dev.ilk.registry.stored.Key, Set<Key>> asked,
+      Key key,
+      dev.ilk.registry.stored.Key stored) {
+    asked.computeIfAbsent(stored, _ -> new HashSet<>()).add(key);
+  }
+
   private void add(
-      Map<dev.ilk.registry.stored.Key, Key> asked,
+      Map<dev.ilk.registry.stored.Key, Set<Key>> asked,
       Key key,
       BiFunction<String, String, dev.ilk.registry.stored.Key> make) {
-    providers.forEach(provider -> asked.put(make.apply(provider, key.text()), key));
+    providers.forEach(provider -> add(asked, key, make.apply(provider, key.text())));
   }
 
   @Override

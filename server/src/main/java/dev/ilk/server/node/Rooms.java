@@ -167,7 +167,7 @@ final class Rooms implements AutoCloseable {
     this.revocations =
         new Revocations(stores.revocations(), clock, Revocations.STALE_AFTER, meters);
     this.staff = new PeopleRooms(settings.providers(), stores, directory, issuers, ids, clock);
-    this.estate = EstateRoom.of(stores, settings, clock);
+    this.estate = EstateRoom.of(stores, settings, trustDomains, clock);
     revocations.catchUp();
     this.chronicle = new Chronicle(stores.history());
     this.policies = new PoliciesInForce(directory, stores.policies(), guardrails, chronicle);

@@ -29,6 +29,8 @@ final class TieRows {
           "creator", "creator",
           "groups", "member",
           "assumes", "assumes",
+          "trusts", "assumed-by",
+          "bound-to", "assumed-by",
           "runs-on", "runs-on",
           "depends-on", "depends-on");
 
