@@ -17,6 +17,7 @@ module dev.ilk.gate {
   exports dev.ilk.gate.notify;
   exports dev.ilk.gate.migration;
   exports dev.ilk.gate.measure;
+  exports dev.ilk.gate.machines;
   exports dev.ilk.gate.people;
   exports dev.ilk.gate.request;
   exports dev.ilk.gate.review;

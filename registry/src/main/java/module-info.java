@@ -15,6 +15,7 @@ module dev.ilk.registry {
   exports dev.ilk.registry.check;
   exports dev.ilk.registry.directory;
   exports dev.ilk.registry.leaving;
+  exports dev.ilk.registry.machines;
   exports dev.ilk.registry.mass;
   exports dev.ilk.registry.people;
   exports dev.ilk.registry.stored;

@@ -31,7 +31,7 @@ final class HrDirectory implements AutoCloseable {
           environment: prod
           owner: {team: platform, contact: olga}
           purpose: provision the people who work at acme
-          scopes: [people:provision]
+          scopes: [%5$s]
           trust:
             - name: %1$s-pod
               issuer: %2$s
@@ -59,6 +59,11 @@ final class HrDirectory implements AutoCloseable {
 
   /** Declares a directory to a company's Ilk. */
   static HrDirectory of(Company company, String name) throws Exception {
+    return of(company, name, "people:provision");
+  }
+
+  /** Declares what provisions to a company's Ilk, with the scope by which it may. */
+  static HrDirectory of(Company company, String name, String scope) throws Exception {
     KubernetesCluster.Pod pod =
         new KubernetesCluster.Pod(
             "people",
@@ -72,7 +77,11 @@ final class HrDirectory implements AutoCloseable {
         file,
         DECLARATION
             .formatted(
-                name, acme.substring(at, acme.indexOf('\n', at)), company.ilk(), pod.accountUid())
+                name,
+                acme.substring(at, acme.indexOf('\n', at)),
+                company.ilk(),
+                pod.accountUid(),
+                scope)
             .replace("set: hr", "set: " + name));
     Told told = company.ilk("apply", "-f", file.toString());
     assertEquals(0, told.code(), told.toString());

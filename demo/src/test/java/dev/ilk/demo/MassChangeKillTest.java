@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A team is renamed and a person leaves, each through a {@code kill -9} in the middle. */
 class MassChangeKillTest {
@@ -48,12 +49,13 @@ class MassChangeKillTest {
     return json(ilk("identity", "show", "workload:" + machine, "--json")).findValue(field).asText();
   }
 
-  @Test
-  void a_mass_rename_and_a_leaver_are_carried_through_a_kill(@TempDir Path folder)
+  @ParameterizedTest
+  @EnumSource
+  void a_mass_rename_and_a_leaver_are_carried_through_a_kill(Stored stored, @TempDir Path folder)
       throws Exception {
     data = Files.createDirectory(folder.resolve("data"));
     Path file = Files.writeString(folder.resolve("batch.yaml"), machines());
-    Stored.Place place = Stored.SQLITE.in(folder);
+    Stored.Place place = stored.in(folder);
     ServerConfig config = ServerConfig.write(folder, place.settings());
     try (place;
         Neighbours neighbours = Neighbours.start(InstantSource.system());

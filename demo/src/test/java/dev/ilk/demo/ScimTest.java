@@ -337,8 +337,8 @@ class ScimTest extends AgainstScim {
   @Test
   void the_interface_describes_itself_to_everyone() throws Exception {
     assertTrue(scim.getServiceProviderConfig().getBulk().isSupported());
-    assertEquals(2, scim.getResourceTypes().getTotalResults());
-    assertEquals(3, scim.getSchemas().getTotalResults());
+    assertEquals(4, scim.getResourceTypes().getTotalResults());
+    assertEquals(5, scim.getSchemas().getTotalResults());
     assertScimError(403, "", send("GET", "/Schemas?filter=id%20pr", ""));
     assertScimError(501, "", send("GET", "/Me", ""));
   }

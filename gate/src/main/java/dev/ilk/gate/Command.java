@@ -53,6 +53,8 @@ public sealed interface Command<R>
         ReadTrust,
         ReadPeople,
         ProvisionPerson,
+        ReadMachines,
+        ProvisionMachine,
         ReadGroups,
         ProvisionGroup,
         BindGroup,

@@ -324,6 +324,13 @@ class KindByCommandTest {
     commands.put(
         new ListPolicyVersions(1, 1), "list which policies were put in force, by whom and why");
     commands.put(
+        new ReadMachines(Kind.AGENT, Optional.empty()),
+        "read those workloads or agents which one provisions");
+    commands.put(
+        new ProvisionMachine(
+            Kind.AGENT, new ProvisionMachine.Change.Leave(ids.identity(), OptionalLong.empty())),
+        "say, as what runs software, which begins, changes and ends");
+    commands.put(
         new ReadPeople(Search.one("x")), "read those people whom one provisions, as a directory");
     commands.put(
         new ProvisionPerson(new ProvisionPerson.Change.Leave(ids.identity(), OptionalLong.empty())),

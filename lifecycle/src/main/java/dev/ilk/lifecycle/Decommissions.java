@@ -14,6 +14,7 @@ import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.record.Particulars;
+import dev.ilk.registry.machines.Ending;
 import dev.ilk.registry.stored.Catalogue;
 import dev.ilk.registry.stored.Declared;
 import dev.ilk.registry.stored.Key;
@@ -28,7 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Takes machine identities out of use when nothing speaks against it, and brings them back. */
-public final class Decommissions implements Handler<Decommission, Decommissioning> {
+public final class Decommissions implements Handler<Decommission, Decommissioning>, Ending {
   /** Until then it can be undone. */
   public static final Duration UNDO = Duration.ofDays(7);
 
@@ -121,6 +122,28 @@ public final class Decommissions implements Handler<Decommission, Decommissionin
           "something still uses it: " + plan.blockers().getFirst(),
           "look at the dry run; end that first, or say that it goes all the same");
     }
+    Instant until = retire(machine, now);
+    return Result.ok(
+        told(
+            asked,
+            machine,
+            new Decommissioning(
+                machine.subject(), State.DONE, plan.parts(), plan.blockers(), Optional.of(until))));
+  }
+
+  @Override
+  public Result<Instant> end(Machine machine, Instant now)
+      throws StoreUnavailable, PartUnavailable {
+    Decommissioning plan = plan(machine, now);
+    return plan.blockers().isEmpty()
+        ? Result.ok(retire(machine, now))
+        : conflict(
+            "in_use",
+            "something still uses it: " + plan.blockers().getFirst(),
+            "end that first, or suspend it, which ends whatever uses it");
+  }
+
+  private Instant retire(Machine machine, Instant now) throws StoreUnavailable {
     Instant until = now.plus(UNDO);
     Retired one =
         new Retired(
@@ -132,12 +155,7 @@ public final class Decommissions implements Handler<Decommission, Decommissionin
             until);
     retired.note(one, now.plus(Retiring.CLAIM));
     retirement.carryOut(one);
-    return Result.ok(
-        told(
-            asked,
-            machine,
-            new Decommissioning(
-                machine.subject(), State.DONE, plan.parts(), plan.blockers(), Optional.of(until))));
+    return until;
   }
 
   private Result<Handled<Decommissioning>> undo(Decommission asked, Machine machine, Instant now)

@@ -75,6 +75,8 @@ public final class Retirement {
       case Declared.OfAttestation attestation ->
           attestation.rule().workload().equals(machine.name());
       case Declared.OfName name -> name.name().workload().equals(machine.name());
+      case Declared.OfProvision provision ->
+          provision.provision().subject().equals(machine.subject());
       case Declared.OfEnvironment environment -> false;
       case Declared.OfTeam team -> false;
       case Declared.OfServer server -> false;

@@ -35,6 +35,8 @@ record Belongings(Collection<Declared> all) {
         case Declared.OfAttestation of -> entry.put("attested", attested(of.rule()));
         case Declared.OfName(DnsName name, String set) ->
             (name.challenged() ? challenged : names).add(name.name());
+        // No file says it: it is the word of the system that provisions.
+        case Declared.OfProvision of -> {}
         case Declared.OfEnvironment of -> throw noneOfMachines(of);
         case Declared.OfTeam of -> throw noneOfMachines(of);
         case Declared.OfServer of -> throw noneOfMachines(of);

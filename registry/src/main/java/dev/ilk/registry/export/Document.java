@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.ilk.actor.Actor;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Team;
@@ -111,6 +112,7 @@ public final class Document {
         case Declared.OfProcess of -> {}
         case Declared.OfAttestation of -> {}
         case Declared.OfName of -> {}
+        case Declared.OfProvision of -> {}
       }
     }
     shared.put("environments", environments).put("teams", teams);
@@ -139,6 +141,16 @@ public final class Document {
     ObjectNode entry = IdentityEntry.of(registered.actor(), belongings);
     length += entry.toString().length();
     Objects.requireNonNull(identities.get(registered.actor().kind())).add(entry);
+  }
+
+  /**
+   * An identity by itself.
+   *
+   * @param actor the identity
+   * @return its entry with all that is declared of it: a JSON object
+   */
+  public String entry(Actor actor) {
+    return IdentityEntry.of(actor, bySubject.getOrDefault(actor.subject(), List.of())).toString();
   }
 
   /**

@@ -120,6 +120,8 @@ final class Differences {
       }
       case Declared.OfClient of -> client(fields, of.client().method());
       case Declared.OfAttestation of -> attestation(fields, of.rule());
+      case Declared.OfProvision of ->
+          fields.put("external_id", of.provision().externalId().orElse(""));
       case Declared.OfPolicy of -> fields.put("text", of.policy().text());
     }
     return fields;

@@ -34,6 +34,8 @@ public sealed interface Declared {
     ATTESTATION("attestation"),
     /** A name that a workload may hold certificates for. */
     NAME("name"),
+    /** That another system provisions a machine. */
+    PROVISION("provision"),
     /** A policy. */
     POLICY("policy");
 
@@ -233,6 +235,24 @@ public sealed interface Declared {
     @Override
     public Optional<String> subject() {
       return Optional.of(workload(name.workload()));
+    }
+  }
+
+  /**
+   * That another system provisions a machine.
+   *
+   * @param provision what that system says beside the identity; named as the identity
+   * @param set which set manages it: that of its identity
+   */
+  record OfProvision(Provision provision, String set) implements Declared {
+    @Override
+    public Ref ref() {
+      return new Ref(Type.PROVISION, provision.subject());
+    }
+
+    @Override
+    public Optional<String> subject() {
+      return Optional.of(provision.subject());
     }
   }
 

@@ -46,6 +46,12 @@ final class DeclaredBody {
           body.put("set", of.set())
               .put("workload", of.name().workload())
               .put("challenged", of.name().challenged());
+      case Declared.OfProvision of ->
+          Body.put(
+              body.put("set", of.set())
+                  .put("suspended_at", Long.toString(of.provision().suspendedAt())),
+              "external_id",
+              of.provision().externalId());
       case Declared.OfPolicy of -> body.put("set", of.set()).put("text", of.policy().text());
     }
     return body.toString();
@@ -195,6 +201,11 @@ final class DeclaredBody {
       case NAME ->
           new Declared.OfName(
               new DnsName(name, body.text("workload"), body.flag("challenged")), body.text("set"));
+      case PROVISION ->
+          new Declared.OfProvision(
+              new Provision(
+                  name, body.maybe("external_id"), Long.parseLong(body.text("suspended_at"))),
+              body.text("set"));
       case POLICY ->
           new Declared.OfPolicy(new PolicyText(name, body.text("text")), body.text("set"));
     };

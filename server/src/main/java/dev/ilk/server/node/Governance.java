@@ -2,7 +2,6 @@ package dev.ilk.server.node;
 
 import dev.ilk.gate.AnswerReview;
 import dev.ilk.gate.CloseReview;
-import dev.ilk.gate.ExportRegistry;
 import dev.ilk.gate.Handlers;
 import dev.ilk.gate.ListReviews;
 import dev.ilk.gate.Narrow;
@@ -19,9 +18,9 @@ import dev.ilk.kernel.Ids;
 import dev.ilk.lifecycle.Schedule;
 import dev.ilk.record.trace.History;
 import dev.ilk.registry.Narrowing;
-import dev.ilk.registry.RegistryExporting;
 import dev.ilk.registry.check.TrustCheck;
 import dev.ilk.registry.directory.Directory;
+import dev.ilk.registry.machines.Ending;
 import dev.ilk.registry.mass.MassChanging;
 import dev.ilk.registry.mass.MassRun;
 import dev.ilk.review.Answering;
@@ -102,13 +101,17 @@ final class Governance {
         .on(PlanMassChange.class, mass::plan)
         .on(RunMassChange.class, seen.seen(mass::run))
         .on(ReadMassChange.class, mass::read)
-        .on(ExportRegistry.class, new RegistryExporting(stores.registry()))
         .on(Narrow.class, seen.seen(new Narrowing(stores.registry(), directory)));
   }
 
   /** Somebody answered what may be a request for an identity. */
   void answered(Id.AccessRequest task, String note) {
     requests.answered(task, note);
+  }
+
+  /** How what provisioners remove goes out of use. */
+  Ending ending(History history) {
+    return lives.decommissions(history);
   }
 
   List<Upkeep.Chore> chores(Meters meters) {

@@ -81,15 +81,7 @@ final class LifecycleRoom {
         .on(ProposeHandOver.class, handing::propose)
         .on(AnswerHandOver.class, seen.seen(handing::answer))
         .on(ListHandOvers.class, handing::list)
-        .on(
-            Decommission.class,
-            seen.seen(
-                new Decommissions(
-                    stores.registry(),
-                    stores.governance().retired(),
-                    retirement,
-                    this::dependents,
-                    Need.from(history))))
+        .on(Decommission.class, seen.seen(decommissions(history)))
         .on(ListExpiring.class, new Listing(stores.governance().lapses()))
         .on(
             Renew.class,
@@ -100,6 +92,15 @@ final class LifecycleRoom {
                     stores.governance().lapses(),
                     Need.from(history),
                     schedule)));
+  }
+
+  Decommissions decommissions(History history) {
+    return new Decommissions(
+        stores.registry(),
+        stores.governance().retired(),
+        retirement,
+        this::dependents,
+        Need.from(history));
   }
 
   /** Accounts of other systems that hang on it; those that it holds itself end with it. */

@@ -1,6 +1,7 @@
 package dev.ilk.server.node;
 
 import dev.ilk.gate.ChangeRegistry;
+import dev.ilk.gate.ExportRegistry;
 import dev.ilk.gate.Handlers;
 import dev.ilk.gate.ListIdentities;
 import dev.ilk.gate.ListOwned;
@@ -8,6 +9,7 @@ import dev.ilk.gate.ReadTrust;
 import dev.ilk.registry.IdentityListing;
 import dev.ilk.registry.OwnedListing;
 import dev.ilk.registry.RegistryChanging;
+import dev.ilk.registry.RegistryExporting;
 import dev.ilk.registry.TrustReading;
 import dev.ilk.registry.directory.Directory;
 import dev.ilk.store.Stores;
@@ -18,6 +20,7 @@ record RegistryHandlers(Stores stores, Directory directory, RegistryChanging cha
   Handlers.Builder in(Handlers.Builder handlers, PeopleRooms.Seen seen) {
     return handlers
         .on(ChangeRegistry.class, seen.seen(changing))
+        .on(ExportRegistry.class, new RegistryExporting(stores.registry()))
         .on(ListIdentities.class, new IdentityListing(stores.registry()))
         .on(ListOwned.class, new OwnedListing(stores.registry()))
         .on(ReadTrust.class, new TrustReading(directory));

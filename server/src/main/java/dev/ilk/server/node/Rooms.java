@@ -289,6 +289,8 @@ final class Rooms implements AutoCloseable {
             stores.registry(), directory, ids, trust::check, clients::check, policies::declarable);
     new RegistryHandlers(stores, directory, changing).in(begun, this::seen);
     governance.handlers(begun, history, this::seen);
+    new MachineRoom(stores, directory, ids, trust::check, clients::check, policies::declarable)
+        .in(begun, governance.ending(history), this::seen);
     return staff
         .handlers(
             people.handle(apps.handlers(acme.handlers(begun), watcher::hurry), elevations),

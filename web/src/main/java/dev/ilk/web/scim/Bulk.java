@@ -97,8 +97,8 @@ final class Bulk {
       int at = text.indexOf(REFERENCE);
       boolean refers =
           at == 0
-              || text.startsWith("/Users/" + REFERENCE)
-              || text.startsWith("/Groups/" + REFERENCE);
+              || types.keySet().stream()
+                  .anyMatch(type -> text.startsWith("/" + type + "/" + REFERENCE));
       return refers && !made.containsKey(text.substring(at + REFERENCE.length()));
     }
     for (JsonNode part : value) {
@@ -139,7 +139,8 @@ final class Bulk {
     String[] path = operation.path("path").asText("").split("/", -1);
     Resources type = path.length > 1 ? types.get(path[1]) : null;
     if (type == null || path.length > 3 || !path[0].isEmpty()) {
-      return Answer.error(400, Optional.of("invalidPath"), "expected `/Users` or `/Groups`");
+      return Answer.error(
+          400, Optional.of("invalidPath"), "expected the path of a type of resource");
     }
     Call call =
         new Call(

@@ -29,16 +29,19 @@ public final class Doors implements HttpService {
 
   private final Doorway doorway;
   private final Descriptions descriptions;
-  private final Users users;
-  private final Groups groups;
+
+  /** By the last part of their addresses. */
   private final Map<String, Resources> types;
 
   private Doors(Doorway doorway, String base) {
     this.doorway = doorway;
     this.descriptions = new Descriptions(base);
-    this.users = new Users(base);
-    this.groups = new Groups(base);
-    this.types = Map.of("Users", users, "Groups", groups);
+    this.types =
+        Map.of(
+            "Users", new Users(base),
+            "Groups", new Groups(base),
+            "Workloads", new Machines(MachineType.WORKLOAD, base),
+            "Agents", new Machines(MachineType.AGENT, base));
   }
 
   /**
@@ -54,8 +57,7 @@ public final class Doors implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
-    resources(rules, "/Users", users);
-    resources(rules, "/Groups", groups);
+    types.forEach((name, type) -> resources(rules, "/" + name, type));
     rules
         .post("/Bulk", this::bulk)
         .get(

@@ -30,7 +30,6 @@ final class Filters {
   private static final int MOST_GROUPS = 50;
 
   private final Map<String, Attribute> known;
-  private int comparisons;
 
   private Filters(Map<String, Attribute> known) {
     this.known = known;
@@ -46,6 +45,18 @@ final class Filters {
   }
 
   static Result<Criterion> read(String text, Map<String, Attribute> known) {
+    return parse(text)
+        .then(filter -> {
+          try {
+            return Result.ok(new Filters(known).criterion(filter, ""));
+          } catch (Unreadable e) {
+            return wrong(String.valueOf(e.getMessage()));
+          }
+        });
+  }
+
+  /** A filter of bounded length, depth and number of comparisons. */
+  static Result<Filter> parse(String text) {
     if (text.length() > LONGEST) {
       return wrong("a filter has at most %d characters".formatted(LONGEST));
     }
@@ -53,13 +64,36 @@ final class Filters {
       return wrong("a filter has at most %d groups".formatted(MOST_GROUPS));
     }
     try {
-      return Result.ok(new Filters(known).criterion(Filter.fromString(text), ""));
-    } catch (BadRequestException | Unreadable e) {
+      Filter filter = Filter.fromString(text);
+      return comparisons(filter) > Criterion.MOST
+          ? wrong("a filter has at most %d comparisons".formatted(Criterion.MOST))
+          : Result.ok(filter);
+    } catch (BadRequestException e) {
       return wrong(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       // The parser breaks on some malformed filters instead of refusing them.
       return wrong("the filter is malformed");
     }
+  }
+
+  private static int comparisons(Filter filter) {
+    return switch (filter.getFilterType()) {
+      case AND, OR ->
+          requireNonNull(filter.getCombinedFilters()).stream().mapToInt(Filters::comparisons).sum();
+      case NOT -> comparisons(requireNonNull(filter.getInvertedFilter()));
+      case COMPLEX_VALUE -> comparisons(requireNonNull(filter.getValueFilter()));
+      case PRESENT,
+          EQUAL,
+          NOT_EQUAL,
+          CONTAINS,
+          STARTS_WITH,
+          ENDS_WITH,
+          GREATER_THAN,
+          GREATER_OR_EQUAL,
+          LESS_THAN,
+          LESS_OR_EQUAL ->
+          1;
+    };
   }
 
   private Criterion criterion(Filter filter, String within) throws Unreadable {
@@ -146,9 +180,6 @@ final class Filters {
   }
 
   private Attribute attribute(Path path, String within) throws Unreadable {
-    if (++comparisons > Criterion.MOST) {
-      throw new Unreadable("a filter has at most %d comparisons".formatted(Criterion.MOST));
-    }
     Attribute attribute = known.get(within + Paths.name(path));
     if (attribute == null) {
       throw new Unreadable("`%s` cannot be filtered by".formatted(shown(path.toString())));

@@ -61,7 +61,7 @@ final class Searches {
         .orElseGet(() -> wrong("sortBy", "this cannot be sorted by"));
   }
 
-  private static Result<Search.Paging> paging(Query query, Attribute order) {
+  static Result<Search.Paging> paging(Query query, Attribute order) {
     if (query.cursor().isEmpty()) {
       return Result.ok(new Search.Paging.From(Math.max(query.startIndex().orElse(1), 1) - 1));
     }

@@ -24,15 +24,20 @@ record UserPatch(List<Patches.Operation> operations) implements ProvisionPerson.
 
   @Override
   public Result<PersonFacts> of(Person current) {
-    return Bodies.caseless(UserJson.write(current, ""))
-        .then(user -> {
+    return applied(operations, UserJson.write(current, "")).then(UserJson::read);
+  }
+
+  /** All of the operations on a resource, or why that is impossible. */
+  static Result<ObjectNode> applied(List<Patches.Operation> operations, ObjectNode resource) {
+    return Bodies.caseless(resource)
+        .then(copy -> {
           for (Patches.Operation operation : operations) {
-            Result<ObjectNode> done = apply(operation, user);
-            if (done instanceof Result.Failed<ObjectNode>(var problems)) {
-              return new Result.Failed<>(problems);
+            Result<ObjectNode> done = apply(operation, copy);
+            if (done instanceof Result.Failed<ObjectNode>) {
+              return done;
             }
           }
-          return UserJson.read(user);
+          return Result.ok(copy);
         });
   }
 
