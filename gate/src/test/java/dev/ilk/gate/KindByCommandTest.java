@@ -10,7 +10,6 @@ import dev.ilk.actor.BundleEndpoint;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.Role;
-import dev.ilk.actor.Team;
 import dev.ilk.actor.TrustDomain;
 import dev.ilk.decide.Target;
 import dev.ilk.gate.estate.AccountQuery;
@@ -19,17 +18,12 @@ import dev.ilk.gate.estate.LeakQuery;
 import dev.ilk.gate.estate.LeakReport;
 import dev.ilk.gate.estate.LinkSelection;
 import dev.ilk.gate.estate.Whose;
-import dev.ilk.gate.mass.MassPlan;
-import dev.ilk.gate.measure.MeasureQuery;
 import dev.ilk.gate.migration.SecretQuery;
 import dev.ilk.gate.migration.SecretState;
 import dev.ilk.gate.migration.StaticSecret;
 import dev.ilk.gate.notify.WebhookFilter;
 import dev.ilk.gate.people.Grant;
 import dev.ilk.gate.people.Search;
-import dev.ilk.gate.review.Campaign;
-import dev.ilk.gate.review.ReviewAnswer;
-import dev.ilk.gate.review.ReviewScope;
 import dev.ilk.kernel.Bytes;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
@@ -39,7 +33,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +69,7 @@ class KindByCommandTest {
       """;
 
   /** Every command once, with what it means to somebody who does not read code. */
-  private static Map<Command<?>, String> commands() {
+  static Map<Command<?>, String> commands() {
     Ids ids = new Ids(InstantSource.fixed(Instant.parse("2026-11-22T10:00:00Z")));
     Environment prod = new Environment("prod");
     Target thing = Target.of("Thing", "1");
@@ -412,7 +405,7 @@ class KindByCommandTest {
     commands.put(new ReadAccount(ids.account()), "read all that is known of such an account");
     commands.put(
         new CorrectAccount(ids.account(), Kind.HUMAN, "r"), "say what such an account really is");
-    reviews(commands);
+    ReviewWords.into(commands);
     lives(commands);
     RequestWords.into(commands);
     return commands;
@@ -435,37 +428,6 @@ class KindByCommandTest {
     commands.put(
         new Decommission("a", "r", false, Decommission.Mode.UNDO),
         "bring back a machine that was taken out of use");
-  }
-
-  private static void reviews(Map<Command<?>, String> commands) {
-    Id.Review id = new Ids(InstantSource.fixed(Instant.EPOCH)).review();
-    Duration day = Duration.ofDays(1);
-    ReviewScope all = new ReviewScope(Optional.empty(), Optional.empty(), Optional.empty(), "");
-    commands.put(
-        new StartReview("a", all, day, day, Campaign.Overdue.LAPSE),
-        "begin a review of what identities hold");
-    commands.put(new ListReviews(1), "list reviews");
-    commands.put(
-        new ReadReview(id, ReadReview.Whose.OWN, 0, 1), "see what is put to oneself in a review");
-    commands.put(new ReadReview(id, ReadReview.Whose.ALL, 0, 1), "see all of a review");
-    commands.put(
-        new AnswerReview(id, List.of(), ReviewAnswer.KEEP, ""),
-        "keep, reduce or end what one was shown in a review");
-    Id.MassChange mass = new Ids(InstantSource.fixed(Instant.EPOCH)).massChange();
-    commands.put(
-        new PlanMassChange(new MassPlan.RenameTeam(new Team("a"), new Team("b"))),
-        "work out a change of many identities");
-    commands.put(new RunMassChange(mass, "a"), "carry such a change out, once it is reviewed");
-    commands.put(new ReadMassChange(mass, 1), "see such a change, and how far it is");
-    LocalDate today = LocalDate.EPOCH;
-    commands.put(
-        new ReadMeasures(new MeasureQuery(today, today, Optional.empty(), Optional.empty())),
-        "see how things stand and go, in figures");
-    commands.put(new TakeMeasures(), "have these figures brought up to now");
-    commands.put(new CloseReview(id), "carry out what was answered in a review, and close it");
-    commands.put(
-        new Narrow("a", new Narrow.OfTeam("a"), "a"),
-        "take scopes, teams, roles or rules of federation away from an identity");
   }
 
   @Test
