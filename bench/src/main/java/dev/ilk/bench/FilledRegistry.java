@@ -29,7 +29,7 @@ final class FilledRegistry {
 
   private static final int CHANGING_ACCOUNTS = 1_000;
   private static final Duration LEASE = Duration.ofMinutes(5);
-  private static final int BATCH = 2_000;
+  private static final int BATCH = 1_000;
 
   private final Stores stores;
   private final EstateStores estate;

@@ -139,7 +139,7 @@ final class Programme {
         amount(kind.value().orElseThrow(), unit),
         before,
         kind.parts().entrySet().stream()
-            .map(part -> Words.spaced(part.getKey()) + " " + part.getValue())
+            .map(part -> part.getKey().replace('-', ' ') + " " + part.getValue())
             .collect(Collectors.joining(", ")));
   }
 

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Acme did within a minute, measured; what to expect was counted by hand. */
 class MeasuresTest {
@@ -115,6 +117,27 @@ class MeasuresTest {
     JsonNode secrets = of(answer, "static-secrets-left", "workload");
     assertFalse(secrets.has("value"), "nobody looked for any: " + secrets);
     assertEquals("no system was read to its end", secrets.path("missing").asText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--team=<script>alert(1)</script>",
+        "--team='; DROP TABLE measure; --",
+        "--team=\u0000",
+        "--environment=%00",
+        "--environment=../../prod",
+        "--since=0d",
+        "--since=99999999999999999999d",
+        "--since=2026-13-45",
+        "--since=0001-01-01",
+        "--since=+999999999-12-31",
+        "--until=1969-12-31"
+      })
+  void what_no_measure_can_be_asked_by_is_refused(String option) throws Exception {
+    Told told = company.ilk("measures", option, "--json");
+    assertEquals(3, told.code(), told.text());
+    assertFalse(told.text().contains("Exception"), told.text());
   }
 
   @Test
