@@ -20,6 +20,12 @@ module dev.ilk.bench {
   requires cedar.java;
   requires com.fasterxml.jackson.databind;
   requires info.picocli;
+  requires io.grpc;
+  requires io.grpc.netty;
+  requires io.grpc.stub;
+  requires io.netty.transport;
+  requires io.netty.transport.classes.epoll;
+  requires io.netty.transport.unix.common;
   requires java.management;
   requires java.net.http;
   requires org.bouncycastle.pkix;

@@ -19,6 +19,7 @@ import picocli.CommandLine;
       RevocationBench.class,
       ScanBench.class,
       StartBench.class,
+      StreamsBench.class,
       SvidBench.class
     })
 final class Main implements Runnable {
