@@ -96,7 +96,7 @@ final class Wrong {
       case Whose.OfAccount(Id.Account account) -> commands(one, account.value());
       case Whose.OfIdentity _ ->
           List.of(
-              "ilk who " + one.name(),
+              "ilk identity show " + one.name(),
               "ilk entangle " + one.name(),
               "ilk findings list --identity " + one.name());
     };
