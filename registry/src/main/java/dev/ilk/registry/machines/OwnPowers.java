@@ -10,6 +10,7 @@ final class OwnPowers {
           "access:evaluate",
           "deployments:report",
           "discovery:run",
+          "leaks:report",
           "machines:provision",
           "measures:read",
           "people:provision",
