@@ -42,29 +42,45 @@ final class Connection implements AutoCloseable {
 
   /** Sends a request and reads its answer to the end. */
   int exchange(byte[] request) throws IOException {
-    out.write(request);
-    out.flush();
-    String first = line();
-    int status = Integer.parseInt(first.substring(9, 12));
-    long length = 0;
-    boolean chunked = false;
-    for (String header = line(); !header.isEmpty(); header = line()) {
-      String lower = header.toLowerCase(Locale.ROOT);
-      if (lower.startsWith("content-length:")) {
-        length = Long.parseLong(lower.substring(15).strip());
-      }
-      chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
-    }
-    if (chunked) {
+    Head head = head(request);
+    if (head.chunked()) {
       for (int size = chunk(); size > 0; size = chunk()) {
         in.skipNBytes(size);
         line();
       }
       line();
     } else {
-      in.skipNBytes(length);
+      in.skipNBytes(head.length());
     }
-    return status;
+    return head.status();
+  }
+
+  /** Sends a request and reads what is answered; fails unless that is 200 and of known length. */
+  byte[] ask(byte[] request) throws IOException {
+    Head head = head(request);
+    if (head.status() != 200 || head.chunked()) {
+      throw new IOException("the server answered " + head.status());
+    }
+    return in.readNBytes(head.length());
+  }
+
+  private record Head(int status, int length, boolean chunked) {}
+
+  private Head head(byte[] request) throws IOException {
+    out.write(request);
+    out.flush();
+    String first = line();
+    int status = Integer.parseInt(first.substring(9, 12));
+    int length = 0;
+    boolean chunked = false;
+    for (String header = line(); !header.isEmpty(); header = line()) {
+      String lower = header.toLowerCase(Locale.ROOT);
+      if (lower.startsWith("content-length:")) {
+        length = Integer.parseInt(lower.substring(15).strip());
+      }
+      chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
+    }
+    return new Head(status, length, chunked);
   }
 
   private int chunk() throws IOException {

@@ -4,11 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ilk.demo.Company;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -18,9 +14,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Tokens that are alive, exchanged one by one as pipelines would. */
+/** Tokens that are alive, exchanged over several connections as pipelines would. */
 final class LiveTokens {
-  private static final int CLIENTS = 32;
+  private static final int CONNECTIONS = 64;
+  private static final String PATH = "/e/prod/workload/token";
+  private static final String TYPE = "application/x-www-form-urlencoded";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private LiveTokens() {}
@@ -28,34 +26,42 @@ final class LiveTokens {
   /** A token and its id. */
   record Live(String text, String id) {}
 
+  /** So many, those exchanged last at the end, about. */
   static List<Live> of(Company company, String audience, int count)
       throws InterruptedException, ExecutionException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(company.ilk() + "/e/prod/workload/token"))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(form(company, audience)))
-            .build();
-    List<Live> all = new ArrayList<>();
-    try (HttpClient client = HttpClient.newHttpClient();
-        ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
-      List<Future<Live>> asked = new ArrayList<>();
-      for (int i = 0; i < count; i++) {
-        asked.add(threads.submit(() -> live(client, request)));
+    byte[] request = Connection.post(PATH, TYPE, form(company, audience));
+    List<Live> all = new ArrayList<>(count);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> drivers = new ArrayList<>();
+      for (int i = 0; i < Math.min(CONNECTIONS, count); i++) {
+        drivers.add(
+            threads.submit(() -> {
+              drive(company.port(), request, all, count);
+              return null;
+            }));
       }
-      for (Future<Live> one : asked) {
-        all.add(one.get());
+      for (Future<?> driver : drivers) {
+        driver.get();
       }
     }
-    return all;
+    return List.copyOf(all.subList(0, count));
   }
 
-  private static Live live(HttpClient client, HttpRequest request)
-      throws IOException, InterruptedException {
-    String body = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-    String token = JSON.readTree(body).path("access_token").asText();
-    if (token.isEmpty()) {
-      throw new IOException("no token: " + body);
+  private static void drive(int port, byte[] request, List<Live> all, int count)
+      throws IOException {
+    try (Connection connection = new Connection(port)) {
+      for (boolean more = true; more; ) {
+        Live live = live(connection.ask(request));
+        synchronized (all) {
+          all.add(live);
+          more = all.size() < count;
+        }
+      }
     }
+  }
+
+  private static Live live(byte[] answer) throws IOException {
+    String token = JSON.readTree(answer).path("access_token").asText();
     JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
     return new Live(token, claims.path("jti").asText());
   }
