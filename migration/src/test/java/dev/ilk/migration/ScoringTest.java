@@ -80,7 +80,7 @@ class ScoringTest {
         List.of(
             "its account may administer its system",
             "it never ends, and is 400 days old",
-            "it leaked: a secret of that account stands in 2 places",
+            "it leaked: it stands in 2 places that others can read",
             "unused for 91 days: ending it costs nothing"),
         worst.because());
   }
