@@ -11,8 +11,13 @@ import picocli.CommandLine;
 
 @CommandLine.Command(
     name = "findings",
-    description = "See what is wrong with accounts and identities, and take risks for a time.",
-    subcommands = {FindingsCommand.Ls.class, FindingsCommand.Accept.class})
+    description =
+        "See what is wrong with accounts and identities; take risks and mark mistakes for a time.",
+    subcommands = {
+      FindingsCommand.Ls.class,
+      FindingsCommand.Accept.class,
+      FindingsCommand.Mistaken.class
+    })
 final class FindingsCommand implements Runnable {
   @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -114,7 +119,32 @@ final class FindingsCommand implements Runnable {
         "  ilk findings accept workload:prod-ledger shared-client --about 198.51.100.7 \\",
         "    --reason 'two sites, one ledger' --until 2027-03-31T00:00:00Z"
       })
-  static final class Accept implements Callable<Integer> {
+  static final class Accept extends Answer {
+    Accept() {
+      super("risk", "accepted");
+    }
+  }
+
+  @CommandLine.Command(
+      name = "mistaken",
+      description = "Say that a finding is mistaken, with a reason; it is not listed until then.",
+      footer = {
+        "",
+        "Example:",
+        "  ilk findings mistaken acc_06f3k9… used-by-people --reason 'a kiosk, not a person' \\",
+        "    --until 2027-03-31T00:00:00Z"
+      })
+  static final class Mistaken extends Answer {
+    Mistaken() {
+      super("mistaken", "marked as mistaken");
+    }
+  }
+
+  /** Why nothing is done about a finding for a time. */
+  private abstract static class Answer implements Callable<Integer> {
+    private final String ground;
+    private final String done;
+
     @CommandLine.Mixin Common common = new Common();
 
     @CommandLine.Parameters(
@@ -141,7 +171,10 @@ final class FindingsCommand implements Runnable {
         description = "when it counts again, such as 2027-03-31T00:00:00Z")
     Instant until = Instant.EPOCH;
 
-    Accept() {}
+    Answer(String ground, String done) {
+      this.ground = ground;
+      this.done = done;
+    }
 
     @Override
     public Integer call() {
@@ -150,13 +183,13 @@ final class FindingsCommand implements Runnable {
       body.put(
           account ? "account" : "identity",
           account ? whose : FindingsCommand.identified(common.server(), whose));
-      body.put("code", code).put("reason", reason);
+      body.put("code", code).put("ground", ground).put("reason", reason);
       body.put("until", until.toString());
       if (about != null) {
         body.put("about", about);
       }
       JsonNode answer = common.server().post("/v1/findings/accept", body);
-      common.output().show(answer, out -> out.printf("%s is accepted until %s%n", code, until));
+      common.output().show(answer, out -> out.printf("%s is %s until %s%n", code, done, until));
       return 0;
     }
   }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +29,7 @@ import java.util.Optional;
 final class OneFinding {
   private static final int STRANDS = 50;
   private static final int YEAR = 365;
-  private static final List<String> FIELDS = List.of("reason", "until");
+  private static final List<String> FIELDS = List.of("ground", "reason", "until");
 
   private final Console console;
 
@@ -36,39 +37,61 @@ final class OneFinding {
     this.console = console;
   }
 
-  Answer show(Visit visit) {
-    return console.signedIn(
-        visit, self -> show(visit, self, visit.parameter("about"), 200, "", "", List.of()));
+  /** The form as somebody filled it in, and what is wrong with that. */
+  private record Typed(String ground, String reason, String until, List<Problem> problems) {
+    static final Typed NOTHING = new Typed(FoundWrong.Ground.RISK.word(), "", "", List.of());
+
+    static Typed of(Visit visit) {
+      return new Typed(
+          visit.field("ground"), visit.field("reason"), visit.field("until"), List.of());
+    }
+
+    Typed but(List<Problem> wrong) {
+      return new Typed(ground, reason, until, wrong);
+    }
   }
 
-  /** Takes the risk, until the end of a day. */
+  Answer show(Visit visit) {
+    return console.signedIn(
+        visit, self -> show(visit, self, visit.parameter("about"), 200, Typed.NOTHING));
+  }
+
+  /** Takes the risk or marks the mistake, until the end of a day. */
   Answer accept(Visit visit) {
     Optional<Whose> whose = Whose.parse(visit.part("whose"));
     if (whose.isEmpty()) {
       return console.problems().missing();
     }
     String about = visit.field("about");
-    String reason = visit.field("reason");
-    String until = visit.field("until");
-    Optional<Instant> end = endOf(until);
+    Typed typed = Typed.of(visit);
+    Optional<Instant> end = endOf(typed.until());
+    Optional<FoundWrong.Ground> ground = FoundWrong.Ground.of(typed.ground());
+    List<Problem> wrong = new ArrayList<>();
+    if (ground.isEmpty()) {
+      wrong.add(malformed("say whether it is a risk or a mistake").at("ground"));
+    }
     if (end.isEmpty()) {
-      Problem problem =
-          Problem.of(Problem.Kind.INVALID, "form_invalid", "expected a day such as `2027-01-31`")
-              .at("until");
-      return console.meant(
-          visit, self -> show(visit, self, about, 422, reason, until, List.of(problem)));
+      wrong.add(malformed("expected a day such as `2027-01-31`").at("until"));
+    }
+    if (end.isEmpty() || ground.isEmpty()) {
+      return console.meant(visit, self -> show(visit, self, about, 422, typed.but(wrong)));
     }
     AcceptFinding command =
-        new AcceptFinding(whose.get(), visit.part("code"), about, reason, end.get());
+        new AcceptFinding(
+            whose.get(), visit.part("code"), about, ground.get(), typed.reason(), end.get());
     Outcome<Boolean> outcome = console.change(visit, command);
     if (outcome instanceof Outcome.Refused<Boolean>(List<Problem> problems, var id)
         && problems.stream().allMatch(one -> one.kind() == Problem.Kind.INVALID)) {
       List<Problem> placed = problems.stream().map(OneFinding::placed).toList();
-      return console.signedIn(visit, self -> show(visit, self, about, 422, reason, until, placed));
+      return console.signedIn(visit, self -> show(visit, self, about, 422, typed.but(placed)));
     }
     String back = Wrong.address(whose.get().id(), visit.part("code"), about);
     String done = (about.isEmpty() ? "?" : "&") + "done=accepted";
     return console.answer(visit, outcome, taken -> Answer.redirect(back + done));
+  }
+
+  private static Problem malformed(String message) {
+    return Problem.of(Problem.Kind.INVALID, "form_invalid", message);
   }
 
   private static Problem placed(Problem problem) {
@@ -76,6 +99,13 @@ final class OneFinding {
       case "reason_invalid" -> problem.at("reason");
       case "end_invalid" -> problem.at("until");
       default -> problem;
+    };
+  }
+
+  private static String said(FoundWrong.Ground ground) {
+    return switch (ground) {
+      case RISK -> "takes the risk";
+      case MISTAKEN -> "says that it is mistaken,";
     };
   }
 
@@ -87,14 +117,7 @@ final class OneFinding {
     }
   }
 
-  private Answer show(
-      Visit visit,
-      ReadSelf.Self self,
-      String about,
-      int status,
-      String reason,
-      String until,
-      List<Problem> problems) {
+  private Answer show(Visit visit, ReadSelf.Self self, String about, int status, Typed typed) {
     Optional<Whose> whose = Whose.parse(visit.part("whose"));
     String code = visit.part("code");
     if (whose.isEmpty() || !Places.isSound(code) || !Places.isSound(about)) {
@@ -107,11 +130,12 @@ final class OneFinding {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     FindingDetailPage.Form form =
         new FindingDetailPage.Form(
-            reason,
-            until,
+            typed.ground(),
+            typed.reason(),
+            typed.until(),
             today.toString(),
             today.plusDays(YEAR).toString(),
-            ByField.of(problems, FIELDS));
+            ByField.of(typed.problems(), FIELDS));
     return console.answer(
         visit,
         console.read(visit, new ListFindings(query)),
@@ -147,12 +171,15 @@ final class OneFinding {
                 .filter(risk -> risk.until().isAfter(now))
                 .map(risk ->
                     new FindingDetailPage.Taken(
-                        Parties.of(risk.by()), risk.reason(), Moment.of(risk.until(), now))),
+                        Parties.of(risk.by()),
+                        said(risk.ground()),
+                        risk.reason(),
+                        Moment.of(risk.until(), now))),
             told.strands(),
             told.untold(),
             form,
             visit.parameter("done").equals("accepted")
-                ? "The risk is taken. It counts again after its end."
+                ? "That is kept. The finding counts again after its end."
                 : "");
     String command =
         "ilk findings list --%s %s --code %s --accepted"

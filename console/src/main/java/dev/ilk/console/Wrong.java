@@ -8,6 +8,7 @@ import dev.ilk.gate.estate.Whose;
 import dev.ilk.kernel.Id;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** How the console speaks of what is wrong with an account. */
 final class Wrong {
@@ -75,8 +76,15 @@ final class Wrong {
   }
 
   private static Chip state(FoundWrong one, Instant now) {
-    if (one.accepted().filter(risk -> risk.until().isAfter(now)).isPresent()) {
-      return new Chip(Chip.Tone.PLAIN, "risk taken");
+    Optional<FoundWrong.Accepted> accepted =
+        one.accepted().filter(said -> said.until().isAfter(now));
+    if (accepted.isPresent()) {
+      return new Chip(
+          Chip.Tone.PLAIN,
+          switch (accepted.get().ground()) {
+            case RISK -> "risk taken";
+            case MISTAKEN -> "mistaken";
+          });
     }
     return one.due().isBefore(now)
         ? new Chip(Chip.Tone.BAD, "overdue")

@@ -104,28 +104,34 @@ class EstatePagesTest {
     String page = "/console/findings/" + account + "/credential-of-disabled";
     LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
     text(page);
-    Answer silent =
-        olga.submit("/accept", Map.of("reason", "", "until", today.plusDays(30).toString()));
+    Answer silent = olga.submit("/accept", said("risk", "", today.plusDays(30).toString()));
     assertEquals(422, silent.status(), silent.text());
     assertTrue(silent.text().contains("A reason has 1 to 500 characters"), silent.text());
     text(page);
-    Answer endless = olga.submit("/accept", Map.of("reason", "audit", "until", "for ever"));
+    Answer endless = olga.submit("/accept", said("mistaken", "audit", "for ever"));
     assertEquals(422, endless.status());
     assertTrue(endless.text().contains("Expected a day such as"), endless.text());
     assertTrue(endless.text().contains("value=\"audit\""), "what was typed stays");
+    assertTrue(endless.text().contains("value=\"mistaken\" checked"), "what was chosen stays");
     text(page);
-    Answer far =
-        olga.submit("/accept", Map.of("reason", "audit", "until", today.plusYears(3).toString()));
+    Answer groundless = olga.submit("/accept", said("", "audit", today.plusDays(30).toString()));
+    assertEquals(422, groundless.status());
+    assertTrue(groundless.text().contains("Say whether it is a risk"), groundless.text());
+    text(page);
+    Answer far = olga.submit("/accept", said("risk", "audit", today.plusYears(3).toString()));
     assertEquals(422, far.status());
     text(page);
-    Answer taken =
-        olga.submit("/accept", Map.of("reason", "audit", "until", today.plusDays(30).toString()));
+    Answer taken = olga.submit("/accept", said("risk", "audit", today.plusDays(30).toString()));
     assertEquals(200, taken.status(), taken.text());
-    assertTrue(taken.text().contains("The risk is taken"), taken.text());
+    assertTrue(taken.text().contains("That is kept"), taken.text());
     assertTrue(taken.text().contains("human:olga"), "by whom");
     hides("/console/findings?q=old-robot", "still holds credentials");
     shows("/console/findings?q=old-robot&state=accepted", "still holds credentials", "risk taken");
     assertTrue(company.ilk("trace", account).text().contains("AcceptFinding"));
+  }
+
+  private static Map<String, String> said(String ground, String reason, String until) {
+    return Map.of("ground", ground, "reason", reason, "until", until);
   }
 
   @Test

@@ -202,21 +202,29 @@ class SharedClientTest {
     assertEquals(0, trace.code(), trace.text());
     // Announced, and done.
     assertEquals(2, trace.text().split("FindSharedClient", -1).length - 1, trace.text());
-    Told accepted =
-        Told.by(
-            second,
-            "findings",
-            "accept",
-            "workload:" + LEDGER,
-            "shared-client",
-            "--about",
-            "127.0.0.2",
-            "--reason",
-            "two sites of one ledger",
-            "--until",
-            clock.instant().plus(Duration.ofDays(30)).toString());
+    Told accepted = answer(second, "accept", "two sites of one ledger");
     assertEquals(0, accepted.code(), accepted.text());
     assertEquals(0, findings().size());
     assertEquals(1, findings("--accepted").size());
+    Told mistaken = answer(second, "mistaken", "one machine with two addresses");
+    assertEquals(0, mistaken.code(), mistaken.text());
+    JsonNode said = findings("--accepted").get(0).path("accepted");
+    assertEquals("mistaken", said.path("ground").asText());
+    assertEquals("one machine with two addresses", said.path("reason").asText());
+  }
+
+  private Told answer(Path second, String ground, String reason) {
+    return Told.by(
+        second,
+        "findings",
+        ground,
+        "workload:" + LEDGER,
+        "shared-client",
+        "--about",
+        "127.0.0.2",
+        "--reason",
+        reason,
+        "--until",
+        clock.instant().plus(Duration.ofDays(30)).toString());
   }
 }

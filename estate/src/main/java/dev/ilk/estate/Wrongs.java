@@ -17,11 +17,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Lists what is wrong with accounts and identities, and keeps which risks people take for a time.
- */
+/** Lists what is wrong with accounts and identities, and keeps what people say of it for a time. */
 public final class Wrongs {
-  /** No risk is taken for longer than this; it can be taken again. */
+  /** Nothing is accepted for longer than this; it can be accepted again. */
   static final Duration LONGEST = Duration.ofDays(366);
 
   private static final int LONGEST_REASON = 500;
@@ -54,7 +52,7 @@ public final class Wrongs {
   }
 
   /**
-   * Keeps that a person takes a risk.
+   * Keeps that a person takes a risk, or says that there is none.
    *
    * @param permit to do so
    * @return true, or {@code finding_unknown}, {@code reason_invalid} or {@code end_invalid}
@@ -74,6 +72,7 @@ public final class Wrongs {
               asked.about(),
               new FoundWrong.Accepted(
                   permit.proof().actor().subject(),
+                  asked.ground(),
                   asked.reason(),
                   asked.until().truncatedTo(ChronoUnit.MICROS)));
       return known
@@ -101,9 +100,9 @@ public final class Wrongs {
           Problem.of(
                   Problem.Kind.INVALID,
                   "end_invalid",
-                  "a risk is taken until an instant in the next %d days"
+                  "a finding is accepted until an instant in the next %d days"
                       .formatted(LONGEST.toDays()))
-              .mend("name an end; it can be taken again then"));
+              .mend("name an end; it can be accepted again then"));
     }
     return problems;
   }

@@ -1,6 +1,7 @@
 package dev.ilk.gate;
 
 import dev.ilk.actor.Kind;
+import dev.ilk.gate.estate.FoundWrong;
 import dev.ilk.gate.estate.Whose;
 import dev.ilk.record.Particulars;
 import java.time.Instant;
@@ -8,15 +9,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Take the risk of a finding for a time.
+ * Say of a finding, for a time, that its risk is taken or that it is mistaken.
  *
  * @param whose whose
  * @param code its sort
  * @param about what of it; empty if it is about the whole
+ * @param ground whether it is a risk or a mistake
  * @param reason why
  * @param until when it counts again; in the future, at most a year
  */
-public record AcceptFinding(Whose whose, String code, String about, String reason, Instant until)
+public record AcceptFinding(
+    Whose whose, String code, String about, FoundWrong.Ground ground, String reason, Instant until)
     implements Command<Boolean> {
 
   @Override
@@ -35,6 +38,11 @@ public record AcceptFinding(Whose whose, String code, String about, String reaso
         action(),
         whose.type(),
         whose.id(),
-        Map.of("code", code, "about", about, "reason", reason, "until", until.toString()));
+        Map.of(
+            "code", code,
+            "about", about,
+            "ground", ground.word(),
+            "reason", reason,
+            "until", until.toString()));
   }
 }

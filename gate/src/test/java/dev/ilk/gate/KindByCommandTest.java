@@ -14,6 +14,7 @@ import dev.ilk.actor.TrustDomain;
 import dev.ilk.decide.Target;
 import dev.ilk.gate.estate.AccountQuery;
 import dev.ilk.gate.estate.FindingQuery;
+import dev.ilk.gate.estate.FoundWrong;
 import dev.ilk.gate.estate.LeakQuery;
 import dev.ilk.gate.estate.LeakReport;
 import dev.ilk.gate.estate.LinkSelection;
@@ -363,7 +364,8 @@ class KindByCommandTest {
             new FindingQuery(Optional.empty(), Optional.empty(), false, then, Optional.empty(), 1)),
         "list what is wrong with them and with identities");
     commands.put(
-        new AcceptFinding(new Whose.OfAccount(ids.account()), "c", "", "r", then),
+        new AcceptFinding(
+            new Whose.OfAccount(ids.account()), "c", "", FoundWrong.Ground.RISK, "r", then),
         "take such a risk for a time");
     commands.put(
         new ListLinks(Optional.empty(), Optional.empty(), 1),

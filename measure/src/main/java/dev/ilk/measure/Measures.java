@@ -216,6 +216,16 @@ final class Measures {
               "nothing was in review",
               new Formula.Share(Counter.REVIEW_ITEMS, Counter.REVIEW_ITEMS_ANSWERED)),
           new Measure(
+              "false-positive-share",
+              "Mistaken findings",
+              "of the findings that people answered instead of mending them, the share of which they"
+                  + " said that it was mistaken",
+              SHARE,
+              DOWN,
+              PEOPLE,
+              "no finding was answered in this time",
+              new Formula.Share(Counter.FINDINGS_ANSWERED, Counter.FINDINGS_MISTAKEN)),
+          new Measure(
               "policy-driven-share",
               "Decisions by policy",
               "of the decisions, the share that a written policy made without a person's word",

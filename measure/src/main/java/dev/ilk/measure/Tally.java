@@ -77,6 +77,7 @@ final class Tally {
       exchange(event, asker.get());
       given(event, asker.get());
       privilege(event, asker.get());
+      answered(event, asker.get());
     }
     Optional<Party> about = subject(event).or(event::actor);
     Optional<Spot> whose = about.equals(event.actor()) ? asker : spot(event, about);
@@ -167,6 +168,17 @@ final class Tally {
       }
       if (!proof.elevations().isEmpty()) {
         spot.add(counts, Counter.PRIVILEGED_ELEVATED, 1);
+      }
+    }
+  }
+
+  private void answered(Event event, Spot spot) {
+    if (event.action().equals("AcceptFinding")
+        && event.result() == Event.Result.DONE
+        && event.particulars() instanceof Particulars.OfAction said) {
+      spot.add(counts, Counter.FINDINGS_ANSWERED, 1);
+      if ("mistaken".equals(said.details().get("ground"))) {
+        spot.add(counts, Counter.FINDINGS_MISTAKEN, 1);
       }
     }
   }

@@ -133,6 +133,20 @@ class TallyTest {
   }
 
   @Test
+  void a_finding_counts_as_mistaken_only_if_a_person_could_say_so() throws Exception {
+    Particulars mistaken = Acts.action(Optional.empty(), "ground", "mistaken");
+    count(Acts.Act.of("AcceptFinding", Event.Result.DONE, Acts.ADA, mistaken));
+    count(Acts.Act.of("AcceptFinding", Event.Result.INTENT, Acts.ADA, mistaken));
+    count(Acts.Act.of("AcceptFinding", Event.Result.DENIED, Acts.ADA, mistaken));
+    Particulars risk = Acts.action(Optional.empty(), "ground", "risk");
+    count(Acts.Act.of("AcceptFinding", Event.Result.DONE, Acts.ADA, risk));
+    // What was written before there was a choice says nothing of it.
+    count(Acts.Act.of("AcceptFinding", Event.Result.DONE, Acts.ADA, Acts.asked()));
+    assertEquals(3, number(Counter.FINDINGS_ANSWERED, Kind.HUMAN));
+    assertEquals(1, number(Counter.FINDINGS_MISTAKEN, Kind.HUMAN));
+  }
+
+  @Test
   void taking_back_lasts_from_the_order_until_it_is_written_that_it_is_done() throws Exception {
     Acts.Act revoke = Acts.Act.of("Revoke", Event.Result.DONE, Acts.ADA, Acts.asked());
     tally.count(revoke.at(Acts.NOON, Acts.NOON.plusMillis(700)));

@@ -8,16 +8,16 @@ import java.util.Optional;
  * One thing that is wrong with an account.
  *
  * @param row as the list shows it
- * @param accept where the form to take its risk goes
+ * @param accept where that form goes
  * @param code its sort
  * @param about the credential that it is about; may be empty
  * @param found since when it is known
  * @param mend what to do, in words
  * @param commands what to begin with, to be copied
- * @param taken the risk that somebody takes
+ * @param taken that somebody takes the risk, or calls it mistaken
  * @param strands what hangs on the account
  * @param untold why nothing of that is shown, or how much more there is; may be empty
- * @param form the form to take the risk, as it was filled in
+ * @param form the form to say so, as it was filled in
  * @param done a sentence of our own about what was just done; may be empty
  */
 public record FindingDetailPage(
@@ -39,13 +39,14 @@ public record FindingDetailPage(
   }
 
   /**
-   * A risk that somebody takes.
+   * What somebody said of it.
    *
    * @param by who
+   * @param said that the risk is taken, or that it is mistaken
    * @param reason why
    * @param until until when
    */
-  public record Taken(Who by, String reason, Moment until) {}
+  public record Taken(Who by, String said, String reason, Moment until) {}
 
   /**
    * What hangs on the account.
@@ -58,8 +59,9 @@ public record FindingDetailPage(
   public record Strand(int depth, String relation, String name, String address) {}
 
   /**
-   * The form to take the risk.
+   * The form to take the risk or to mark the mistake.
    *
+   * @param ground {@code risk} or {@code mistaken}, as chosen
    * @param reason as typed
    * @param until as typed
    * @param earliest the first day that can be chosen
@@ -67,6 +69,7 @@ public record FindingDetailPage(
    * @param problems what is wrong, by field
    */
   public record Form(
+      String ground,
       String reason,
       String until,
       String earliest,

@@ -32,7 +32,8 @@ public record FindingsPage(Asked asked, List<Row> rows, String more) {
 
   /** How findings can stand. */
   public static final List<Choice> STATES =
-      List.of(new Choice("overdue", "overdue"), new Choice("accepted", "risk taken by somebody"));
+      List.of(
+          new Choice("overdue", "overdue"), new Choice("accepted", "left for a time by somebody"));
 
   /** The OWASP Non-Human Identities Top 10 of 2025. */
   public static final List<Choice> CLASSES =

@@ -212,7 +212,8 @@ public abstract class BelongingConformance {
     Instant later = NOW.plus(Duration.ofDays(8));
     assertEquals(List.of("stale"), narrowed(node, later, "", "", "", "", "", State.OVERDUE));
     Whose id = node.findings().page(findings(NOW, 1)).findings().getFirst().whose();
-    FoundWrong.Accepted accepted = new FoundWrong.Accepted("human:ada", "so be it", later);
+    FoundWrong.Accepted accepted =
+        new FoundWrong.Accepted("human:ada", FoundWrong.Ground.RISK, "so be it", later);
     assertTrue(node.findings().accept(id, "stale", "", accepted));
     assertEquals(List.of("stale"), narrowed(node, NOW, "", "", "", "", "", State.ACCEPTED));
     assertEquals(List.of(), narrowed(node, later, "", "", "", "", "", State.ACCEPTED));
@@ -306,7 +307,8 @@ public abstract class BelongingConformance {
     run(node, NOW, false, List.of(wronged(account, wrong(account, "stale", "", Severity.LOW))));
     Whose id = node.findings().page(findings(NOW, 1)).findings().getFirst().whose();
     Instant end = NOW.plus(Duration.ofDays(30));
-    FoundWrong.Accepted accepted = new FoundWrong.Accepted("human:ada", "for the audit", end);
+    FoundWrong.Accepted accepted =
+        new FoundWrong.Accepted("human:ada", FoundWrong.Ground.MISTAKEN, "for the audit", end);
     assertTrue(node.findings().accept(id, "stale", "", accepted));
     assertFalse(node.findings().accept(id, "other", "", accepted));
     Account changed = account("1", "robot-2");

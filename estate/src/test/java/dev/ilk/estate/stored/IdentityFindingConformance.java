@@ -59,7 +59,8 @@ public abstract class IdentityFindingConformance {
             Optional.empty(), Optional.of(first.whose()), false, NOW, Optional.empty(), 10);
     assertEquals(List.of(first), node.findings().page(its).findings());
     FoundWrong.Accepted accepted =
-        new FoundWrong.Accepted("human:ada", "two sites", NOW.plus(Duration.ofDays(30)));
+        new FoundWrong.Accepted(
+            "human:ada", FoundWrong.Ground.RISK, "two sites", NOW.plus(Duration.ofDays(30)));
     assertTrue(node.findings().accept(first.whose(), "shared-client", "here", accepted));
     assertEquals(List.of(), node.findings().page(its).findings());
     Instant later = NOW.plus(Duration.ofDays(3));

@@ -36,7 +36,7 @@ public record FindingFilter(
     ANY,
     /** It should have been mended by now. */
     OVERDUE,
-    /** Somebody takes the risk for now. */
+    /** Somebody takes the risk for now, or calls it mistaken. */
     ACCEPTED;
 
     /**

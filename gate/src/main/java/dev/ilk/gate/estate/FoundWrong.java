@@ -1,7 +1,9 @@
 package dev.ilk.gate.estate;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Something wrong with a found account or a registered identity, for as long as it is so.
@@ -36,12 +38,40 @@ public record FoundWrong(
     Instant due,
     Optional<Accepted> accepted) {
 
+  /** Why nothing is done about a finding. */
+  public enum Ground {
+    /** It is so, and somebody takes the risk. */
+    RISK,
+    /** It is not so: whoever looked was misled. */
+    MISTAKEN;
+
+    /**
+     * Its name on the wire, in the record and in the store.
+     *
+     * @return such as {@code risk}
+     */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Reads its name.
+     *
+     * @param word as on the wire
+     * @return empty if there is none of that name
+     */
+    public static Optional<Ground> of(String word) {
+      return Stream.of(values()).filter(one -> one.word().equals(word)).findFirst();
+    }
+  }
+
   /**
-   * A risk that somebody takes for a time.
+   * What somebody said, so that it is not listed for a time.
    *
-   * @param by the subject of who took it
+   * @param by the subject of who said so
+   * @param ground whether it is a risk or a mistake
    * @param reason why
    * @param until when it counts again
    */
-  public record Accepted(String by, String reason, Instant until) {}
+  public record Accepted(String by, Ground ground, String reason, Instant until) {}
 }

@@ -39,6 +39,10 @@ public enum Counter {
   PRIVILEGED_STEPPED_UP(Sort.FLOW),
   /** Of these, those done under an elevation. */
   PRIVILEGED_ELEVATED(Sort.FLOW),
+  /** Findings of which people said that the risk is taken, or that they are mistaken. */
+  FINDINGS_ANSWERED(Sort.FLOW),
+  /** Of these, the mistaken ones. */
+  FINDINGS_MISTAKEN(Sort.FLOW),
   /** Decisions of the access plane, and answers that people gave by hand. */
   DECISIONS(Sort.FLOW),
   /** Of these, those that policies made without anybody's word. */

@@ -47,11 +47,13 @@ public final class SqlFindings implements FindingStore {
   static final Field<Instant> DUE = Columns.instant("due");
   private static final Field<Instant> LAST = Columns.instant("seen");
   private static final Field<String> BY = Columns.text("accepted_by");
+  private static final Field<String> AS = Columns.text("accepted_as");
   private static final Field<String> BECAUSE = Columns.text("accepted_because");
   static final Field<Instant> UNTIL = Columns.instant("accepted_until");
   static final List<Field<?>> ALL =
       List.of(
-          SUBJECT, CODE, ABOUT, POSITION, OWASP, SEEN, MEND, OWNER, FOUND, DUE, BY, BECAUSE, UNTIL);
+          SUBJECT, CODE, ABOUT, POSITION, OWASP, SEEN, MEND, OWNER, FOUND, DUE, BY, AS, BECAUSE,
+          UNTIL);
 
   private final Database database;
 
@@ -108,7 +110,12 @@ public final class SqlFindings implements FindingStore {
         row.get(FOUND),
         row.get(DUE),
         Optional.ofNullable(row.get(UNTIL))
-            .map(until -> new FoundWrong.Accepted(row.get(BY), row.get(BECAUSE), until)));
+            .map(until ->
+                new FoundWrong.Accepted(
+                    row.get(BY),
+                    FoundWrong.Ground.of(row.get(AS)).orElseThrow(),
+                    row.get(BECAUSE),
+                    until)));
   }
 
   @Override
@@ -184,6 +191,7 @@ public final class SqlFindings implements FindingStore {
                     .sql()
                     .update(FINDING)
                     .set(BY, accepted.by())
+                    .set(AS, accepted.ground().word())
                     .set(BECAUSE, accepted.reason())
                     .set(UNTIL, accepted.until())
                     .where(SUBJECT.eq(whose.id()), CODE.eq(code), ABOUT.eq(about))

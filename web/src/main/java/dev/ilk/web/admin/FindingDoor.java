@@ -73,12 +73,16 @@ final class FindingDoor implements HttpService {
                 "expected the id of an account, or as `identity` that of an identity");
         String code = fields.text("code", LONGEST);
         String about = fields.optional("about", LONGEST_ABOUT).orElse("");
+        String word = fields.optional("ground", 20).orElse(FoundWrong.Ground.RISK.word());
+        Optional<FoundWrong.Ground> ground =
+            fields.parsed("ground", FoundWrong.Ground.of(word), "expected `risk` or `mistaken`");
         String reason = fields.text("reason", LONGEST);
         Optional<Instant> until =
             fields.parsed("until", instant(fields.text("until", 40)), "expected an instant");
         List<Problem> problems = fields.problems();
-        if (problems.isEmpty() && whose.isPresent() && until.isPresent()) {
-          AcceptFinding accept = new AcceptFinding(whose.get(), code, about, reason, until.get());
+        if (problems.isEmpty() && whose.isPresent() && ground.isPresent() && until.isPresent()) {
+          AcceptFinding accept =
+              new AcceptFinding(whose.get(), code, about, ground.get(), reason, until.get());
           doorway.pass(
               request, response, DOOR, accept, done -> Json.object().put("accepted", true));
         } else {
@@ -115,6 +119,7 @@ final class FindingDoor implements HttpService {
         .ifPresent(accepted ->
             row.putObject("accepted")
                 .put("by", accepted.by())
+                .put("ground", accepted.ground().word())
                 .put("reason", accepted.reason())
                 .put("until", accepted.until().toString()));
     return row;
