@@ -1,6 +1,7 @@
 package dev.ilk.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -12,7 +13,8 @@ import picocli.CommandLine;
       "",
       "Examples:",
       "  ilk discover list svc- --kind workload",
-      "  ilk discover list --orphans --source acme-github --limit 1000"
+      "  ilk discover list --orphans --source acme-github --limit 1000",
+      "  ilk discover list --kind workload --unused-since 2026-08-01T00:00:00Z"
     })
 final class DiscoverList implements Callable<Integer> {
   @CommandLine.Mixin Common common = new Common();
@@ -37,6 +39,17 @@ final class DiscoverList implements Callable<Integer> {
   boolean orphans;
 
   @CommandLine.Option(
+      names = "--unsure",
+      description = "only those of which it is not sure what they are")
+  boolean unsure;
+
+  @CommandLine.Option(
+      names = "--unused-since",
+      paramLabel = "INSTANT",
+      description = "only those that can be used and were last used before")
+  @Nullable Instant unusedSince;
+
+  @CommandLine.Option(
       names = "--limit",
       description = "at most so many (default: ${DEFAULT-VALUE})",
       defaultValue = "100")
@@ -50,6 +63,8 @@ final class DiscoverList implements Callable<Integer> {
         new Listing("/v1/accounts", "accounts", limit)
             .with("text", text)
             .with("orphans", String.valueOf(orphans))
+            .with("unsure", String.valueOf(unsure))
+            .with("unusedSince", unusedSince == null ? null : unusedSince.toString())
             .with("source", source)
             .with("kind", kind)
             .with("presence", presence)

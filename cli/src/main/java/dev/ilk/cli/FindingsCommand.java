@@ -42,6 +42,7 @@ final class FindingsCommand implements Runnable {
         "",
         "Examples:",
         "  ilk findings list --code never-expires",
+        "  ilk findings list --severity high --source acme-github --overdue",
         "  ilk findings list --account acc_06f3k9… --accepted",
         "  ilk findings list --identity workload:prod-ledger"
       })
@@ -58,6 +59,26 @@ final class FindingsCommand implements Runnable {
         names = "--identity",
         description = "only of this identity: its id, or its kind and name")
     @Nullable String identity;
+
+    @CommandLine.Option(names = "--severity", description = "critical, high, medium or low")
+    @Nullable String severity;
+
+    @CommandLine.Option(names = "--owasp", description = "of this class, such as NHI7")
+    @Nullable String owasp;
+
+    @CommandLine.Option(names = "--source", description = "only of accounts of this source")
+    @Nullable String source;
+
+    @CommandLine.Option(names = "--owner", description = "only those that this one is to mend")
+    @Nullable String owner;
+
+    @CommandLine.Option(
+        names = "--text",
+        description = "only of accounts whose name, or with an @ whose address, begins so")
+    @Nullable String text;
+
+    @CommandLine.Option(names = "--overdue", description = "only those that are overdue")
+    boolean overdue;
 
     @CommandLine.Option(names = "--accepted", description = "also those that somebody accepts")
     boolean accepted;
@@ -77,6 +98,12 @@ final class FindingsCommand implements Runnable {
               .with("accepted", String.valueOf(accepted))
               .with("code", code)
               .with("account", account)
+              .with("severity", severity)
+              .with("owasp", owasp)
+              .with("source", source)
+              .with("owner", owner)
+              .with("text", text)
+              .with("state", overdue ? "overdue" : null)
               .with("identity", identity == null ? null : identified(common.server(), identity))
               .read(common.server());
       List<List<String>> rows = new ArrayList<>();

@@ -84,8 +84,14 @@ final class Accounts {
             found.next().map(mark -> PATH + query + Places.of(mark)).orElse(""));
     String command =
         "ilk discover list"
-            + (kind.isEmpty() ? "" : " --kind " + kind)
-            + (asked.orphans() ? " --orphans" : "");
+            + (asked.prefix().isEmpty() ? "" : Findings.option("", asked.prefix()).substring(1))
+            + Findings.option("--source", source)
+            + Findings.option("--kind", kind)
+            + Findings.option("--presence", asked.presence().map(Presence::word).orElse(""))
+            + (asked.orphans() ? " --orphans" : "")
+            + (asked.only().unsure() ? " --unsure" : "")
+            + Findings.option(
+                "--unused-since", asked.only().unusedSince().map(Instant::toString).orElse(""));
     Frame frame = console.frame(visit, "Accounts", Frame.Section.ACCOUNTS, self, command);
     return Answer.page(200, console.pages().found().render(frame, page));
   }

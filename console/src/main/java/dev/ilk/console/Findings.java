@@ -84,10 +84,29 @@ final class Findings {
             asked,
             found.findings().stream().map(one -> Wrong.row(one, now)).toList(),
             found.next().map(mark -> PATH + query + Places.of(mark)).orElse(""));
-    String command =
-        "ilk findings list" + (asked.code().isEmpty() ? "" : " --code " + asked.code());
-    Frame frame = console.frame(visit, "Findings", Frame.Section.FINDINGS, self, command);
+    Frame frame = console.frame(visit, "Findings", Frame.Section.FINDINGS, self, command(asked));
     return Answer.page(200, console.pages().found().render(frame, page));
+  }
+
+  private static String command(FindingsPage.Asked asked) {
+    return "ilk findings list"
+        + option("--text", asked.text())
+        + option("--severity", asked.severity())
+        + option("--owasp", asked.owasp())
+        + option("--source", asked.source())
+        + option("--owner", asked.owner())
+        + option("--code", asked.code())
+        + (asked.state().isEmpty() ? "" : " --" + asked.state());
+  }
+
+  /** An option of a shell's command; quoted, unless it is one plain word. */
+  static String option(String name, String value) {
+    if (value.isEmpty()) {
+      return "";
+    }
+    String word =
+        value.matches("[A-Za-z0-9@._:/-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
+    return " " + name + " " + word;
   }
 
   /** What no database takes, or is too long to be the beginning of anything, is not looked for. */

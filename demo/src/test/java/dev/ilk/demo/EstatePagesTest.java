@@ -130,6 +130,28 @@ class EstatePagesTest {
     assertTrue(company.ilk("trace", account).text().contains("AcceptFinding"));
   }
 
+  @Test
+  void the_command_line_narrows_as_the_pages_do() throws Exception {
+    shows(
+        "/console/findings?severity=high&q=svc-&state=overdue",
+        "ilk findings list --text svc- --severity high --overdue");
+    Told high = company.ilk("findings", "list", "--severity", "high", "--text", "svc-");
+    assertEquals(0, high.code(), high.text());
+    assertTrue(high.text().contains("cross-environment"), high.text());
+    Told low = company.ilk("findings", "list", "--severity", "low", "--text", "svc-");
+    assertFalse(low.text().contains("cross-environment"), low.text());
+    Told loud = company.ilk("findings", "list", "--severity", "loud");
+    assertTrue(loud.code() != 0 && loud.text().contains("`severity` is not understood"));
+    Told odd = company.ilk("findings", "list", "--owasp", "NHI11");
+    assertTrue(odd.code() != 0 && odd.text().contains("`owasp` is not understood"));
+    Told dormant =
+        company.ilk(
+            "discover", "list", "--unused-since", Instant.now().minusSeconds(60).toString());
+    assertEquals(0, dormant.code(), dormant.text());
+    assertTrue(dormant.text().contains("ci-deploy"), dormant.text());
+    assertFalse(dormant.text().contains("old-robot"), "it cannot be used: " + dormant.text());
+  }
+
   private static Map<String, String> said(String ground, String reason, String until) {
     return Map.of("ground", ground, "reason", reason, "until", until);
   }

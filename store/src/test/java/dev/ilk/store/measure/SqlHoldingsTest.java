@@ -66,7 +66,11 @@ class SqlHoldingsTest {
       throws Exception {
     run(
         database,
-        "INSERT INTO found_credential VALUES (?, 'token', ?, '', ?, NULL, ?, ?)",
+        """
+        INSERT INTO found_credential
+          (account, kind, native_id, scopes, created, expires, first_seen)
+          VALUES (?, 'token', ?, '', ?, ?, ?)
+        """,
         account,
         name,
         LATELY,

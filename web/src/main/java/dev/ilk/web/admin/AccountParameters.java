@@ -1,63 +1,51 @@
 package dev.ilk.web.admin;
 
 import dev.ilk.actor.Kind;
+import dev.ilk.gate.estate.AccountFilter;
 import dev.ilk.gate.estate.AccountQuery;
 import dev.ilk.gate.estate.Presence;
 import dev.ilk.gate.estate.Source;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
-import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import io.helidon.webserver.http.ServerRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Reads which accounts a request asks for. */
 final class AccountParameters {
-  private static final int PAGE = 100;
-
-  private final ServerRequest request;
-  private final List<Problem> problems = new ArrayList<>();
-
-  private AccountParameters(ServerRequest request) {
-    this.request = request;
-  }
+  private AccountParameters() {}
 
   static Result<AccountQuery> query(ServerRequest request) {
-    AccountParameters parameters = new AccountParameters(request);
-    String text = parameters.one("text", AccountParameters::sound).orElse("");
-    Optional<String> source =
-        parameters.one("source", one -> Optional.of(one).filter(AccountParameters::isName));
-    Optional<Kind> kind = parameters.one("kind", AccountParameters::kind);
-    Optional<Presence> presence = parameters.one("presence", AccountParameters::presence);
-    Optional<Id.Identity> holder =
-        parameters.one("holder", one -> Ids.parse(Id.Identity.PREFIX, Id.Identity::new, one));
-    Optional<AccountQuery.Mark> after = parameters.one("after", AccountParameters::mark);
-    int limit = parameters.one("limit", AccountParameters::limit).orElse(PAGE);
-    boolean orphans = request.query().first("orphans").asOptional().equals(Optional.of("true"));
-    return parameters.problems.isEmpty()
-        ? Result.ok(new AccountQuery(text, source, kind, presence, orphans, holder, after, limit))
-        : new Result.Failed<>(parameters.problems);
+    Parameters parameters = new Parameters(request);
+    AccountQuery query =
+        new AccountQuery(
+            parameters.text("text"),
+            parameters.one("source", one -> Optional.of(one).filter(AccountParameters::isName)),
+            parameters.one("kind", AccountParameters::kind),
+            parameters.one("presence", AccountParameters::presence),
+            parameters.isTrue("orphans"),
+            parameters.one("holder", one -> Ids.parse(Id.Identity.PREFIX, Id.Identity::new, one)),
+            new AccountFilter(
+                parameters.isTrue("unsure"),
+                parameters.one("unusedSince", AccountParameters::instant)),
+            parameters.one("after", AccountParameters::mark),
+            parameters.limit());
+    return parameters.problems().isEmpty()
+        ? Result.ok(query)
+        : new Result.Failed<>(parameters.problems());
   }
 
-  private <T> Optional<T> one(String name, Function<String, Optional<T>> parse) {
-    Optional<String> text =
-        request.query().first(name).asOptional().filter(value -> !value.isEmpty());
-    Optional<T> value = text.flatMap(parse);
-    if (text.isPresent() && value.isEmpty()) {
-      problems.add(
-          Problem.of(
-                  Problem.Kind.INVALID,
-                  "parameter_invalid",
-                  "`%s` is not understood".formatted(name))
-              .at(name));
+  private static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
     }
-    return value;
   }
 
   static Optional<Kind> kind(String text) {
@@ -68,21 +56,8 @@ final class AccountParameters {
     return Arrays.stream(Presence.values()).filter(one -> one.word().equals(text)).findFirst();
   }
 
-  private static Optional<String> sound(String text) {
-    return Optional.of(text)
-        .filter(one -> one.length() <= AccountQuery.LONGEST)
-        .filter(one -> one.chars().noneMatch(Character::isISOControl));
-  }
-
   private static boolean isName(String text) {
     return Source.NAME.matcher(text).matches();
-  }
-
-  private static Optional<Integer> limit(String text) {
-    return Optional.of(text)
-        .filter(one -> one.matches("[1-9][0-9]{0,3}"))
-        .map(Integer::valueOf)
-        .filter(number -> number <= AccountQuery.MOST);
   }
 
   /** A mark as an opaque text: the id first, which has a fixed length. */
@@ -98,7 +73,8 @@ final class AccountParameters {
       int end = Math.min(both.length(), Id.Account.PREFIX.length() + 26);
       return Ids.parse(Id.Account.PREFIX, Id.Account::new, both.substring(0, end))
           .flatMap(id ->
-              sound(both.substring(end)).map(name -> new AccountQuery.Mark(name, id.value())));
+              Parameters.sound(both.substring(end))
+                  .map(name -> new AccountQuery.Mark(name, id.value())));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -28,7 +28,7 @@ final class EntanglementDoor implements Handler {
     if (of.matches(NAME)) {
       doorway.pass(request, response, "admin", new ReadEntanglement(of), EntanglementDoor::json);
     } else {
-      Problems.send(response, List.of(FindingParameters.wrong("of")));
+      Problems.send(response, List.of(Parameters.wrong("of")));
     }
   }
 

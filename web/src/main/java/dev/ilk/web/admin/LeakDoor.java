@@ -126,17 +126,17 @@ final class LeakDoor implements HttpService {
   private void list(ServerRequest request, ServerResponse response) {
     Optional<String> source = given(request, "source");
     if (source.filter(one -> !LeakBodies.SOURCE.matcher(one).matches()).isPresent()) {
-      Problems.send(response, List.of(FindingParameters.wrong("source")));
+      Problems.send(response, List.of(Parameters.wrong("source")));
       return;
     }
     Optional<LeakQuery.Mark> after = given(request, "after").flatMap(LeakDoor::mark);
     if (after.isEmpty() && given(request, "after").isPresent()) {
-      Problems.send(response, List.of(FindingParameters.wrong("after")));
+      Problems.send(response, List.of(Parameters.wrong("after")));
       return;
     }
-    Optional<Integer> limit = FindingParameters.limit(request).filter(one -> one <= LeakQuery.MOST);
+    Optional<Integer> limit = Parameters.limit(request).filter(one -> one <= LeakQuery.MOST);
     if (limit.isEmpty()) {
-      Problems.send(response, List.of(FindingParameters.wrong("limit")));
+      Problems.send(response, List.of(Parameters.wrong("limit")));
       return;
     }
     boolean closed = given(request, "closed").equals(Optional.of("true"));

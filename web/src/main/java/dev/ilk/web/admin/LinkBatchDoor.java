@@ -94,13 +94,13 @@ final class LinkBatchDoor {
 
   private static Result<LinkSelection> selection(Given given) {
     if (given.evidence().filter(one -> !NAME.matcher(one).matches()).isPresent()) {
-      return Result.failed(FindingParameters.wrong("evidence"));
+      return Result.failed(Parameters.wrong("evidence"));
     }
     if (given.source().filter(one -> !NAME.matcher(one).matches()).isPresent()) {
-      return Result.failed(FindingParameters.wrong("source"));
+      return Result.failed(Parameters.wrong("source"));
     }
     if (!given.word().equals("confirmed") && !given.word().equals("rejected")) {
-      return Result.failed(FindingParameters.wrong("word"));
+      return Result.failed(Parameters.wrong("word"));
     }
     Optional<Integer> limit =
         given
@@ -111,7 +111,7 @@ final class LinkBatchDoor {
             .filter(number -> number <= LinkSelection.MOST);
     return limit
         .map(most -> Result.ok(new LinkSelection(given.evidence(), given.source(), most)))
-        .orElseGet(() -> Result.failed(FindingParameters.wrong("limit")));
+        .orElseGet(() -> Result.failed(Parameters.wrong("limit")));
   }
 
   private static ObjectNode json(LinkBatch batch) {

@@ -48,14 +48,14 @@ final class LinkDoor implements HttpService {
   }
 
   private void list(ServerRequest request, ServerResponse response) {
-    Optional<Integer> limit = FindingParameters.limit(request);
+    Optional<Integer> limit = Parameters.limit(request);
     if (limit.isEmpty()) {
-      Problems.send(response, List.of(FindingParameters.wrong("limit")));
+      Problems.send(response, List.of(Parameters.wrong("limit")));
       return;
     }
     for (String name : List.of("account", "after")) {
       if (!given(request, name).isEmpty() && account(given(request, name)).isEmpty()) {
-        Problems.send(response, List.of(FindingParameters.wrong(name)));
+        Problems.send(response, List.of(Parameters.wrong(name)));
         return;
       }
     }

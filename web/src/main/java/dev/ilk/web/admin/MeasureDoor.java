@@ -79,22 +79,22 @@ final class MeasureDoor implements HttpService {
             .filter(name -> Names.ENVIRONMENT.matcher(name).matches())
             .map(Environment::new);
     if (environment.isEmpty() && given(request, "environment").isPresent()) {
-      problems.add(FindingParameters.wrong("environment"));
+      problems.add(Parameters.wrong("environment"));
     }
     Optional<Team> team =
         given(request, "team").filter(name -> Names.TENANT.matcher(name).matches()).map(Team::new);
     if (team.isEmpty() && given(request, "team").isPresent()) {
-      problems.add(FindingParameters.wrong("team"));
+      problems.add(Parameters.wrong("team"));
     }
     Optional<LocalDate> to =
         given(request, "until").map(MeasureDoor::day).orElse(Optional.of(today));
     if (to.isEmpty()) {
-      problems.add(FindingParameters.wrong("until"));
+      problems.add(Parameters.wrong("until"));
     }
     Optional<LocalDate> from =
         to.flatMap(last -> since(given(request, "since").orElse(LATELY), last));
     if (to.isPresent() && from.isEmpty()) {
-      problems.add(FindingParameters.wrong("since"));
+      problems.add(Parameters.wrong("since"));
     }
     return to.isPresent() && from.isPresent() && problems.isEmpty()
         ? query(from.get(), to.get(), environment, team)

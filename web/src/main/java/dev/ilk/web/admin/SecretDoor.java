@@ -73,7 +73,7 @@ final class SecretDoor implements HttpService {
   private void burndown(ServerRequest request, ServerResponse response) {
     String days = request.query().first("days").asOptional().orElse("90");
     if (!DAYS.matcher(days).matches() || Integer.parseInt(days) > MOST_DAYS) {
-      Problems.send(response, List.of(FindingParameters.wrong("days")));
+      Problems.send(response, List.of(Parameters.wrong("days")));
       return;
     }
     doorway.pass(

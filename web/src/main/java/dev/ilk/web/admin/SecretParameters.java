@@ -37,9 +37,9 @@ final class SecretParameters {
     Optional<Id.Tranche> tranche =
         given("tranche").flatMap(text -> Ids.parse(Id.Tranche.PREFIX, Id.Tranche::new, text));
     check("tranche", tranche.isPresent());
-    Optional<Integer> limit = FindingParameters.limit(request);
+    Optional<Integer> limit = Parameters.limit(request);
     if (limit.isEmpty()) {
-      problems.add(FindingParameters.wrong("limit"));
+      problems.add(Parameters.wrong("limit"));
     }
     for (String name : List.of("team", "environment", "shape", "source")) {
       check(name, plain(given(name).orElse("")));
@@ -61,7 +61,7 @@ final class SecretParameters {
 
   private void check(String name, boolean understood) {
     if (!understood && given(name).isPresent()) {
-      problems.add(FindingParameters.wrong(name));
+      problems.add(Parameters.wrong(name));
     }
   }
 
