@@ -20,6 +20,7 @@ import dev.ilk.registry.stored.Key;
 import dev.ilk.registry.stored.Registered;
 import dev.ilk.registry.stored.RegistryStore;
 import dev.ilk.registry.stored.Samples;
+import dev.ilk.store.Dying;
 import dev.ilk.store.Stores;
 import dev.ilk.store.TestDatabase;
 import java.time.Duration;

@@ -24,6 +24,7 @@ import dev.ilk.registry.stored.Registered;
 import dev.ilk.registry.stored.RegistryStore;
 import dev.ilk.registry.stored.Samples;
 import dev.ilk.registry.template.Provisioner;
+import dev.ilk.store.Dying;
 import dev.ilk.store.Stores;
 import dev.ilk.store.TestDatabase;
 import java.time.Duration;

@@ -25,11 +25,9 @@ import dev.ilk.registry.stored.Key;
 import dev.ilk.registry.stored.Registered;
 import dev.ilk.registry.stored.RegistryStore;
 import dev.ilk.registry.stored.Samples;
+import dev.ilk.store.Dying;
 import dev.ilk.store.Stores;
 import dev.ilk.store.TestDatabase;
-import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,34 +44,7 @@ class RetirementCrashTest {
   private static final int MOST_STEPS = 100;
 
   private Instant now = Samples.NOW;
-  private int untilCrash;
-  private boolean after;
-
-  private <T> T dying(Class<T> port, T whole) {
-    return port.cast(
-        Proxy.newProxyInstance(
-            port.getClassLoader(),
-            new Class<?>[] {port},
-            (self, method, arguments) -> {
-              boolean dies = untilCrash-- == 0;
-              if (dies && !after) {
-                throw gone();
-              }
-              try {
-                Object result = method.invoke(whole, arguments);
-                if (dies) {
-                  throw gone();
-                }
-                return result;
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            }));
-  }
-
-  private static StoreUnavailable gone() {
-    return new StoreUnavailable("killed", new IOException("killed"));
-  }
+  private final Dying dying = new Dying();
 
   private Retiring node(RegistryStore registry, DelegationStore delegations, RetiredStore retired) {
     Ids ids = new Ids(() -> now);
@@ -138,13 +109,12 @@ class RetirementCrashTest {
         for (boolean took : List.of(false, true)) {
           Agent agent = add(first, number++);
           assertFalse(second.delegations().holding(agent.id(), now, 10).isEmpty());
-          untilCrash = step;
-          after = took;
+          dying.at(step, took);
           try {
             node(
-                    dying(RegistryStore.class, first.registry()),
-                    dying(DelegationStore.class, first.delegations()),
-                    dying(RetiredStore.class, first.governance().retired()))
+                    dying.at(RegistryStore.class, first.registry()),
+                    dying.at(DelegationStore.class, first.delegations()),
+                    dying.at(RetiredStore.class, first.governance().retired()))
                 .run();
             finished = true;
           } catch (StoreUnavailable | PartUnavailable killed) {

@@ -19,11 +19,9 @@ import dev.ilk.registry.stored.Filter;
 import dev.ilk.registry.stored.Registered;
 import dev.ilk.registry.stored.RegistryStore;
 import dev.ilk.registry.stored.Samples;
+import dev.ilk.store.Dying;
 import dev.ilk.store.Stores;
 import dev.ilk.store.TestDatabase;
-import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,35 +45,7 @@ class MassChangeCrashTest {
   private Team old = PAYMENTS;
   private Team next = BILLING;
   private Instant now = Samples.NOW;
-  private int untilCrash;
-  private boolean after;
-
-  /** The same port, whose calls break off at the step that was chosen. */
-  private <T> T dying(Class<T> port, T whole) {
-    return port.cast(
-        Proxy.newProxyInstance(
-            port.getClassLoader(),
-            new Class<?>[] {port},
-            (self, method, arguments) -> {
-              boolean dies = untilCrash-- == 0;
-              if (dies && !after) {
-                throw gone();
-              }
-              try {
-                Object result = method.invoke(whole, arguments);
-                if (dies) {
-                  throw gone();
-                }
-                return result;
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            }));
-  }
-
-  private static StoreUnavailable gone() {
-    return new StoreUnavailable("killed", new IOException("killed"));
-  }
+  private final Dying dying = new Dying();
 
   private static void write(RegistryStore store, List<Registered> all, List<Declared> declared)
       throws StoreUnavailable {
@@ -166,10 +136,9 @@ class MassChangeCrashTest {
         assertTrue(step < MOST_STEPS, "it comes to its end");
         for (boolean took : List.of(false, true)) {
           MassPlan plan = begin(first);
-          untilCrash = step;
-          after = took;
-          RegistryStore registry = dying(RegistryStore.class, first.registry());
-          MassStore plans = dying(MassStore.class, first.massChanges());
+          dying.at(step, took);
+          RegistryStore registry = dying.at(RegistryStore.class, first.registry());
+          MassStore plans = dying.at(MassStore.class, first.massChanges());
           try {
             node(registry, plans, first).resume();
             finished = true;

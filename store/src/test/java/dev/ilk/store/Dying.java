@@ -1,4 +1,4 @@
-package dev.ilk.store.lifecycle;
+package dev.ilk.store;
 
 import dev.ilk.kernel.StoreUnavailable;
 import java.io.IOException;
@@ -6,16 +6,23 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
 /** A node that dies at one call of the store, before or after it took place. */
-final class Dying {
+public final class Dying {
   private int untilCrash;
   private boolean after;
 
-  void at(int step, boolean tookPlace) {
+  /**
+   * Dies at a call, counted from 0 over all ports.
+   *
+   * @param step which; none if negative
+   * @param tookPlace whether the call takes place before
+   */
+  public void at(int step, boolean tookPlace) {
     untilCrash = step;
     after = tookPlace;
   }
 
-  <T> T at(Class<T> port, T whole) {
+  /** The same port, whose calls break off at the step that was chosen. */
+  public <T> T at(Class<T> port, T whole) {
     return port.cast(
         Proxy.newProxyInstance(
             port.getClassLoader(),
