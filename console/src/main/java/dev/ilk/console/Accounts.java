@@ -50,13 +50,8 @@ final class Accounts {
                     : Optional.empty()),
             Places.found(visit.parameter("after")),
             PAGE);
-    return console.signedIn(
-        visit,
-        self ->
-            console.answer(
-                visit,
-                console.read(visit, new ListAccounts(query)),
-                found -> page(visit, self, query, which, found)));
+    return console.tell(
+        visit, new ListAccounts(query), (self, found) -> page(visit, self, query, which, found));
   }
 
   private static Optional<Presence> presence(String which) {
@@ -84,16 +79,16 @@ final class Accounts {
             found.next().map(mark -> PATH + query + Places.of(mark)).orElse(""));
     String command =
         "ilk discover list"
-            + (asked.prefix().isEmpty() ? "" : Findings.option("", asked.prefix()).substring(1))
-            + Findings.option("--source", source)
-            + Findings.option("--kind", kind)
-            + Findings.option("--presence", asked.presence().map(Presence::word).orElse(""))
+            + (asked.prefix().isEmpty() ? "" : Links.option("", asked.prefix()).substring(1))
+            + Links.option("--source", source)
+            + Links.option("--kind", kind)
+            + Links.option("--presence", asked.presence().map(Presence::word).orElse(""))
             + (asked.orphans() ? " --orphans" : "")
             + (asked.only().unsure() ? " --unsure" : "")
-            + Findings.option(
+            + Links.option(
                 "--unused-since", asked.only().unusedSince().map(Instant::toString).orElse(""));
     Frame frame = console.frame(visit, "Accounts", Frame.Section.ACCOUNTS, self, command);
-    return Answer.page(200, console.pages().found().render(frame, page));
+    return console.page(frame, page);
   }
 
   static AccountsPage.Row row(FoundAccount one, Instant now) {

@@ -26,20 +26,15 @@ final class Approvals {
   }
 
   Answer list(Visit visit) {
-    return console.signedIn(
-        visit,
-        self ->
-            console.answer(
-                visit,
-                console.read(visit, new ListApprovals(MOST)),
-                waiting -> list(visit, self, waiting)));
+    return console.tell(
+        visit, new ListApprovals(MOST), (self, waiting) -> list(visit, self, waiting));
   }
 
   private Answer list(Visit visit, ReadSelf.Self self, List<ListApprovals.Waiting> waiting) {
     List<ApprovalsPage.Row> rows = waiting.stream().map(one -> row(visit, one)).toList();
     Frame frame =
         console.frame(visit, "Approvals", Frame.Section.APPROVALS, self, "ilk approvals list");
-    return Answer.page(200, console.pages().render(frame, new ApprovalsPage(rows)));
+    return console.page(frame, new ApprovalsPage(rows));
   }
 
   private static ApprovalsPage.Row row(Visit visit, ListApprovals.Waiting one) {

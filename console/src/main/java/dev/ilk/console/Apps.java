@@ -25,17 +25,13 @@ final class Apps {
   }
 
   Answer list(Visit visit) {
-    return console.signedIn(
-        visit,
-        self ->
-            console.answer(
-                visit, console.read(visit, new ListGrants()), grants -> list(visit, self, grants)));
+    return console.tell(visit, new ListGrants(), (self, grants) -> list(visit, self, grants));
   }
 
   private Answer list(Visit visit, ReadSelf.Self self, List<ListGrants.Granted> grants) {
     List<AppsPage.Row> rows = grants.stream().map(grant -> row(visit, grant)).toList();
     Frame frame = console.frame(visit, "Apps", Frame.Section.APPS, self, "ilk grant ls");
-    return Answer.page(200, console.pages().render(frame, new AppsPage(rows)));
+    return console.page(frame, new AppsPage(rows));
   }
 
   private static AppsPage.Row row(Visit visit, ListGrants.Granted grant) {

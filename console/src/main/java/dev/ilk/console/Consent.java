@@ -38,13 +38,10 @@ final class Consent {
 
   Answer show(Visit visit) {
     String handle = visit.parameter("request");
-    return console.signedIn(
+    return console.tell(
         visit,
-        self ->
-            console.answer(
-                visit,
-                console.read(visit, new ReadAuthorization(handle)),
-                pending -> show(visit, self, handle, pending)));
+        new ReadAuthorization(handle),
+        (self, pending) -> show(visit, self, handle, pending));
   }
 
   /** Where a person says which device is meant. */
@@ -54,7 +51,7 @@ final class Consent {
         self -> {
           String code = UserCode.of(visit.parameter("user_code")).map(UserCode::shown).orElse("");
           Frame frame = console.frame(visit, "Sign in on a device", Frame.Section.NONE, self);
-          return Answer.page(200, console.pages().render(frame, new DevicePage(code)));
+          return console.page(frame, new DevicePage(code));
         });
   }
 
@@ -77,7 +74,7 @@ final class Consent {
           answered -> Answer.redirect(address(pending.request(), answered)));
     }
     Frame frame = console.frame(visit, "Let an app in", Frame.Section.NONE, self);
-    return Answer.page(200, console.pages().render(frame, page(handle, pending.request())));
+    return console.page(frame, page(handle, pending.request()));
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.ilk.console.http.Cookie;
 import dev.ilk.console.http.Visit;
 import dev.ilk.console.page.Frame;
 import dev.ilk.console.page.Moment;
+import dev.ilk.console.page.Page;
 import dev.ilk.console.page.Pages;
 import dev.ilk.gate.Command;
 import dev.ilk.gate.Gate;
@@ -20,6 +21,7 @@ import dev.ilk.prove.human.session.Sessions;
 import dev.ilk.prove.proof.Attempt;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** What all pages have at hand. */
@@ -70,6 +72,21 @@ record Console(
       return Answer.redirect(SignIn.address(visit.address(), false));
     }
     return answer(visit, read(visit, new ReadSelf()), page);
+  }
+
+  /** The commonest page: what one command tells whoever is signed in. */
+  <C extends Command<R>, R> Answer tell(
+      Visit visit, C command, BiFunction<ReadSelf.Self, R, Answer> page) {
+    return signedIn(
+        visit, self -> answer(visit, read(visit, command), told -> page.apply(self, told)));
+  }
+
+  Answer page(Frame frame, Page page) {
+    return page(200, frame, page);
+  }
+
+  Answer page(int status, Frame frame, Page page) {
+    return Answer.page(status, pages.render(frame, page));
   }
 
   /**

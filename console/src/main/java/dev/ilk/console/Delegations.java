@@ -54,7 +54,7 @@ final class Delegations {
             .findFirst()
             .orElse("");
     Frame frame = console.frame(visit, "Delegations", Frame.Section.DELEGATIONS, self);
-    return Answer.page(200, console.pages().render(frame, new DelegationsPage(rows, made)));
+    return console.page(frame, new DelegationsPage(rows, made));
   }
 
   private DelegationsPage.Row row(
@@ -76,7 +76,7 @@ final class Delegations {
 
   private Answer form(Visit visit, ReadSelf.Self self, int status, LendPage page) {
     Frame frame = console.frame(visit, "Lend authority", Frame.Section.DELEGATIONS, self);
-    return Answer.page(status, console.pages().render(frame, page));
+    return console.page(status, frame, page);
   }
 
   Answer lend(Visit visit) {

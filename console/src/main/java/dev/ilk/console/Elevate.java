@@ -54,7 +54,7 @@ final class Elevate {
           Frame frame =
               console.frame(
                   visit, "Take up a role", Frame.Section.ELEVATIONS, self, form.command());
-          return Answer.page(status, console.pages().render(frame, page));
+          return console.page(status, frame, page);
         });
   }
 

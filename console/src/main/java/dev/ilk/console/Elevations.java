@@ -70,7 +70,7 @@ final class Elevations {
             rows(states, false, self, now));
     String command = "ilk elevations list" + (everybodys ? " --all" : "");
     Frame frame = console.frame(visit, "Elevations", Frame.Section.ELEVATIONS, self, command);
-    return Answer.page(200, console.pages().render(frame, page));
+    return console.page(frame, page);
   }
 
   private static List<ElevationRow> rows(
@@ -94,13 +94,7 @@ final class Elevations {
     return one(
         visit,
         id ->
-            console.signedIn(
-                visit,
-                self ->
-                    console.answer(
-                        visit,
-                        console.read(visit, new ReadElevation(id)),
-                        state -> show(visit, self, state))));
+            console.tell(visit, new ReadElevation(id), (self, state) -> show(visit, self, state)));
   }
 
   private Answer show(Visit visit, ReadSelf.Self self, ElevationState state) {
@@ -111,7 +105,7 @@ final class Elevations {
             state.begun().isPresent() && Console.oversees(self));
     String command = "ilk elevations show " + state.id().value();
     Frame frame = console.frame(visit, "Elevation", Frame.Section.ELEVATIONS, self, command);
-    return Answer.page(200, console.pages().render(frame, page));
+    return console.page(frame, page);
   }
 
   Answer begin(Visit visit) {

@@ -34,13 +34,7 @@ final class Factors {
   }
 
   Answer list(Visit visit) {
-    return console.signedIn(
-        visit,
-        self ->
-            console.answer(
-                visit,
-                console.read(visit, new ReadFactors()),
-                factors -> list(visit, self, factors)));
+    return console.tell(visit, new ReadFactors(), (self, factors) -> list(visit, self, factors));
   }
 
   private Answer list(Visit visit, ReadSelf.Self self, ReadFactors.Factors factors) {
@@ -55,7 +49,7 @@ final class Factors {
             factors.factors(),
             factors.recovery().map(view -> recovery(view, now)));
     Frame frame = console.frame(visit, "Passkeys", Frame.Section.FACTORS, self);
-    return Answer.page(200, console.pages().render(frame, page));
+    return console.page(frame, page);
   }
 
   private static FactorsPage.Row row(Passkey passkey, Instant now) {
@@ -92,17 +86,13 @@ final class Factors {
   }
 
   Answer form(Visit visit) {
-    return console.signedIn(
+    return console.tell(
         visit,
-        self ->
-            console.answer(
-                visit,
-                console.read(visit, new BeginCeremony(BeginCeremony.Purpose.ENROL)),
-                options -> {
-                  Frame frame = console.frame(visit, "Add a passkey", Frame.Section.FACTORS, self);
-                  return Answer.page(
-                      200, console.pages().render(frame, new CeremonyPage(options.json())));
-                }));
+        new BeginCeremony(BeginCeremony.Purpose.ENROL),
+        (self, options) -> {
+          Frame frame = console.frame(visit, "Add a passkey", Frame.Section.FACTORS, self);
+          return console.page(frame, new CeremonyPage(options.json()));
+        });
   }
 
   Answer enrol(Visit visit) {

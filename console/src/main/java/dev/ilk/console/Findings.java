@@ -50,13 +50,8 @@ final class Findings {
             visit.arrival().at(),
             Places.finding(visit.parameter("after")),
             PAGE);
-    return console.signedIn(
-        visit,
-        self ->
-            console.answer(
-                visit,
-                console.read(visit, new ListFindings(query)),
-                found -> page(visit, self, asked, found)));
+    return console.tell(
+        visit, new ListFindings(query), (self, found) -> page(visit, self, asked, found));
   }
 
   private Answer page(
@@ -85,28 +80,18 @@ final class Findings {
             found.findings().stream().map(one -> Wrong.row(one, now)).toList(),
             found.next().map(mark -> PATH + query + Places.of(mark)).orElse(""));
     Frame frame = console.frame(visit, "Findings", Frame.Section.FINDINGS, self, command(asked));
-    return Answer.page(200, console.pages().found().render(frame, page));
+    return console.page(frame, page);
   }
 
   private static String command(FindingsPage.Asked asked) {
     return "ilk findings list"
-        + option("--text", asked.text())
-        + option("--severity", asked.severity())
-        + option("--owasp", asked.owasp())
-        + option("--source", asked.source())
-        + option("--owner", asked.owner())
-        + option("--code", asked.code())
+        + Links.option("--text", asked.text())
+        + Links.option("--severity", asked.severity())
+        + Links.option("--owasp", asked.owasp())
+        + Links.option("--source", asked.source())
+        + Links.option("--owner", asked.owner())
+        + Links.option("--code", asked.code())
         + (asked.state().isEmpty() ? "" : " --" + asked.state());
-  }
-
-  /** An option of a shell's command; quoted, unless it is one plain word. */
-  static String option(String name, String value) {
-    if (value.isEmpty()) {
-      return "";
-    }
-    String word =
-        value.matches("[A-Za-z0-9@._:/-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
-    return " " + name + " " + word;
   }
 
   /** What no database takes, or is too long to be the beginning of anything, is not looked for. */

@@ -71,7 +71,7 @@ final class Home {
             ends.size(),
             ends.isEmpty() ? "" : ", the first ends " + Moment.of(ends.getFirst(), now).distance());
     Frame frame = console.frame(visit, "Start", Frame.Section.HOME, self);
-    return Answer.page(200, console.pages().render(frame, page));
+    return console.page(frame, page);
   }
 
   private static HomePage.Ending ending(Machine machine, Instant now) {

@@ -39,11 +39,7 @@ final class Identities {
             visit.parameter("q"),
             visit.parameter("after"),
             PAGE);
-    return console.signedIn(
-        visit,
-        self ->
-            console.answer(
-                visit, console.read(visit, asked), found -> page(visit, self, asked, found)));
+    return console.tell(visit, asked, (self, found) -> page(visit, self, asked, found));
   }
 
   private Answer page(
@@ -62,10 +58,10 @@ final class Identities {
             found.next().isEmpty() ? "" : PATH + query + Links.encoded(found.next()));
     String command =
         "ilk identity ls"
-            + (kind.isEmpty() ? "" : " --kind " + kind)
-            + (environment.isEmpty() ? "" : " --environment " + environment);
+            + Links.option("--kind", kind)
+            + Links.option("--environment", environment);
     Frame frame = console.frame(visit, "Identities", Frame.Section.IDENTITIES, self, command);
-    return Answer.page(200, console.pages().render(frame, page));
+    return console.page(frame, page);
   }
 
   private static IdentitiesPage.Row row(Actor actor, Instant now) {

@@ -3,7 +3,7 @@ package dev.ilk.console;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Addresses with what was asked for in them, so that they can be shared. */
+/** Addresses and command lines with what was asked for in them, so that they can be shared. */
 final class Links {
   private Links() {}
 
@@ -25,5 +25,15 @@ final class Links {
       }
     }
     return query.toString();
+  }
+
+  /** An option of a shell's command; quoted, unless it is one plain word. */
+  static String option(String name, String value) {
+    if (value.isEmpty()) {
+      return "";
+    }
+    String word =
+        value.matches("[A-Za-z0-9@._:/-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
+    return " " + name + " " + word;
   }
 }

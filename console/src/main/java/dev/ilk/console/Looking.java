@@ -79,7 +79,7 @@ final class Looking {
             journeys);
     String command = query.isEmpty() ? "ilk trace " + lately(visit) : "ilk trace " + query;
     Frame frame = console.frame(visit, "Record", Frame.Section.RECORD, self, command);
-    return Answer.page(200, console.pages().render(frame, page));
+    return console.page(frame, page);
   }
 
   private static Optional<Drawing> picture(String query, List<RecordPage.Journey> journeys) {

@@ -36,13 +36,10 @@ final class Measures {
 
   Answer show(Visit visit) {
     String period = period(visit);
-    return console.signedIn(
+    return console.tell(
         visit,
-        self ->
-            console.answer(
-                visit,
-                console.read(visit, new ReadTrace(period, MOST)),
-                story -> page(visit, self, Telling.steps(story.entries()))));
+        new ReadTrace(period, MOST),
+        (self, story) -> page(visit, self, Telling.steps(story.entries())));
   }
 
   private static String period(Visit visit) {
@@ -82,7 +79,7 @@ final class Measures {
     Frame frame =
         console.frame(
             visit, "Measures", Frame.Section.MEASURES, self, "ilk trace " + period(visit));
-    return Answer.page(200, console.pages().render(frame, page));
+    return console.page(frame, page);
   }
 
   private static MeasuresPage.Figure figure(List<Event> events, String label, Event.Result result) {

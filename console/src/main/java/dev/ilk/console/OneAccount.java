@@ -114,7 +114,7 @@ final class OneAccount {
             Frame.Section.ACCOUNTS,
             self,
             "ilk discover show " + account.id().value());
-    return Answer.page(status, console.pages().found().render(frame, page));
+    return console.page(status, frame, page);
   }
 
   /** Who may see an account need not be one who may see all that is known around it. */

@@ -186,7 +186,7 @@ final class OneFinding {
             .formatted(one.whose().type().toLowerCase(Locale.ROOT), one.whose().id(), one.code());
     String title = Wrong.inWords(one.code());
     Frame frame = console.frame(visit, title, Frame.Section.FINDINGS, self, command);
-    return Answer.page(status, console.pages().found().render(frame, page));
+    return console.page(status, frame, page);
   }
 
   private record Hanging(List<FindingDetailPage.Strand> strands, String untold) {}

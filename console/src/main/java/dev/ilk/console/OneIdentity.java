@@ -73,7 +73,7 @@ final class OneIdentity {
             Frame.Section.IDENTITIES,
             self,
             "ilk identity explain " + actor.subject());
-    return Answer.page(200, console.pages().render(frame, page));
+    return console.page(frame, page);
   }
 
   private record Told(List<StepRow> steps, String untold) {}

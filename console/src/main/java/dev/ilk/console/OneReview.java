@@ -147,7 +147,7 @@ final class OneReview {
             wrong);
     String command = "ilk review show " + asked.id().value() + (asked.all() ? " --all" : "");
     Frame frame = console.frame(visit, campaign.title(), Frame.Section.REVIEWS, self, command);
-    return Answer.page(status, console.pages().reviews().render(frame, page));
+    return console.page(status, frame, page);
   }
 
   private static ReviewPage.Share share(ReadReview.Share one) {

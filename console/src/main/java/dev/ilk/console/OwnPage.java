@@ -44,6 +44,6 @@ final class OwnPage {
             console.provider(self.issuer()),
             Moment.of(self.expires(), visit.arrival().at()));
     Frame frame = console.frame(visit, "You", Frame.Section.SELF, self);
-    return Answer.page(200, console.pages().render(frame, page));
+    return console.page(frame, page);
   }
 }

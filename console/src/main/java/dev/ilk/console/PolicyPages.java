@@ -60,7 +60,7 @@ final class PolicyPages {
             more);
     String command = versions.isEmpty() ? "ilk policy apply FOLDER" : "ilk policy history";
     Frame frame = console.frame(visit, "Policies", Frame.Section.POLICIES, self, command);
-    return Answer.page(200, console.pages().render(frame, page));
+    return console.page(frame, page);
   }
 
   private static List<PoliciesPage.Group> groups(ReadPolicies.InForce held, String wanted) {

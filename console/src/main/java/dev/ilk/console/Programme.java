@@ -33,13 +33,8 @@ final class Programme {
 
   Answer show(Visit visit) {
     MeasureQuery query = query(visit);
-    return console.signedIn(
-        visit,
-        self ->
-            console.answer(
-                visit,
-                console.read(visit, new ReadMeasures(query)),
-                report -> page(visit, self, report)));
+    return console.tell(
+        visit, new ReadMeasures(query), (self, report) -> page(visit, self, report));
   }
 
   /** What is no team, environment or span is not asked for. */
@@ -75,10 +70,10 @@ final class Programme {
             report.measures().stream().map(one -> measure(one, query)).toList());
     String command =
         "ilk measures --since %dd".formatted(days)
-            + (team.isEmpty() ? "" : " --team " + team)
-            + (environment.isEmpty() ? "" : " --environment " + environment);
+            + Links.option("--team", team)
+            + Links.option("--environment", environment);
     Frame frame = console.frame(visit, "Programme", Frame.Section.PROGRAMME, self, command);
-    return Answer.page(200, console.pages().render(frame, page));
+    return console.page(frame, page);
   }
 
   private static String told(MeasureReport report) {

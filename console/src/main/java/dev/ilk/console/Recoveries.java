@@ -28,20 +28,14 @@ final class Recoveries {
   }
 
   Answer list(Visit visit) {
-    return console.signedIn(
-        visit,
-        self ->
-            console.answer(
-                visit,
-                console.read(visit, new ListRecoveries(MOST)),
-                views -> list(visit, self, views)));
+    return console.tell(visit, new ListRecoveries(MOST), (self, views) -> list(visit, self, views));
   }
 
   private Answer list(Visit visit, ReadSelf.Self self, List<RecoveryView> views) {
     Instant now = visit.arrival().at();
     List<RecoveriesPage.Row> rows = views.stream().map(view -> row(view, now)).toList();
     Frame frame = console.frame(visit, "Recoveries", Frame.Section.RECOVERIES, self);
-    return Answer.page(200, console.pages().render(frame, new RecoveriesPage(rows)));
+    return console.page(frame, new RecoveriesPage(rows));
   }
 
   private static RecoveriesPage.Row row(RecoveryView view, Instant now) {

@@ -65,7 +65,7 @@ final class Replay {
             Frame.Section.ELEVATIONS,
             self,
             "ilk elevations replay " + state.id().value());
-    return Answer.page(200, console.pages().render(frame, page));
+    return console.page(frame, page);
   }
 
   private static boolean isReading(ReplayElevation.Step step) {

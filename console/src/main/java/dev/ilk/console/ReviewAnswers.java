@@ -198,6 +198,6 @@ final class ReviewAnswers {
     Frame frame =
         console.frame(
             visit, "Answer", Frame.Section.REVIEWS, self, "ilk review show " + id.value());
-    return Answer.page(status, console.pages().reviews().render(frame, page));
+    return console.page(status, frame, page);
   }
 }

@@ -33,13 +33,7 @@ final class Reviews {
   }
 
   Answer list(Visit visit) {
-    return console.signedIn(
-        visit,
-        self ->
-            console.answer(
-                visit,
-                console.read(visit, new ListReviews(PAGE)),
-                latest -> page(visit, self, latest)));
+    return console.tell(visit, new ListReviews(PAGE), (self, latest) -> page(visit, self, latest));
   }
 
   private Answer page(Visit visit, ReadSelf.Self self, List<Campaign> latest) {
@@ -57,7 +51,7 @@ final class Reviews {
       rows.add(row(one, waiting == null ? "" : yours(waiting.outcome()), now));
     }
     Frame frame = console.frame(visit, "Reviews", Frame.Section.REVIEWS, self, "ilk review list");
-    return Answer.page(200, console.pages().reviews().render(frame, new ReviewsPage(rows)));
+    return console.page(frame, new ReviewsPage(rows));
   }
 
   static ReviewsPage.Row row(Campaign one, String yours, Instant now) {

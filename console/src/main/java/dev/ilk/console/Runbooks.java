@@ -100,7 +100,7 @@ final class Runbooks {
         visit,
         self -> {
           Frame frame = console.frame(visit, "Runbooks", Frame.Section.RUNBOOKS, self);
-          return Answer.page(200, console.pages().render(frame, PAGE));
+          return console.page(frame, PAGE);
         });
   }
 }

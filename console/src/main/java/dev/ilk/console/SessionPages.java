@@ -32,13 +32,7 @@ final class SessionPages {
 
   Answer list(Visit visit) {
     Optional<String> of = named(visit.parameter("of"));
-    return console.signedIn(
-        visit,
-        self ->
-            console.answer(
-                visit,
-                console.read(visit, new ListSessions(of)),
-                told -> list(visit, self, of, told)));
+    return console.tell(visit, new ListSessions(of), (self, told) -> list(visit, self, of, told));
   }
 
   private Answer list(
@@ -57,8 +51,7 @@ final class SessionPages {
             of.isPresent() ? Frame.Section.IDENTITIES : Frame.Section.SESSIONS,
             self,
             "ilk sessions list" + of.map(name -> " --of " + name).orElse(""));
-    return Answer.page(
-        200, console.pages().render(frame, new SessionsPage(of.orElse(""), elevated, rows)));
+    return console.page(frame, new SessionsPage(of.orElse(""), elevated, rows));
   }
 
   private SessionsPage.Row row(SessionView session, Instant now) {

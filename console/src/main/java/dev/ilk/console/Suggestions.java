@@ -73,7 +73,7 @@ final class Suggestions {
     Frame frame =
         console.frame(
             visit, "Whose accounts are", Frame.Section.ACCOUNTS, self, "ilk discover links");
-    return Answer.page(200, console.pages().found().render(frame, page));
+    return console.page(frame, page);
   }
 
   /** Only sentences of our own: an address is no place to put words in our mouth. */

@@ -27,13 +27,8 @@ final class TakingBack {
   }
 
   Answer list(Visit visit) {
-    return console.signedIn(
-        visit,
-        self ->
-            console.answer(
-                visit,
-                console.read(visit, new ReadRevocations()),
-                standing -> list(visit, self, standing)));
+    return console.tell(
+        visit, new ReadRevocations(), (self, standing) -> list(visit, self, standing));
   }
 
   private Answer list(Visit visit, ReadSelf.Self self, ReadRevocations.Standing standing) {
@@ -46,7 +41,7 @@ final class TakingBack {
         new RevocationsPage(rows, standing.latest(), Moment.of(standing.asOf(), now), done(visit));
     Frame frame =
         console.frame(visit, "Taken back", Frame.Section.REVOCATIONS, self, "ilk revocations");
-    return Answer.page(200, console.pages().render(frame, page));
+    return console.page(frame, page);
   }
 
   /** Only sentences of our own: an address is no place to put words in our mouth. */
@@ -67,7 +62,7 @@ final class TakingBack {
     String what = page.what().isEmpty() ? "WHAT" : page.what();
     String command = "ilk revoke " + what + " --dry-run";
     Frame frame = console.frame(visit, "Take back", Frame.Section.REVOCATIONS, self, command);
-    return Answer.page(status, console.pages().render(frame, page));
+    return console.page(status, frame, page);
   }
 
   /** Shows what it would reach; nothing is changed yet. */

@@ -23,11 +23,7 @@ final class Trust {
   }
 
   Answer show(Visit visit) {
-    return console.signedIn(
-        visit,
-        self ->
-            console.answer(
-                visit, console.read(visit, new ReadTrust()), rules -> page(visit, self, rules)));
+    return console.tell(visit, new ReadTrust(), (self, rules) -> page(visit, self, rules));
   }
 
   private Answer page(Visit visit, ReadSelf.Self self, List<TrustRule> rules) {
@@ -41,7 +37,7 @@ final class Trust {
             .toList();
     Frame frame =
         console.frame(visit, "Trust", Frame.Section.TRUST, self, "ilk trust test TOKEN-FILE");
-    return Answer.page(200, console.pages().render(frame, new TrustPage(issuers, rules.size())));
+    return console.page(frame, new TrustPage(issuers, rules.size()));
   }
 
   private static TrustPage.Rule row(TrustRule rule) {

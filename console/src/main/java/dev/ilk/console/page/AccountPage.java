@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JteaccountGenerated;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +34,8 @@ public record AccountPage(
     List<FindingsPage.Row> findings,
     String untold,
     String done,
-    String wrong) {
+    String wrong)
+    implements Page {
   public AccountPage {
     facts = List.copyOf(facts);
     evidence = List.copyOf(evidence);
@@ -69,5 +71,10 @@ public record AccountPage(
     public Held {
       scopes = List.copyOf(scopes);
     }
+  }
+
+  @Override
+  public void write(Canvas on) {
+    JteaccountGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JteaccountsGenerated;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,8 @@ import java.util.Optional;
  * @param more where to go on; empty if there are no more
  */
 public record AccountsPage(
-    String text, String source, String kind, String which, List<Row> rows, String more) {
+    String text, String source, String kind, String which, List<Row> rows, String more)
+    implements Page {
   /** Which accounts there are to choose from. */
   public static final List<FindingsPage.Choice> WHICH =
       List.of(
@@ -56,4 +58,9 @@ public record AccountsPage(
       Chip state,
       Chip belongs,
       Optional<Moment> used) {}
+
+  @Override
+  public void write(Canvas on) {
+    JteaccountsGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JteapiGenerated;
 import java.util.List;
 
 /**
@@ -11,7 +12,8 @@ import java.util.List;
  * @param total how many there are
  * @param script the address of the script that copies examples
  */
-public record ApiPage(List<Group> groups, String query, int shown, int total, String script) {
+public record ApiPage(List<Group> groups, String query, int shown, int total, String script)
+    implements Page {
   public ApiPage {
     groups = List.copyOf(groups);
   }
@@ -75,4 +77,9 @@ public record ApiPage(List<Group> groups, String query, int shown, int total, St
    * @param description when, or what is in it
    */
   public record AnswerRow(String status, String description) {}
+
+  @Override
+  public void write(Canvas on) {
+    JteapiGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
+  }
 }

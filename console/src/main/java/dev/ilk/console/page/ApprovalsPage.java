@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JteapprovalsGenerated;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,7 +9,7 @@ import java.util.Optional;
  *
  * @param rows the oldest first
  */
-public record ApprovalsPage(List<Row> rows) {
+public record ApprovalsPage(List<Row> rows) implements Page {
   public ApprovalsPage {
     rows = List.copyOf(rows);
   }
@@ -70,4 +71,9 @@ public record ApprovalsPage(List<Row> rows) {
    * @param reason why, in the person's words
    */
   public record Before(String role, String lasting, String status, String reason) {}
+
+  @Override
+  public void write(Canvas on) {
+    JteapprovalsGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
+  }
 }

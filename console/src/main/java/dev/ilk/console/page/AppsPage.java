@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JteappsGenerated;
 import java.util.List;
 
 /**
@@ -7,7 +8,7 @@ import java.util.List;
  *
  * @param rows the grants that hold now, newest first
  */
-public record AppsPage(List<Row> rows) {
+public record AppsPage(List<Row> rows) implements Page {
   public AppsPage {
     rows = List.copyOf(rows);
   }
@@ -34,5 +35,10 @@ public record AppsPage(List<Row> rows) {
     public Row {
       scopes = List.copyOf(scopes);
     }
+  }
+
+  @Override
+  public void write(Canvas on) {
+    JteappsGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
   }
 }

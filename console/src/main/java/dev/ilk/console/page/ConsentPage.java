@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JteconsentGenerated;
 import java.util.List;
 
 /**
@@ -26,7 +27,8 @@ public record ConsentPage(
     String environment,
     String audience,
     List<Permission> permissions,
-    String lasting) {
+    String lasting)
+    implements Page {
   public ConsentPage {
     permissions = List.copyOf(permissions);
   }
@@ -38,4 +40,9 @@ public record ConsentPage(
    * @param words what it means; empty if only the service knows
    */
   public record Permission(String scope, String words) {}
+
+  @Override
+  public void write(Canvas on) {
+    JteconsentGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
+  }
 }

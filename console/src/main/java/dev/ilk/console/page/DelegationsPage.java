@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JtedelegationsGenerated;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param rows the delegations that hold now, newest first
  * @param made the id of the one that was just made; may be empty
  */
-public record DelegationsPage(List<Row> rows, String made) {
+public record DelegationsPage(List<Row> rows, String made) implements Page {
   public DelegationsPage {
     rows = List.copyOf(rows);
   }
@@ -36,5 +37,10 @@ public record DelegationsPage(List<Row> rows, String made) {
       audiences = List.copyOf(audiences);
       scopes = List.copyOf(scopes);
     }
+  }
+
+  @Override
+  public void write(Canvas on) {
+    JtedelegationsGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
   }
 }

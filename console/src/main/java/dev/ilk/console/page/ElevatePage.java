@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JteelevateGenerated;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +12,8 @@ import java.util.Map;
  * @param roles what to complete the name of a role with
  */
 public record ElevatePage(
-    Map<String, String> values, Map<String, List<String>> problems, List<String> roles) {
+    Map<String, String> values, Map<String, List<String>> problems, List<String> roles)
+    implements Page {
   /** The lengths of time to choose from, shortest first. */
   public static final List<LendPage.Length> LENGTHS =
       List.of(
@@ -47,5 +49,10 @@ public record ElevatePage(
    */
   public List<String> problems(String field) {
     return problems.getOrDefault(field, List.of());
+  }
+
+  @Override
+  public void write(Canvas on) {
+    JteelevateGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
   }
 }

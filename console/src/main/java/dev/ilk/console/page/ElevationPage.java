@@ -1,5 +1,7 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JteelevationGenerated;
+
 /**
  * One elevation.
  *
@@ -7,4 +9,9 @@ package dev.ilk.console.page;
  * @param fresh whether it was just asked for
  * @param replays whether whoever looks is offered its timeline
  */
-public record ElevationPage(ElevationRow row, boolean fresh, boolean replays) {}
+public record ElevationPage(ElevationRow row, boolean fresh, boolean replays) implements Page {
+  @Override
+  public void write(Canvas on) {
+    JteelevationGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
+  }
+}

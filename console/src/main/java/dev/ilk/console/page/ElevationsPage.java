@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JteelevationsGenerated;
 import java.util.List;
 
 /**
@@ -16,7 +17,8 @@ public record ElevationsPage(
     boolean oversees,
     List<Ask> asks,
     List<ElevationRow> open,
-    List<ElevationRow> past) {
+    List<ElevationRow> past)
+    implements Page {
   public ElevationsPage {
     asks = List.copyOf(asks);
     open = List.copyOf(open);
@@ -31,4 +33,9 @@ public record ElevationsPage(
    * @param until when it can be answered
    */
   public record Ask(Who who, String what, Moment until) {}
+
+  @Override
+  public void write(Canvas on) {
+    JteelevationsGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
+  }
 }

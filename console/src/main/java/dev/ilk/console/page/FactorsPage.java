@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JtefactorsGenerated;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,8 @@ public record FactorsPage(
     Moment authenticated,
     String assurance,
     List<String> factors,
-    Optional<Recovery> recovery) {
+    Optional<Recovery> recovery)
+    implements Page {
   public FactorsPage {
     rows = List.copyOf(rows);
     factors = List.copyOf(factors);
@@ -42,4 +44,9 @@ public record FactorsPage(
    * @param when it was asked for, or opens, or closes
    */
   public record Recovery(String id, String sentence, Moment when) {}
+
+  @Override
+  public void write(Canvas on) {
+    JtefactorsGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
+  }
 }

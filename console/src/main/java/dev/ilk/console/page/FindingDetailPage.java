@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JtefindingGenerated;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,8 @@ public record FindingDetailPage(
     List<Strand> strands,
     String untold,
     Form form,
-    String done) {
+    String done)
+    implements Page {
   public FindingDetailPage {
     commands = List.copyOf(commands);
     strands = List.copyOf(strands);
@@ -88,5 +90,10 @@ public record FindingDetailPage(
     public List<String> problems(String field) {
       return problems.getOrDefault(field, List.of());
     }
+  }
+
+  @Override
+  public void write(Canvas on) {
+    JtefindingGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JtefindingsGenerated;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param rows the gravest and furthest reaching first
  * @param more where to go on; empty if there are no more
  */
-public record FindingsPage(Asked asked, List<Row> rows, String more) {
+public record FindingsPage(Asked asked, List<Row> rows, String more) implements Page {
   public FindingsPage {
     rows = List.copyOf(rows);
   }
@@ -115,4 +116,9 @@ public record FindingsPage(Asked asked, List<Row> rows, String more) {
       Moment due,
       Chip state,
       String owner) {}
+
+  @Override
+  public void write(Canvas on) {
+    JtefindingsGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JtehomeGenerated;
 import java.util.List;
 
 /**
@@ -20,7 +21,8 @@ public record HomePage(
     List<Ending> ending,
     int troubled,
     int delegations,
-    String soonest) {
+    String soonest)
+    implements Page {
   public HomePage {
     approvals = List.copyOf(approvals);
     ending = List.copyOf(ending);
@@ -45,4 +47,9 @@ public record HomePage(
    * @param soon whether that is soon
    */
   public record Ending(Who who, String purpose, Chip state, Moment ends, boolean soon) {}
+
+  @Override
+  public void write(Canvas on) {
+    JtehomeGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
+  }
 }

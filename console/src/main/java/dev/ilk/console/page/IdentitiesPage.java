@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JteidentitiesGenerated;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param more where the next page is; empty if this is the last
  */
 public record IdentitiesPage(
-    String text, String kind, String environment, List<Row> rows, String more) {
+    String text, String kind, String environment, List<Row> rows, String more) implements Page {
   /** The kinds to choose from. */
   public static final List<String> KINDS = List.of("human", "workload", "agent");
 
@@ -49,4 +50,9 @@ public record IdentitiesPage(
       String purpose,
       Chip state,
       Optional<Moment> ends) {}
+
+  @Override
+  public void write(Canvas on) {
+    JteidentitiesGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
+  }
 }

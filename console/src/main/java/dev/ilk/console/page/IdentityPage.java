@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JteidentityGenerated;
 import java.util.List;
 
 /**
@@ -38,7 +39,8 @@ public record IdentityPage(
     List<Lent> delegations,
     String lastUse,
     List<StepRow> steps,
-    String untold) {
+    String untold)
+    implements Page {
   public IdentityPage {
     missing = List.copyOf(missing);
     facts = List.copyOf(facts);
@@ -101,5 +103,10 @@ public record IdentityPage(
     public Lent {
       scopes = List.copyOf(scopes);
     }
+  }
+
+  @Override
+  public void write(Canvas on) {
+    JteidentityGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JtelendGenerated;
 import java.util.List;
 import java.util.Map;
 
@@ -9,7 +10,8 @@ import java.util.Map;
  * @param values what was typed, by field; empty at first
  * @param problems what is wrong with it, by field; {@code ""} stands for the form as a whole
  */
-public record LendPage(Map<String, String> values, Map<String, List<String>> problems) {
+public record LendPage(Map<String, String> values, Map<String, List<String>> problems)
+    implements Page {
   /** The lengths of time to choose from, shortest first. */
   public static final List<Length> LENGTHS =
       List.of(
@@ -50,5 +52,10 @@ public record LendPage(Map<String, String> values, Map<String, List<String>> pro
    */
   public List<String> problems(String field) {
     return problems.getOrDefault(field, List.of());
+  }
+
+  @Override
+  public void write(Canvas on) {
+    JtelendGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JtelinksGenerated;
 import java.util.List;
 
 /**
@@ -22,7 +23,8 @@ public record LinksPage(
     boolean more,
     String confirming,
     String rejecting,
-    String done) {
+    String done)
+    implements Page {
   public LinksPage {
     rows = List.copyOf(rows);
     contested = List.copyOf(contested);
@@ -47,4 +49,9 @@ public record LinksPage(
    * @param because the evidence, in words
    */
   public record Row(String account, String address, Who who, String evidence, String because) {}
+
+  @Override
+  public void write(Canvas on) {
+    JtelinksGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
+  }
 }

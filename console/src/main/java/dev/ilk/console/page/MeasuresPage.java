@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JtemeasuresGenerated;
 import java.util.List;
 
 /**
@@ -10,7 +11,8 @@ import java.util.List;
  * @param time what came of what was asked, over the time
  * @param charts numbers of other sorts, the greatest first
  */
-public record MeasuresPage(String told, List<Figure> figures, Drawing time, List<Chart> charts) {
+public record MeasuresPage(String told, List<Figure> figures, Drawing time, List<Chart> charts)
+    implements Page {
   public MeasuresPage {
     figures = List.copyOf(figures);
     charts = List.copyOf(charts);
@@ -32,4 +34,9 @@ public record MeasuresPage(String told, List<Figure> figures, Drawing time, List
    * @param drawing the bars
    */
   public record Chart(String title, String hint, Drawing drawing) {}
+
+  @Override
+  public void write(Canvas on) {
+    JtemeasuresGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JtepoliciesGenerated;
 import java.util.List;
 
 /**
@@ -20,7 +21,8 @@ public record PoliciesPage(
     String shown,
     List<Group> sets,
     List<Version> versions,
-    String more) {
+    String more)
+    implements Page {
   public PoliciesPage {
     sets = List.copyOf(sets);
     versions = List.copyOf(versions);
@@ -59,4 +61,9 @@ public record PoliciesPage(
    * @param files how many files
    */
   public record Version(long number, String team, Moment at, Who by, String reason, int files) {}
+
+  @Override
+  public void write(Canvas on) {
+    JtepoliciesGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
+  }
 }

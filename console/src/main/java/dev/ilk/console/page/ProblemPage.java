@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JteproblemGenerated;
 import java.util.List;
 
 /**
@@ -20,7 +21,8 @@ public record ProblemPage(
     String advice,
     List<String> policies,
     String journey,
-    Way way) {
+    Way way)
+    implements Page {
   public ProblemPage {
     reasons = List.copyOf(reasons);
     policies = List.copyOf(policies);
@@ -33,4 +35,9 @@ public record ProblemPage(
    * @param address where it leads
    */
   public record Way(String label, String address) {}
+
+  @Override
+  public void write(Canvas on) {
+    JteproblemGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
+  }
 }

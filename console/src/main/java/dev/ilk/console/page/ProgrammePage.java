@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JteprogrammeGenerated;
 import java.util.List;
 
 /**
@@ -12,7 +13,8 @@ import java.util.List;
  * @param measures each with its course
  */
 public record ProgrammePage(
-    String team, String environment, int days, String told, List<Measure> measures) {
+    String team, String environment, int days, String told, List<Measure> measures)
+    implements Page {
   /** Over how many days people can look. */
   public static final List<Integer> SPANS = List.of(7, 30, 90, 365);
 
@@ -54,4 +56,9 @@ public record ProgrammePage(
    * @param made the numbers that it is made of
    */
   public record Row(String kind, String value, String before, String made) {}
+
+  @Override
+  public void write(Canvas on) {
+    JteprogrammeGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JterecordGenerated;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,8 @@ public record RecordPage(
     String problem,
     String told,
     Optional<Drawing> picture,
-    List<Journey> journeys) {
+    List<Journey> journeys)
+    implements Page {
   /** The results to choose from. */
   public static final List<String> RESULTS =
       List.of("done", "denied", "unproven", "refused", "failed", "unknown");
@@ -39,5 +41,10 @@ public record RecordPage(
     public Journey {
       steps = List.copyOf(steps);
     }
+  }
+
+  @Override
+  public void write(Canvas on) {
+    JterecordGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JterecoveriesGenerated;
 import java.util.List;
 
 /**
@@ -7,7 +8,7 @@ import java.util.List;
  *
  * @param rows the oldest first
  */
-public record RecoveriesPage(List<Row> rows) {
+public record RecoveriesPage(List<Row> rows) implements Page {
   public RecoveriesPage {
     rows = List.copyOf(rows);
   }
@@ -31,4 +32,9 @@ public record RecoveriesPage(List<Row> rows) {
       boolean waits,
       Moment requested,
       Moment closes) {}
+
+  @Override
+  public void write(Canvas on) {
+    JterecoveriesGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
+  }
 }

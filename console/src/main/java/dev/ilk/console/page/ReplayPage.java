@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JtereplayGenerated;
 import java.util.List;
 
 /**
@@ -10,7 +11,8 @@ import java.util.List;
  * @param reads whether steps are shown by which something was only looked at
  * @param steps the earliest first
  */
-public record ReplayPage(ElevationRow row, String told, boolean reads, List<Step> steps) {
+public record ReplayPage(ElevationRow row, String told, boolean reads, List<Step> steps)
+    implements Page {
   public ReplayPage {
     steps = List.copyOf(steps);
   }
@@ -55,4 +57,9 @@ public record ReplayPage(ElevationRow row, String told, boolean reads, List<Step
    * @param value masked
    */
   public record Detail(String name, String value) {}
+
+  @Override
+  public void write(Canvas on) {
+    JtereplayGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JtereviewanswerGenerated;
 import java.util.List;
 
 /**
@@ -23,9 +24,15 @@ public record ReviewAnswerPage(
     String advice,
     boolean divisible,
     String reason,
-    String problem) {
+    String problem)
+    implements Page {
   public ReviewAnswerPage {
     items = List.copyOf(items);
     exceptions = List.copyOf(exceptions);
+  }
+
+  @Override
+  public void write(Canvas on) {
+    JtereviewanswerGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JtereviewGenerated;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +36,8 @@ public record ReviewPage(
     String more,
     List<Share> shares,
     String notice,
-    String wrong) {
+    String wrong)
+    implements Page {
   /** What can be advised. */
   public static final List<FindingsPage.Choice> ADVICE =
       List.of(
@@ -106,4 +108,9 @@ public record ReviewPage(
    * @param done whether nothing is left
    */
   public record Share(String reviewer, String progress, boolean done) {}
+
+  @Override
+  public void write(Canvas on) {
+    JtereviewGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JtereviewsGenerated;
 import java.util.List;
 
 /**
@@ -7,7 +8,7 @@ import java.util.List;
  *
  * @param rows the latest first
  */
-public record ReviewsPage(List<Row> rows) {
+public record ReviewsPage(List<Row> rows) implements Page {
   public ReviewsPage {
     rows = List.copyOf(rows);
   }
@@ -31,4 +32,9 @@ public record ReviewsPage(List<Row> rows) {
       String progress,
       String yours,
       Moment due) {}
+
+  @Override
+  public void write(Canvas on) {
+    JtereviewsGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JterevocationsGenerated;
 import java.util.List;
 
 /**
@@ -10,7 +11,8 @@ import java.util.List;
  * @param asOf as of when it knows every one
  * @param done what was just done, as a sentence; empty if nothing was
  */
-public record RevocationsPage(List<Row> suspended, long latest, Moment asOf, String done) {
+public record RevocationsPage(List<Row> suspended, long latest, Moment asOf, String done)
+    implements Page {
   public RevocationsPage {
     suspended = List.copyOf(suspended);
   }
@@ -23,4 +25,9 @@ public record RevocationsPage(List<Row> suspended, long latest, Moment asOf, Str
    * @param reason why
    */
   public record Row(String name, Moment at, String reason) {}
+
+  @Override
+  public void write(Canvas on) {
+    JterevocationsGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JterevokeGenerated;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,8 @@ import java.util.Optional;
  * @param problem what is wrong with that; empty if nothing is
  * @param reach what it would reach, once it was looked at
  */
-public record RevokePage(String what, String reason, String problem, Optional<Reach> reach) {
+public record RevokePage(String what, String reason, String problem, Optional<Reach> reach)
+    implements Page {
 
   /**
    * What it would reach.
@@ -28,5 +30,10 @@ public record RevokePage(String what, String reason, String problem, Optional<Re
       identities = List.copyOf(identities);
       rules = List.copyOf(rules);
     }
+  }
+
+  @Override
+  public void write(Canvas on) {
+    JterevokeGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
   }
 }

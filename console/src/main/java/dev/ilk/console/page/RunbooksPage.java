@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JterunbooksGenerated;
 import java.util.List;
 
 /**
@@ -7,7 +8,7 @@ import java.util.List;
  *
  * @param runbooks each with an address of its own
  */
-public record RunbooksPage(List<Runbook> runbooks) {
+public record RunbooksPage(List<Runbook> runbooks) implements Page {
   public RunbooksPage {
     runbooks = List.copyOf(runbooks);
   }
@@ -33,4 +34,9 @@ public record RunbooksPage(List<Runbook> runbooks) {
    * @param page the page to do it on; empty if there is none
    */
   public record Step(String text, String command, String page) {}
+
+  @Override
+  public void write(Canvas on) {
+    JterunbooksGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JteselfGenerated;
 import java.util.List;
 
 /**
@@ -24,9 +25,15 @@ public record SelfPage(
     List<String> teams,
     List<String> roles,
     String provider,
-    Moment end) {
+    Moment end)
+    implements Page {
   public SelfPage {
     teams = List.copyOf(teams);
     roles = List.copyOf(roles);
+  }
+
+  @Override
+  public void write(Canvas on) {
+    JteselfGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JtesessionsGenerated;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param elevated the roles that are taken up
  * @param rows the sessions that are open, the latest first
  */
-public record SessionsPage(String of, List<Elevated> elevated, List<Row> rows) {
+public record SessionsPage(String of, List<Elevated> elevated, List<Row> rows) implements Page {
   public SessionsPage {
     elevated = List.copyOf(elevated);
     rows = List.copyOf(rows);
@@ -73,5 +74,10 @@ public record SessionsPage(String of, List<Elevated> elevated, List<Row> rows) {
       factors = List.copyOf(factors);
       apps = List.copyOf(apps);
     }
+  }
+
+  @Override
+  public void write(Canvas on) {
+    JtesessionsGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
   }
 }

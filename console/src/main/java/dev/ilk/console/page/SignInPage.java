@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JtesigninGenerated;
 import java.util.List;
 
 /**
@@ -10,7 +11,8 @@ import java.util.List;
  * @param byAddress whether one can be sent on by one's address
  * @param returnTo where one goes on afterwards, a path of the console
  */
-public record SignInPage(List<Choice> choices, String notice, boolean byAddress, String returnTo) {
+public record SignInPage(List<Choice> choices, String notice, boolean byAddress, String returnTo)
+    implements Page {
   public SignInPage {
     choices = List.copyOf(choices);
   }
@@ -22,4 +24,9 @@ public record SignInPage(List<Choice> choices, String notice, boolean byAddress,
    * @param address where a click leads
    */
   public record Choice(String label, String address) {}
+
+  @Override
+  public void write(Canvas on) {
+    JtesigninGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JtestepupGenerated;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,8 +19,14 @@ public record StepUpPage(
     String returnTo,
     Optional<String> options,
     List<SignInPage.Choice> providers,
-    boolean optional) {
+    boolean optional)
+    implements Page {
   public StepUpPage {
     providers = List.copyOf(providers);
+  }
+
+  @Override
+  public void write(Canvas on) {
+    JtestepupGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
   }
 }

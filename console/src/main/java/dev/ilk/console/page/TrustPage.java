@@ -1,5 +1,6 @@
 package dev.ilk.console.page;
 
+import dev.ilk.console.template.JtetrustGenerated;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param issuers in order
  * @param rules how many rules there are in all
  */
-public record TrustPage(List<Issuer> issuers, int rules) {
+public record TrustPage(List<Issuer> issuers, int rules) implements Page {
   public TrustPage {
     issuers = List.copyOf(issuers);
   }
@@ -38,5 +39,10 @@ public record TrustPage(List<Issuer> issuers, int rules) {
     public Rule {
       widths = List.copyOf(widths);
     }
+  }
+
+  @Override
+  public void write(Canvas on) {
+    JtetrustGenerated.render(on.html(), on.forms(), on.frame(), on.links(), this);
   }
 }
