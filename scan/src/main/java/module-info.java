@@ -1,4 +1,7 @@
-/** Finds secrets that leaked into files, Git histories, images and logs; knows nothing of Ilk. */
+/**
+ * Finds secrets that leaked into files, Git histories, images and logs, and who answers for what a
+ * Git clone names; knows nothing of Ilk.
+ */
 @org.jspecify.annotations.NullMarked
 module dev.ilk.scan {
   requires static transitive org.jspecify;
@@ -11,6 +14,7 @@ module dev.ilk.scan {
   requires org.eclipse.jgit;
 
   exports dev.ilk.scan;
+  exports dev.ilk.scan.owner;
   exports dev.ilk.scan.report;
   exports dev.ilk.scan.rule;
   exports dev.ilk.scan.source;

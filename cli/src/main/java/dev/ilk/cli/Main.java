@@ -32,6 +32,7 @@ import picocli.CommandLine;
       DiscoverCommand.class,
       FindingsCommand.class,
       LeaksCommand.class,
+      OwnersCommand.class,
       WebhooksCommand.class,
       MigrateCommand.class,
       Entangle.class,

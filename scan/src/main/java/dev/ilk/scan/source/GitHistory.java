@@ -1,5 +1,6 @@
 package dev.ilk.scan.source;
 
+import dev.ilk.scan.git.Repositories;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevSort;
@@ -42,17 +42,7 @@ public final class GitHistory implements Source {
    * @throws IOException if there is one that cannot be read
    */
   public static Optional<Source> at(Path folder) throws IOException {
-    PlainSystem.use();
-    Path whole = folder.toAbsolutePath().normalize();
-    RepositoryBuilder builder = new RepositoryBuilder();
-    Path above = whole.getParent();
-    if (above != null) {
-      builder.addCeilingDirectory(above.toFile());
-    }
-    builder.findGitDir(whole.toFile());
-    return builder.getGitDir() == null
-        ? Optional.empty()
-        : Optional.of(new GitHistory(builder.build(), folder.toString()));
+    return Repositories.at(folder).map(found -> new GitHistory(found, folder.toString()));
   }
 
   @Override

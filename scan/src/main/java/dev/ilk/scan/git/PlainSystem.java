@@ -1,4 +1,4 @@
-package dev.ilk.scan.source;
+package dev.ilk.scan.git;
 
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
