@@ -3,6 +3,7 @@ package dev.ilk.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.demo.Company;
+import dev.ilk.demo.MachineAgent;
 import dev.ilk.demo.Told;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,8 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 @CommandLine.Command(
@@ -31,7 +30,6 @@ import picocli.CommandLine;
             + " X.509-SVID every minute. The node, the agent and those who hold the streams are a"
             + " process each.")
 final class StreamsBench implements Callable<Integer> {
-  private static final Pattern ISSUER = Pattern.compile("issuer: (http\\S+)");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @CommandLine.Option(names = "--streams", description = "how many (default: ${DEFAULT-VALUE})")
@@ -70,12 +68,13 @@ final class StreamsBench implements Callable<Integer> {
     }
     ScheduledExecutorService platform = Executors.newSingleThreadScheduledExecutor();
     try (Company company = Company.start(settings -> settings)) {
-      declare(company);
       Path folder = company.folder();
-      vouch(company);
+      MachineAgent machine = new MachineAgent(company, folder);
+      declare(company, machine);
+      machine.vouch();
       ScheduledFuture<?> _ =
-          platform.scheduleAtFixedRate(() -> vouch(company), 1, 1, TimeUnit.MINUTES);
-      Process agent = agent(company, folder);
+          platform.scheduleAtFixedRate(() -> vouchAgain(machine), 1, 1, TimeUnit.MINUTES);
+      Process agent = start(machine, folder);
       try {
         return measure(agent, folder);
       } finally {
@@ -86,11 +85,10 @@ final class StreamsBench implements Callable<Integer> {
     }
   }
 
-  /** The agent's token, which its platform puts anew before it ends. */
-  private static void vouch(Company company) {
-    String token = company.jobToken(Company.MAIN, company.ilk() + "/agent");
+  /** Its platform puts a token there anew before the last one ends. */
+  private static void vouchAgain(MachineAgent machine) {
     try {
-      Files.writeString(company.folder().resolve("agent-token"), token);
+      machine.vouch();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -162,15 +160,11 @@ final class StreamsBench implements Callable<Integer> {
     spec.commandLine().getOut().flush();
   }
 
-  private Process agent(Company company, Path folder) throws IOException {
-    Path file = folder.resolve("agent.yaml");
-    Files.writeString(
-        file,
-        "ilk: %s\nenvironment: prod\nsocket: agent.sock\ntoken_file: agent-token\n"
-            .formatted(company.ilk()));
+  private Process start(MachineAgent machine, Path folder) throws IOException {
     Path log = folder.resolve("agent.log");
     Process agent =
-        new ProcessBuilder(java(heap, "dev.ilk.agent.Main", "--config", file.toString()))
+        new ProcessBuilder(
+                java(heap, "dev.ilk.agent.Main", "--config", machine.configuration().toString()))
             .redirectError(log.toFile())
             .start();
     // It says one line, once it serves.
@@ -201,59 +195,19 @@ final class StreamsBench implements Callable<Integer> {
     return command;
   }
 
-  private void declare(Company company) throws IOException {
+  private void declare(Company company, MachineAgent agent) throws IOException {
     told(company.declare());
-    Path folder = company.folder();
-    Matcher ci = ISSUER.matcher(Files.readString(folder.resolve("company.yaml")));
-    if (!ci.find()) {
-      throw new IOException("the company has no pipelines");
-    }
-    Path set = folder.resolve("streams.yaml");
-    Files.writeString(
-        set,
-        """
-        set: streams
-        workloads:
-          - name: prod-node-agent
-            subtype: service
-            environment: prod
-            owner: {team: platform, contact: olga}
-            purpose: vouch for the processes of a machine
-            credential_lifetime: 10m
-            trust:
-              - issuer: %s
-                audience: %s/agent
-                condition: >-
-                  claims.repository_id == "74" && claims.repository_owner_id == "65"
-                  && claims.ref == "refs/heads/main" && claims.event_name == "push"
-          - name: prod-payments-front
-            subtype: service
-            environment: prod
-            owner: {team: payments, contact: alice}
-            purpose: speak for payments
-            processes:
-              - {agent: prod-node-agent, uid: "%s"}
-        """
-            .formatted(
-                ci.group(1), company.ilk(), Files.getAttribute(Path.of("/proc/self"), "unix:uid")));
-    Path policy = folder.resolve("streams.cedar");
-    Files.writeString(
-        policy,
-        """
-        @id("agents-at-ilk")
-        @reason("measured")
-        @lifetime("10m")
-        permit (principal == Workload::"prod-node-agent", action == Action::"ExchangeToken", resource)
-        when { resource.own };
-
-        @id("seen-processes-get-svids")
-        @reason("measured")
-        @lifetime("%s")
-        permit (principal is Workload, action == Action::"IssueX509Svid", resource)
-        when { context.proof.method == "process-attestation" };
-        """
-            .formatted(life));
-    told(company.ilk("apply", "-f", set.toString(), "-f", policy.toString()));
+    told(
+        agent.declare(
+            List.of(new MachineAgent.Seen("prod-payments-front", "speak for payments", "")),
+            """
+            @id("seen-processes-get-svids")
+            @reason("measured")
+            @lifetime("%s")
+            permit (principal is Workload, action == Action::"IssueX509Svid", resource)
+            when { context.proof.method == "process-attestation" };
+            """
+                .formatted(life)));
   }
 
   private static void told(Told told) throws IOException {

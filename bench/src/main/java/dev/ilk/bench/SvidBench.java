@@ -3,8 +3,6 @@ package dev.ilk.bench;
 import dev.ilk.demo.Company;
 import dev.ilk.demo.Told;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -60,31 +58,29 @@ final class SvidBench implements Callable<Integer> {
   }
 
   private static void permit(Company company) throws IOException {
-    Path policy = company.folder().resolve("svid.cedar");
-    Files.writeString(
-        policy,
-        """
-        @id("deployer-speaks-to-ilk")
-        @reason("measured")
-        @lifetime("10m")
-        permit (
-          principal == Workload::"prod-payments-deployer",
-          action == Action::"ExchangeToken",
-          resource
-        )
-        when { resource.own };
+    Told told =
+        company.apply(
+            "svid",
+            "set: svid\n",
+            """
+            @id("deployer-speaks-to-ilk")
+            @reason("measured")
+            @lifetime("10m")
+            permit (
+              principal == Workload::"prod-payments-deployer",
+              action == Action::"ExchangeToken",
+              resource
+            )
+            when { resource.own };
 
-        @id("deployer-gets-svids")
-        @reason("measured")
-        permit (
-          principal == Workload::"prod-payments-deployer",
-          action == Action::"IssueX509Svid",
-          resource
-        );
-        """);
-    Path set = company.folder().resolve("svid.yaml");
-    Files.writeString(set, "set: svid\n");
-    Told told = company.ilk("apply", "-f", set.toString(), "-f", policy.toString());
+            @id("deployer-gets-svids")
+            @reason("measured")
+            permit (
+              principal == Workload::"prod-payments-deployer",
+              action == Action::"IssueX509Svid",
+              resource
+            );
+            """);
     if (told.code() != 0) {
       throw new IOException(told.text());
     }

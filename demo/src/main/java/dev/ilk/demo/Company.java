@@ -13,6 +13,7 @@ import dev.ilk.server.config.Settings;
 import dev.ilk.server.node.Node;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -139,6 +140,21 @@ public final class Company implements AutoCloseable {
   }
 
   /**
+   * Applies policies, and what else a set of its own declares.
+   *
+   * @param set the set's name, and its files'
+   * @param declaration the set's file, which names it
+   * @param policies in Cedar
+   * @return what {@code ilk apply} said
+   * @throws IOException if the files cannot be written
+   */
+  public Told apply(String set, String declaration, String policies) throws IOException {
+    Path declared = Files.writeString(folder.resolve(set + ".yaml"), declaration);
+    Path cedar = Files.writeString(folder.resolve(set + ".cedar"), policies);
+    return ilk("apply", "-f", declared.toString(), "-f", cedar.toString());
+  }
+
+  /**
    * Starts the payments API, guarded.
    *
    * @return the running service
@@ -211,6 +227,15 @@ public final class Company implements AutoCloseable {
    */
   public Path folder() {
     return folder;
+  }
+
+  /**
+   * Who issues the jobs' tokens.
+   *
+   * @return the issuer
+   */
+  public String pipelines() {
+    return neighbours.pipelines();
   }
 
   /**

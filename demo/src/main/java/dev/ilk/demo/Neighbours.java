@@ -100,6 +100,11 @@ final class Neighbours implements AutoCloseable {
     };
   }
 
+  /** The issuer of the jobs' tokens. */
+  String pipelines() {
+    return ci.identifier();
+  }
+
   String jobToken(GitHubActions.Job job, String audience, Instant at) {
     return ci.token(job, audience, at);
   }

@@ -1,7 +1,6 @@
 package dev.ilk.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.TrustDomain;
@@ -16,9 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * An organisation with an Ilk of its own, whose trust domain and bundle endpoint others can follow,
@@ -27,12 +25,11 @@ import java.util.regex.Pattern;
 final class FederatedSite implements AutoCloseable {
   static final String WORKLOAD = "prod-payments-front";
 
-  private static final Pattern ISSUER = Pattern.compile("issuer: (http\\S+)");
-
   final String domain;
   final Company company;
   private final int endpoint;
   private final Path folder;
+  private final MachineAgent machine;
   private ServerProcess agent;
   private WorkloadApiClient client;
 
@@ -41,6 +38,7 @@ final class FederatedSite implements AutoCloseable {
     this.company = company;
     this.endpoint = endpoint;
     this.folder = folder;
+    this.machine = new MachineAgent(company, folder);
   }
 
   static FederatedSite start(String domain, Path folder) throws Exception {
@@ -57,9 +55,9 @@ final class FederatedSite implements AutoCloseable {
                     .build());
     FederatedSite site = new FederatedSite(domain, company, endpoint, folder);
     assertEquals(0, company.declare().code());
-    Path declared = Files.writeString(folder.resolve("spiffe.yaml"), site.declaration());
-    Path policy = Files.writeString(folder.resolve("spiffe.cedar"), site.policy());
-    Told applied = company.ilk("apply", "-f", declared.toString(), "-f", policy.toString());
+    Told applied =
+        site.machine.declare(
+            List.of(new MachineAgent.Seen(WORKLOAD, "speak for payments", "")), site.policy());
     assertEquals(0, applied.code(), applied.text());
     return site;
   }
@@ -106,23 +104,12 @@ final class FederatedSite implements AutoCloseable {
     if (client != null) {
       return client;
     }
-    Path token = folder.resolve("token");
-    Files.writeString(token, company.jobToken(Company.MAIN, company.ilk() + "/agent"));
-    Path config = folder.resolve("agent.yaml");
-    Files.writeString(
-        config,
-        """
-        ilk: %s
-        environment: prod
-        socket: agent.sock
-        token_file: token
-        """
-            .formatted(company.ilk()));
-    agent = ServerProcess.agent(config);
+    machine.vouch();
+    agent = ServerProcess.agent(machine.configuration());
     client =
         DefaultWorkloadApiClient.newClient(
             DefaultWorkloadApiClient.ClientOptions.builder()
-                .spiffeSocketPath("unix:" + folder.resolve("agent.sock"))
+                .spiffeSocketPath("unix:" + machine.socket())
                 .build());
     for (int attempt = 1; ; attempt++) {
       try {
@@ -136,43 +123,8 @@ final class FederatedSite implements AutoCloseable {
     }
   }
 
-  private String declaration() throws Exception {
-    Matcher ci = ISSUER.matcher(Files.readString(company.folder().resolve("company.yaml")));
-    assertTrue(ci.find());
-    String uid = Files.getAttribute(Path.of("/proc/self"), "unix:uid").toString();
-    return """
-    set: spiffe
-    workloads:
-      - name: prod-node-agent
-        subtype: service
-        environment: prod
-        owner: {team: platform, contact: olga}
-        purpose: vouch for the processes of a machine
-        credential_lifetime: 10m
-        trust:
-          - issuer: %s
-            audience: %s/agent
-            condition: >-
-              claims.repository_id == "74" && claims.repository_owner_id == "65"
-              && claims.ref == "refs/heads/main" && claims.event_name == "push"
-      - name: %s
-        subtype: service
-        environment: prod
-        owner: {team: payments, contact: alice}
-        purpose: speak for payments
-        processes:
-          - {agent: prod-node-agent, uid: "%s"}
-    """
-        .formatted(ci.group(1), company.ilk(), WORKLOAD, uid);
-  }
-
   private String policy() {
     return """
-    @id("agents-at-ilk")
-    @reason("an agent may ask Ilk for the processes that it sees")
-    permit (principal == Workload::"prod-node-agent", action == Action::"ExchangeToken", resource)
-    when { resource.own };
-
     @id("seen-processes-get-svids")
     @reason("a process that an agent saw gets what names it")
     permit (

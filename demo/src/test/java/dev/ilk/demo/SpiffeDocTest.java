@@ -83,30 +83,28 @@ class SpiffeDocTest {
   }
 
   private void permit(Company company) throws Exception {
-    Path policy = folder.resolve("svid.cedar");
-    Files.writeString(
-        policy,
-        """
-        @id("deployer-speaks-to-ilk")
-        @reason("it asks for its SVIDs")
-        permit (
-          principal == Workload::"prod-payments-deployer",
-          action == Action::"ExchangeToken",
-          resource
-        )
-        when { resource.own };
+    Told told =
+        company.apply(
+            "svid",
+            "set: svid\n",
+            """
+            @id("deployer-speaks-to-ilk")
+            @reason("it asks for its SVIDs")
+            permit (
+              principal == Workload::"prod-payments-deployer",
+              action == Action::"ExchangeToken",
+              resource
+            )
+            when { resource.own };
 
-        @id("services-get-svids")
-        @reason("services of production name themselves to each other")
-        permit (
-          principal is Workload,
-          action in [Action::"IssueX509Svid", Action::"IssueJwtSvid"],
-          resource == TrustDomain::"prod.127.0.0.1"
-        );
-        """);
-    Path set = folder.resolve("svid.yaml");
-    Files.writeString(set, "set: svid\n");
-    Told told = company.ilk("apply", "-f", set.toString(), "-f", policy.toString());
+            @id("services-get-svids")
+            @reason("services of production name themselves to each other")
+            permit (
+              principal is Workload,
+              action in [Action::"IssueX509Svid", Action::"IssueJwtSvid"],
+              resource == TrustDomain::"prod.127.0.0.1"
+            );
+            """);
     assertEquals(0, told.code(), told.text());
   }
 }

@@ -14,7 +14,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -53,30 +52,28 @@ class SvidClientsTest {
         Company.start(
             folder.resolve("ilk"), settings -> settings.but().tls(Optional.of(tls)).build());
     assertEquals(0, company.declare().code());
-    Path policy = folder.resolve("svid.cedar");
-    Files.writeString(
-        policy,
-        """
-        @id("deployer-speaks-to-ilk")
-        @reason("it asks for its SVIDs")
-        permit (
-          principal == Workload::"prod-payments-deployer",
-          action == Action::"ExchangeToken",
-          resource
-        )
-        when { resource.own };
+    Told told =
+        company.apply(
+            "svid",
+            "set: svid\n",
+            """
+            @id("deployer-speaks-to-ilk")
+            @reason("it asks for its SVIDs")
+            permit (
+              principal == Workload::"prod-payments-deployer",
+              action == Action::"ExchangeToken",
+              resource
+            )
+            when { resource.own };
 
-        @id("deployer-gets-svids")
-        @reason("it names itself to others")
-        permit (
-          principal == Workload::"prod-payments-deployer",
-          action == Action::"IssueX509Svid",
-          resource
-        );
-        """);
-    Path set = folder.resolve("svid.yaml");
-    Files.writeString(set, "set: svid\n");
-    Told told = company.ilk("apply", "-f", set.toString(), "-f", policy.toString());
+            @id("deployer-gets-svids")
+            @reason("it names itself to others")
+            permit (
+              principal == Workload::"prod-payments-deployer",
+              action == Action::"IssueX509Svid",
+              resource
+            );
+            """);
     assertEquals(0, told.code(), told.text());
   }
 

@@ -35,12 +35,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,7 +58,29 @@ class WorkloadApiTest {
   private static final String DOMAIN = "spiffe://prod.127.0.0.1";
   private static final String API = DOMAIN + "/main/workload/prod-payments-front";
   private static final String LEDGER = DOMAIN + "/main/workload/prod-ledger";
-  private static final Pattern ISSUER = Pattern.compile("issuer: (http\\S+)");
+
+  /** Certificates of this process live for seconds, so that they are renewed while a test waits. */
+  private static final String POLICIES =
+      """
+      @id("seen-processes-get-svids")
+      @reason("a process that an agent saw gets what names it")
+      permit (
+        principal is Workload,
+        action in [Action::"IssueX509Svid", Action::"IssueJwtSvid"],
+        resource == TrustDomain::"prod.127.0.0.1"
+      )
+      when { context.proof.method == "process-attestation" };
+
+      @id("front-certificates-are-short")
+      @reason("renewed while a test waits")
+      @lifetime("20s")
+      permit (
+        principal == Workload::"prod-payments-front",
+        action == Action::"IssueX509Svid",
+        resource
+      )
+      when { context.proof.method == "process-attestation" };
+      """;
 
   @TempDir static Path folder;
   private static Company company;
@@ -73,24 +94,12 @@ class WorkloadApiTest {
     company = Company.start(folder.resolve("company"), settings -> settings);
     assertEquals(0, company.declare().code());
     otherJava = javaElsewhere();
-    Path declared = folder.resolve("spiffe.yaml");
-    Files.writeString(declared, declaration());
-    Told applied = company.ilk("apply", "-f", declared.toString(), "-f", policy().toString());
+    MachineAgent machine = new MachineAgent(company, folder);
+    Told applied = machine.declare(seen(), POLICIES);
     assertEquals(0, applied.code(), applied.text());
-    socket = folder.resolve("agent.sock");
-    Path token = folder.resolve("token");
-    Files.writeString(token, company.jobToken(Company.MAIN, company.ilk() + "/agent"));
-    Path config = folder.resolve("agent.yaml");
-    Files.writeString(
-        config,
-        """
-        ilk: %s
-        environment: prod
-        socket: agent.sock
-        token_file: token
-        """
-            .formatted(company.ilk()));
-    agent = ServerProcess.agent(config);
+    socket = machine.socket();
+    machine.vouch();
+    agent = ServerProcess.agent(machine.configuration());
     client = client();
     awaitFirstAnswer();
   }
@@ -118,75 +127,11 @@ class WorkloadApiTest {
     }
   }
 
-  private static String declaration() throws Exception {
-    Matcher ci = ISSUER.matcher(Files.readString(company.folder().resolve("company.yaml")));
-    assertTrue(ci.find());
-    String uid = Files.getAttribute(Path.of("/proc/self"), "unix:uid").toString();
+  private static List<MachineAgent.Seen> seen() throws Exception {
     String here = Path.of("/proc/self/exe").toRealPath().toString();
-    return """
-    set: spiffe
-    workloads:
-      - name: prod-node-agent
-        subtype: service
-        environment: prod
-        owner: {team: platform, contact: olga}
-        purpose: vouch for the processes of a machine
-        credential_lifetime: 10m
-        trust:
-          - issuer: %s
-            audience: %s/agent
-            condition: >-
-              claims.repository_id == "74" && claims.repository_owner_id == "65"
-              && claims.ref == "refs/heads/main" && claims.event_name == "push"
-      - name: prod-payments-front
-        subtype: service
-        environment: prod
-        owner: {team: payments, contact: alice}
-        purpose: speak for payments
-        processes:
-          - {agent: prod-node-agent, uid: "%s", path: %s}
-      - name: prod-ledger
-        subtype: service
-        environment: prod
-        owner: {team: payments, contact: alice}
-        purpose: keep the ledger
-        processes:
-          - {agent: prod-node-agent, uid: "%s", path: %s}
-    """
-        .formatted(ci.group(1), company.ilk(), uid, here, uid, otherJava);
-  }
-
-  /** Certificates of this process live for seconds, so that they are renewed while a test waits. */
-  private static Path policy() throws Exception {
-    Path policy = folder.resolve("spiffe.cedar");
-    Files.writeString(
-        policy,
-        """
-        @id("agents-at-ilk")
-        @reason("an agent may ask Ilk for the processes that it sees")
-        permit (principal == Workload::"prod-node-agent", action == Action::"ExchangeToken", resource)
-        when { resource.own };
-
-        @id("seen-processes-get-svids")
-        @reason("a process that an agent saw gets what names it")
-        permit (
-          principal is Workload,
-          action in [Action::"IssueX509Svid", Action::"IssueJwtSvid"],
-          resource == TrustDomain::"prod.127.0.0.1"
-        )
-        when { context.proof.method == "process-attestation" };
-
-        @id("front-certificates-are-short")
-        @reason("renewed while a test waits")
-        @lifetime("20s")
-        permit (
-          principal == Workload::"prod-payments-front",
-          action == Action::"IssueX509Svid",
-          resource
-        )
-        when { context.proof.method == "process-attestation" };
-        """);
-    return policy;
+    return List.of(
+        new MachineAgent.Seen("prod-payments-front", "speak for payments", here),
+        new MachineAgent.Seen("prod-ledger", "keep the ledger", otherJava.toString()));
   }
 
   /** The same program at another path: another process as far as the rules can tell. */
