@@ -8,6 +8,7 @@ import dev.ilk.discover.classify.Classifier;
 import dev.ilk.discover.classify.Corrections;
 import dev.ilk.discover.finding.Findings;
 import dev.ilk.estate.stored.Sighting;
+import dev.ilk.gate.estate.Rhythm;
 import dev.ilk.gate.estate.Source;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ final class CompanyAccounts {
   /** The first half of the systems are ones in which administrators set addresses. */
   static Source source(int number, int of, Instant now) {
     String connector = number < of / 2 ? "okta" : "csv";
-    return new Source(name(number), connector, Map.of(), "", "human:bench", now);
+    return new Source(name(number), connector, Map.of(), "", "human:bench", now, Rhythm.USUAL);
   }
 
   static String name(int source) {

@@ -18,7 +18,7 @@ import picocli.CommandLine;
       "",
       "Examples:",
       "  ilk discover add acme-github github --set url=https://api.github.com \\",
-      "    --set organization=acme --secret env:ILK_SOURCE_GITHUB",
+      "    --set organization=acme --secret env:ILK_SOURCE_GITHUB --every 1h",
       "  ilk discover add orders postgres --set url=jdbc:postgresql://db/orders --set user=audit"
           + " \\",
       "    --secret file:orders",
@@ -50,6 +50,13 @@ final class DiscoverAdd implements Callable<Integer> {
               + " `sources` of its data")
   @Nullable String secret;
 
+  @CommandLine.Option(
+      names = "--every",
+      paramLabel = "TIME",
+      description =
+          "have the server read it by itself: 5m to 30d; without this, only when somebody asks")
+  @Nullable String every;
+
   DiscoverAdd() {}
 
   @Override
@@ -60,6 +67,9 @@ final class DiscoverAdd implements Callable<Integer> {
     new TreeMap<>(settings).forEach(set::put);
     if (secret != null) {
       body.put("secret", secret);
+    }
+    if (every != null) {
+      body.put("every", every);
     }
     JsonNode answer = common.server().post("/v1/sources", body);
     common

@@ -34,7 +34,10 @@ final class DiscoverStatus implements Callable<Integer> {
               source.path("name").asText(),
               source.path("connector").asText(),
               source.path("settings").path("url").asText("-"),
-              source.path("secret").asText()));
+              source.path("secret").asText(),
+              source.path("every").asText("-"),
+              source.path("due").asText("-"),
+              source.path("trouble").asText("")));
       source.path("runs").forEach(runs::add);
     }
     common
@@ -42,7 +45,10 @@ final class DiscoverStatus implements Callable<Integer> {
         .show(
             answer,
             out -> {
-              Output.table(out, List.of("NAME", "CONNECTOR", "ADDRESS", "CREDENTIAL"), rows);
+              Output.table(
+                  out,
+                  List.of("NAME", "CONNECTOR", "ADDRESS", "CREDENTIAL", "EVERY", "DUE", "TROUBLE"),
+                  rows);
               out.println();
               SourceTables.runs(out, runs);
             });

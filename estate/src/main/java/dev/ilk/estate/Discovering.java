@@ -41,6 +41,9 @@ public final class Discovering implements Handler<RunDiscovery, Run> {
   /** Longer than any page takes; whoever is gone for as long has crashed. */
   static final Duration LEASE = Duration.ofMinutes(5);
 
+  /** The code of the refusal to read what is being read already. */
+  static final String HELD = "run_held";
+
   private static final long MOST_PAGES = 1_000_000;
 
   /** A list that brings nothing new for as many pages would never end. */
@@ -101,7 +104,7 @@ public final class Discovering implements Handler<RunDiscovery, Run> {
             yield Result.failed(
                 Problem.of(
                         Problem.Kind.CONFLICT,
-                        "run_held",
+                        HELD,
                         "`%s` is being read already".formatted(asked.source()))
                     .mend("look at `ilk discover status %s`".formatted(asked.source())));
           }

@@ -59,7 +59,8 @@ public final class Sources {
             asked.settings(),
             asked.secret(),
             permit.proof().actor().subject(),
-            permit.arrival().at().truncatedTo(ChronoUnit.MICROS));
+            permit.arrival().at().truncatedTo(ChronoUnit.MICROS),
+            asked.rhythm());
     List<Problem> problems = opening.check(source);
     if (!problems.isEmpty()) {
       return new Result.Failed<>(problems);
@@ -114,16 +115,21 @@ public final class Sources {
         if (one.isEmpty()) {
           return Result.failed(unknown(asked.source().get()));
         }
-        listed.add(new ListSources.Listed(one.get(), runs.of(one.get().name(), RUNS_SHOWN)));
+        listed.add(listed(one.get(), RUNS_SHOWN));
       } else {
         for (Source one : sources.all()) {
-          listed.add(new ListSources.Listed(one, runs.of(one.name(), 1)));
+          listed.add(listed(one, 1));
         }
       }
       return Result.ok(Handled.of(listed, asked.asked()));
     } catch (StoreUnavailable e) {
       throw new PartUnavailable("sources cannot be read", e);
     }
+  }
+
+  private ListSources.Listed listed(Source source, int most) throws StoreUnavailable {
+    return new ListSources.Listed(
+        source, runs.of(source.name(), most), sources.turn(source.name()));
   }
 
   static Problem unknown(String name) {

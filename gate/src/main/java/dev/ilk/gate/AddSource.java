@@ -1,7 +1,9 @@
 package dev.ilk.gate;
 
 import dev.ilk.actor.Kind;
+import dev.ilk.gate.estate.Rhythm;
 import dev.ilk.gate.estate.Source;
+import dev.ilk.kernel.Span;
 import dev.ilk.record.Particulars;
 import java.util.Map;
 import java.util.Set;
@@ -13,8 +15,10 @@ import java.util.Set;
  * @param connector how it is read
  * @param settings what the connector needs; never a secret
  * @param secret where its credential is; empty if it needs none
+ * @param rhythm how often it is read without anybody asking
  */
-public record AddSource(String name, String connector, Map<String, String> settings, String secret)
+public record AddSource(
+    String name, String connector, Map<String, String> settings, String secret, Rhythm rhythm)
     implements Command<Source> {
   public AddSource {
     settings = Map.copyOf(settings);
@@ -32,6 +36,16 @@ public record AddSource(String name, String connector, Map<String, String> setti
 
   @Override
   public Particulars asked() {
-    return Asked.action(action(), "Source", name, Map.of("connector", connector, "secret", secret));
+    return Asked.action(
+        action(),
+        "Source",
+        name,
+        Map.of(
+            "connector",
+            connector,
+            "secret",
+            secret,
+            "every",
+            rhythm.every().map(Span::format).orElse("")));
   }
 }

@@ -3,6 +3,7 @@ package dev.ilk.gate;
 import dev.ilk.actor.Kind;
 import dev.ilk.gate.estate.Run;
 import dev.ilk.gate.estate.Source;
+import dev.ilk.gate.estate.Turn;
 import dev.ilk.record.Particulars;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,9 @@ public record ListSources(Optional<String> source) implements Command<List<ListS
    *
    * @param source which
    * @param runs its runs, the latest first; empty if it was never read
+   * @param turn when it is read by itself next, if it is
    */
-  public record Listed(Source source, List<Run> runs) {
+  public record Listed(Source source, List<Run> runs, Turn turn) {
     public Listed {
       runs = List.copyOf(runs);
     }

@@ -42,18 +42,24 @@ public record RunDiscovery(String source, boolean anew, boolean believe) impleme
    * @return with the number of the run
    */
   public Particulars told(Run run) {
+    return Asked.action(action(), "Source", source, outcome(run));
+  }
+
+  /**
+   * What a run has come to, for the record.
+   *
+   * @param run how far it came
+   * @return its number, state and counts
+   */
+  public static Map<String, String> outcome(Run run) {
     Run.Counts counts = run.counts();
-    return Asked.action(
-        action(),
-        "Source",
-        source,
-        Map.of(
-            "run", run.name(),
-            "state", run.state().word(),
-            "seen", String.valueOf(counts.seen()),
-            "added", String.valueOf(counts.added()),
-            "changed", String.valueOf(counts.changed()),
-            "missing", String.valueOf(counts.missing()),
-            "gone", String.valueOf(counts.gone())));
+    return Map.of(
+        "run", run.name(),
+        "state", run.state().word(),
+        "seen", String.valueOf(counts.seen()),
+        "added", String.valueOf(counts.added()),
+        "changed", String.valueOf(counts.changed()),
+        "missing", String.valueOf(counts.missing()),
+        "gone", String.valueOf(counts.gone()));
   }
 }

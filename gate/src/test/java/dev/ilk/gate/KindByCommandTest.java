@@ -18,6 +18,7 @@ import dev.ilk.gate.estate.FoundWrong;
 import dev.ilk.gate.estate.LeakQuery;
 import dev.ilk.gate.estate.LeakReport;
 import dev.ilk.gate.estate.LinkSelection;
+import dev.ilk.gate.estate.Rhythm;
 import dev.ilk.gate.estate.Whose;
 import dev.ilk.gate.migration.SecretQuery;
 import dev.ilk.gate.migration.SecretState;
@@ -343,7 +344,8 @@ class KindByCommandTest {
         new Offboard("a", Optional.empty(), Offboard.Mode.LEAVE),
         "let a person leave, ending and handing on all that was theirs");
     commands.put(
-        new AddSource("a", "csv", Map.of(), ""), "make a system known that accounts are read from");
+        new AddSource("a", "csv", Map.of(), "", Rhythm.USUAL),
+        "make a system known that accounts are read from");
     commands.put(new RemoveSource("a"), "forget such a system, with its accounts");
     commands.put(
         new AddWebhook(

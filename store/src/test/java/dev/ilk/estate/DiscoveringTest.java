@@ -8,19 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ilk.actor.Kind;
 import dev.ilk.discover.Account;
-import dev.ilk.discover.connect.Connector;
 import dev.ilk.discover.connect.Page;
 import dev.ilk.discover.connect.SystemUnreadable;
-import dev.ilk.discover.connect.Waiting;
 import dev.ilk.gate.Handled;
 import dev.ilk.gate.RunDiscovery;
 import dev.ilk.gate.estate.AccountPage;
 import dev.ilk.gate.estate.AccountQuery;
 import dev.ilk.gate.estate.FoundAccount;
 import dev.ilk.gate.estate.Presence;
+import dev.ilk.gate.estate.Rhythm;
 import dev.ilk.gate.estate.Run;
 import dev.ilk.gate.estate.Source;
-import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.store.EstateStores;
 import dev.ilk.store.TestDatabase;
@@ -31,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,11 +42,16 @@ class DiscoveringTest {
 
   private static final int PAGE = 1_000;
 
+  /** A page of a system, and no page after it. */
+  static Page accounts(int from, int to) {
+    return OnDatabase.page(from, to, null);
+  }
+
   private abstract static class OnDatabase {
     private final TestDatabase.Kind kind;
     private TestDatabase test;
     private Instant now = TestDatabase.NOW;
-    private Function<String, Page> served = cursor -> new Page(List.of(), Optional.empty());
+    private final ServedSystem system = new ServedSystem();
 
     OnDatabase(TestDatabase.Kind kind) {
       this.kind = kind;
@@ -61,7 +63,9 @@ class DiscoveringTest {
       test.node()
           .estate()
           .sources()
-          .add(new Source("sys", "csv", Map.of("file", "file:x"), "", "human:ada", now));
+          .add(
+              new Source(
+                  "sys", "csv", Map.of("file", "file:x"), "", "human:ada", now, Rhythm.USUAL));
     }
 
     @AfterEach
@@ -72,31 +76,8 @@ class DiscoveringTest {
     /** Another node over the same store. */
     private Discovering node() {
       EstateStores stores = test.node().estate();
-      Opening opening =
-          new Opening() {
-            @Override
-            public List<Problem> check(Source source) {
-              return List.of();
-            }
-
-            @Override
-            public Result<Connector> open(Source source, Waiting waiting) {
-              return Result.ok(cursor -> {
-                try {
-                  return served.apply(cursor);
-                } catch (Broken e) {
-                  throw new SystemUnreadable("it broke off");
-                }
-              });
-            }
-          };
       return new Discovering(
-          stores.sources(), stores.runs(), stores.accounts(), opening, time -> {}, () -> now);
-    }
-
-    /** What a connector tells as an exception that it declares. */
-    private static final class Broken extends RuntimeException {
-      private static final long serialVersionUID = 1L;
+          stores.sources(), stores.runs(), stores.accounts(), system, time -> {}, () -> now);
     }
 
     private Run run() throws Exception {
@@ -167,10 +148,10 @@ class DiscoveringTest {
     @Test
     void a_reading_that_breaks_off_again_and_again_loses_and_doubles_nothing() throws Exception {
       int[] calls = {0};
-      served =
+      system.served =
           cursor -> {
             if (++calls[0] % 2 == 0) {
-              throw new Broken();
+              throw new SystemUnreadable("it broke off");
             }
             return serve(cursor, MANY);
           };
@@ -190,7 +171,7 @@ class DiscoveringTest {
     @Test
     void a_node_that_crashes_in_a_page_leaves_the_run_to_others() throws Exception {
       boolean[] crashed = {false};
-      served =
+      system.served =
           cursor -> {
             if (cursor.equals("2000") && !crashed[0]) {
               crashed[0] = true;
@@ -207,7 +188,7 @@ class DiscoveringTest {
 
     @Test
     void a_run_goes_on_where_time_ran_out() throws Exception {
-      served =
+      system.served =
           cursor -> {
             now = now.plus(Discovering.SLICE.dividedBy(2));
             return serve(cursor, 4_000);
@@ -226,16 +207,16 @@ class DiscoveringTest {
 
     @Test
     void half_a_list_makes_nothing_gone_however_often_it_is_sent() throws Exception {
-      served = cursor -> serve(cursor, 2_000);
+      system.served = cursor -> serve(cursor, 2_000);
       run();
-      served = cursor -> serve(cursor, 900);
+      system.served = cursor -> serve(cursor, 900);
       for (int i = 0; i < 4; i++) {
         assertEquals(Run.State.DOUBTFUL, run().state());
       }
       assertFalse(stored().containsValue(Presence.GONE));
       assertEquals(Run.State.COMPLETE, run(new RunDiscovery("sys", false, true)).state());
       assertEquals(1_100, stored().values().stream().filter(Presence.GONE::equals).count());
-      served = cursor -> serve(cursor, 2_000);
+      system.served = cursor -> serve(cursor, 2_000);
       Run back = run();
       assertEquals(1_100, back.counts().returned());
       assertEquals(2_000, stored().size());
@@ -244,9 +225,9 @@ class DiscoveringTest {
 
     @Test
     void few_absent_accounts_are_gone_after_the_second_run_and_not_the_first() throws Exception {
-      served = cursor -> serve(cursor, 100);
+      system.served = cursor -> serve(cursor, 100);
       run();
-      served = cursor -> serve(cursor, 95);
+      system.served = cursor -> serve(cursor, 95);
       assertEquals(5, run().counts().missing());
       assertFalse(stored().containsValue(Presence.GONE));
       assertEquals(5, run().counts().gone());
@@ -255,12 +236,12 @@ class DiscoveringTest {
 
     @Test
     void what_a_broken_run_did_not_see_is_not_missing() throws Exception {
-      served = cursor -> serve(cursor, 3_000);
+      system.served = cursor -> serve(cursor, 3_000);
       run();
-      served =
+      system.served =
           cursor -> {
             if (!cursor.isEmpty()) {
-              throw new Broken();
+              throw new SystemUnreadable("it broke off");
             }
             return serve(cursor, 3_000);
           };
@@ -271,7 +252,7 @@ class DiscoveringTest {
 
     @Test
     void a_list_that_leads_in_circles_ends() throws Exception {
-      served = cursor -> page(0, 5, cursor.equals("a") ? "b" : "a");
+      system.served = cursor -> page(0, 5, cursor.equals("a") ? "b" : "a");
       Run run = run();
       assertTrue(run.state().isOpen());
       assertTrue(run.message().contains("leads back"), run.message());
@@ -281,7 +262,7 @@ class DiscoveringTest {
     @Test
     void a_list_of_ever_new_pages_with_the_same_accounts_ends() throws Exception {
       int[] number = {0};
-      served = cursor -> page(0, 5, "p" + ++number[0]);
+      system.served = cursor -> page(0, 5, "p" + ++number[0]);
       Run run = run();
       assertTrue(run.message().contains("nothing new"), run.message());
       assertEquals(5, stored().size());
@@ -314,7 +295,7 @@ class DiscoveringTest {
                 Map.of("t" + text, text),
                 List.of()));
       }
-      served = cursor -> new Page(hostile, Optional.empty());
+      system.served = cursor -> new Page(hostile, Optional.empty());
       assertEquals(hostile.size(), run().counts().added());
       Run again = run();
       assertEquals(0, again.counts().added());
@@ -325,7 +306,7 @@ class DiscoveringTest {
     @Test
     void a_source_is_read_by_one_at_a_time() throws Exception {
       boolean[] refused = {false};
-      served =
+      system.served =
           cursor -> {
             try {
               refused[0] =
@@ -343,7 +324,7 @@ class DiscoveringTest {
     void whoever_is_gone_for_long_has_lost_the_run() throws Exception {
       boolean[] inside = {false};
       Run[] other = {null};
-      served =
+      system.served =
           cursor -> {
             if (!inside[0]) {
               inside[0] = true;
@@ -363,12 +344,12 @@ class DiscoveringTest {
 
     @Test
     void what_people_said_teaches_the_next_run() throws Exception {
-      served = cursor -> page(0, 1, null);
+      system.served = cursor -> page(0, 1, null);
       run();
       var accounts = test.node().estate().accounts();
       FoundAccount first = accounts.page(AccountQuery.ALL).accounts().getFirst();
       accounts.say(first.id(), Kind.AGENT, "human:ada", "I know it", now);
-      served = cursor -> page(0, 3, null);
+      system.served = cursor -> page(0, 3, null);
       run();
       accounts.page(AccountQuery.ALL).accounts().stream()
           .filter(one -> !one.id().equals(first.id()))

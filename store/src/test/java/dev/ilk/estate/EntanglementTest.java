@@ -17,6 +17,7 @@ import dev.ilk.gate.estate.Entangled;
 import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.estate.FoundAccount;
 import dev.ilk.gate.estate.Link;
+import dev.ilk.gate.estate.Rhythm;
 import dev.ilk.gate.estate.Source;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
@@ -102,7 +103,9 @@ class EntanglementTest {
   }
 
   private void read(String source, String connector, Account... accounts) throws Exception {
-    stores.sources().add(new Source(source, connector, Map.of(), "", "human:eve", now));
+    stores
+        .sources()
+        .add(new Source(source, connector, Map.of(), "", "human:eve", now, Rhythm.USUAL));
     Opening opening =
         new Opening() {
           @Override

@@ -11,6 +11,7 @@ import dev.ilk.estate.stored.Held;
 import dev.ilk.estate.stored.Sighting;
 import dev.ilk.estate.stored.Step;
 import dev.ilk.gate.RankSecrets;
+import dev.ilk.gate.estate.Rhythm;
 import dev.ilk.gate.estate.Source;
 import dev.ilk.gate.migration.SecretQuery;
 import dev.ilk.gate.migration.Sight;
@@ -71,7 +72,7 @@ class RankingTest {
 
   /** Reads a source to its end, as a run does. */
   private void read(String source, Account... accounts) throws Exception {
-    stores.sources().add(new Source(source, "csv", Map.of(), "", "human:eve", now));
+    stores.sources().add(new Source(source, "csv", Map.of(), "", "human:eve", now, Rhythm.USUAL));
     Held held =
         stores.runs().take(source, true, now, now.plus(Duration.ofMinutes(5))).orElseThrow();
     Classified said = new Classified(Kind.WORKLOAD, "service-account", 0.9, List.of(), false);

@@ -1,7 +1,9 @@
 package dev.ilk.estate.stored;
 
 import dev.ilk.gate.estate.Source;
+import dev.ilk.gate.estate.Turn;
 import dev.ilk.kernel.StoreUnavailable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +37,44 @@ public interface SourceStore {
    * @throws StoreUnavailable if the store does not answer
    */
   List<Source> all() throws StoreUnavailable;
+
+  /**
+   * Takes the turn of the source that is longest due of those that are read by themselves. Two
+   * nodes never take the same.
+   *
+   * @param now the present
+   * @param until when it is due again unless {@link #told} says otherwise: whoever took it and is
+   *     gone by then has crashed
+   * @return the source and its turn as it was; empty if none is due
+   * @throws StoreUnavailable if it is not known to be stored
+   */
+  Optional<Taken> claim(Instant now, Instant until) throws StoreUnavailable;
+
+  /**
+   * A source whose turn was taken.
+   *
+   * @param source which
+   * @param turn as it was before
+   */
+  record Taken(Source source, Turn turn) {}
+
+  /**
+   * Keeps how a turn went; without effect if the source is gone.
+   *
+   * @param name of which source
+   * @param turn when it is due next, and why it failed, if it did
+   * @throws StoreUnavailable if it is not known to be stored
+   */
+  void told(String name, Turn turn) throws StoreUnavailable;
+
+  /**
+   * When a source is due.
+   *
+   * @param name which
+   * @return {@link Turn#FIRST} if it is unknown or never was read by itself
+   * @throws StoreUnavailable if the store does not answer
+   */
+  Turn turn(String name) throws StoreUnavailable;
 
   /**
    * Forgets a source, its runs and its accounts with all they hold, in as many transactions as it

@@ -15,8 +15,10 @@ import dev.ilk.gate.estate.AccountQuery;
 import dev.ilk.gate.estate.FoundAccount;
 import dev.ilk.gate.estate.FoundCredential;
 import dev.ilk.gate.estate.Presence;
+import dev.ilk.gate.estate.Rhythm;
 import dev.ilk.gate.estate.Run;
 import dev.ilk.gate.estate.Source;
+import dev.ilk.gate.estate.Turn;
 import dev.ilk.kernel.Id;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +61,8 @@ public abstract class EstateConformance {
         Map.of("url", "https://api.github.com", "organization", "acme & co"),
         "env:ILK_SOURCE_GITHUB",
         "human:ada",
-        NOW);
+        NOW,
+        Rhythm.USUAL);
   }
 
   static Account account(String id, String name, HeldCredential... held) {
@@ -130,6 +133,46 @@ public abstract class EstateConformance {
     assertEquals(List.of(source("alpha"), source("zeta")), node.sources().all());
     assertEquals(Optional.of(source("zeta")), node().sources().find("zeta"));
     assertEquals(Optional.empty(), node.sources().find("other"));
+  }
+
+  private static Source hourly(String name) {
+    Source any = source(name);
+    return new Source(
+        name,
+        any.connector(),
+        any.settings(),
+        any.secret(),
+        any.creator(),
+        NOW,
+        new Rhythm(Optional.of(Duration.ofHours(1))));
+  }
+
+  @Test
+  void sources_with_a_rhythm_are_due_at_once_and_then_when_told_and_taken_by_one()
+      throws Exception {
+    Node node = node();
+    node.sources().add(source("asked"));
+    node.sources().add(hourly("alpha"));
+    node.sources().add(hourly("beta"));
+    assertEquals(Turn.FIRST, node.sources().turn("alpha"));
+    Instant until = NOW.plus(LEASE);
+    SourceStore.Taken first = node.sources().claim(NOW, until).orElseThrow();
+    assertEquals(new SourceStore.Taken(hourly("alpha"), Turn.FIRST), first);
+    assertEquals("beta", node().sources().claim(NOW, until).orElseThrow().source().name());
+    assertEquals(Optional.empty(), node().sources().claim(NOW.plusSeconds(1), until));
+    Turn failed = new Turn(NOW.plusSeconds(60), 3, "it is away");
+    node().sources().told("alpha", failed);
+    assertEquals(failed, node.sources().turn("alpha"));
+    assertEquals(Optional.empty(), node().sources().claim(NOW.plusSeconds(59), until));
+    Instant minute = NOW.plusSeconds(60);
+    assertEquals(failed, node().sources().claim(minute, until).orElseThrow().turn());
+    // Whoever took beta and never told anything of it has crashed.
+    assertEquals(2, claims(node, until) + claims(node, until));
+    assertEquals(0, claims(node, until));
+  }
+
+  private static int claims(Node node, Instant at) throws Exception {
+    return node.sources().claim(at, at.plus(LEASE)).isPresent() ? 1 : 0;
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  *     credential itself; empty if it needs none
  * @param creator the subject of whoever added it
  * @param created when
+ * @param rhythm how often it is read without anybody asking
  */
 public record Source(
     String name,
@@ -23,7 +24,8 @@ public record Source(
     Map<String, String> settings,
     String secret,
     String creator,
-    Instant created) {
+    Instant created,
+    Rhythm rhythm) {
   /** Names of sources: lower case, digits and dashes, 2 to 63 characters. */
   public static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,61}[a-z0-9]");
 

@@ -14,6 +14,7 @@ import dev.ilk.estate.Reclassifying;
 import dev.ilk.estate.SourceConnectors;
 import dev.ilk.estate.SourceSecrets;
 import dev.ilk.estate.Sources;
+import dev.ilk.estate.Timetable;
 import dev.ilk.estate.Wrongs;
 import dev.ilk.gate.AcceptFinding;
 import dev.ilk.gate.AddSource;
@@ -42,6 +43,7 @@ import dev.ilk.store.EstateStores;
 import dev.ilk.store.Stores;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 
 /** What carries out the commands about other systems' accounts. */
 record EstateRoom(
@@ -62,9 +64,7 @@ record EstateRoom(
   }
 
   Handlers.Builder in(Handlers.Builder handlers) {
-    SourceConnectors connectors =
-        new SourceConnectors(new SourceSecrets(data.resolve("sources"), System::getenv), clock);
-    Sources sources = new Sources(stores.sources(), stores.runs(), connectors);
+    Sources sources = new Sources(stores.sources(), stores.runs(), connectors());
     Accounts accounts =
         new Accounts(
             stores.sources(),
@@ -80,15 +80,7 @@ record EstateRoom(
         .on(AddSource.class, sources::add)
         .on(RemoveSource.class, sources::remove)
         .on(ListSources.class, sources::list)
-        .on(
-            RunDiscovery.class,
-            new Discovering(
-                stores.sources(),
-                stores.runs(),
-                stores.accounts(),
-                connectors,
-                Thread::sleep,
-                clock))
+        .on(RunDiscovery.class, discovering())
         .on(
             ReclassifyAccounts.class,
             new Reclassifying(
@@ -115,7 +107,18 @@ record EstateRoom(
         .on(CorrectAccount.class, accounts::correct);
   }
 
-  Upkeep.Chore chore(Routines routines) {
+  private SourceConnectors connectors() {
+    return new SourceConnectors(new SourceSecrets(data.resolve("sources"), System::getenv), clock);
+  }
+
+  private Discovering discovering() {
+    return new Discovering(
+        stores.sources(), stores.runs(), stores.accounts(), connectors(), Thread::sleep, clock);
+  }
+
+  List<Upkeep.Chore> chores(Routines routines) {
+    SourceReaders readers =
+        new SourceReaders(new Timetable(stores.sources(), discovering(), routines, clock));
     ClientWatch watch =
         new ClientWatch(
             stores.clientUses(),
@@ -124,6 +127,8 @@ record EstateRoom(
             address -> places.of(address).networks(),
             routines,
             clock);
-    return new Upkeep.Chore("looking for clients in two workloads' hands", watch::run);
+    return List.of(
+        new Upkeep.Chore("looking for clients in two workloads' hands", watch::run),
+        new Upkeep.Chore("reading sources whose turn it is", readers::wake));
   }
 }

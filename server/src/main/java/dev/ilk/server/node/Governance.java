@@ -123,7 +123,7 @@ final class Governance {
                 new Upkeep.Chore("going on with mass changes", massRun::resume)),
             lives.chores(),
             measuring.chores(meters),
-            List.of(estate.chore(routines)))
+            estate.chores(routines))
         .flatMap(List::stream)
         .toList();
   }

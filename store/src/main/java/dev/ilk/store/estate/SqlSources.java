@@ -1,11 +1,14 @@
 package dev.ilk.store.estate;
 
 import dev.ilk.estate.stored.SourceStore;
+import dev.ilk.gate.estate.Rhythm;
 import dev.ilk.gate.estate.Source;
+import dev.ilk.gate.estate.Turn;
 import dev.ilk.gate.migration.Sight;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.store.database.Columns;
 import dev.ilk.store.database.Database;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +28,9 @@ public final class SqlSources implements SourceStore {
   private static final Field<String> SECRET = Columns.text("secret");
   private static final Field<String> CREATOR = Columns.text("creator");
   private static final Field<Instant> MADE = Columns.instant("made");
-  private static final List<Field<?>> ALL =
-      List.of(NAME, CONNECTOR, SETTINGS, SECRET, CREATOR, MADE);
+  static final Field<Long> EVERY = Columns.number("every");
+  static final List<Field<?>> ALL =
+      List.of(NAME, CONNECTOR, SETTINGS, SECRET, CREATOR, MADE, EVERY);
 
   private static final Table<Record> SECRETS = Columns.table("static_secret");
   private static final Field<String> SIGHT = Columns.text("sight");
@@ -60,6 +64,7 @@ public final class SqlSources implements SourceStore {
                       .set(CREATOR, source.creator())
                       .set(MADE, source.created())
                       .set(LAST_RUN, 0L)
+                      .set(EVERY, seconds(source.rhythm().every()))
                       .onConflictDoNothing()
                       .execute()
                   == 1;
@@ -84,6 +89,21 @@ public final class SqlSources implements SourceStore {
         "listing sources",
         view ->
             view.sql().select(ALL).from(SOURCE).orderBy(NAME).limit(MOST).fetch(SqlSources::read));
+  }
+
+  @Override
+  public Optional<Taken> claim(Instant now, Instant until) throws StoreUnavailable {
+    return database.write("taking the turn of a source", t -> TurnRows.claim(t.sql(), now, until));
+  }
+
+  @Override
+  public void told(String name, Turn turn) throws StoreUnavailable {
+    database.write("keeping how a turn went", t -> TurnRows.write(t.sql(), name, turn));
+  }
+
+  @Override
+  public Turn turn(String name) throws StoreUnavailable {
+    return database.read("finding a turn", view -> TurnRows.of(view.sql(), name));
   }
 
   @Override
@@ -150,13 +170,19 @@ public final class SqlSources implements SourceStore {
     return sql.fetchExists(DSL.selectOne().from(SOURCE).where(NAME.eq(name)));
   }
 
-  private static Source read(Record row) {
+  static Source read(Record row) {
     return new Source(
         row.get(NAME),
         row.get(CONNECTOR),
         EstateTables.facts(row.get(SETTINGS)),
         row.get(SECRET),
         row.get(CREATOR),
-        row.get(MADE));
+        row.get(MADE),
+        new Rhythm(Optional.of(row.get(EVERY)).filter(time -> time > 0).map(Duration::ofSeconds)));
+  }
+
+  /** Nothing is 0: no source is read all the time. */
+  private static long seconds(Optional<Duration> time) {
+    return time.map(Duration::toSeconds).orElse(0L);
   }
 }

@@ -7,10 +7,13 @@ import dev.ilk.gate.AddSource;
 import dev.ilk.gate.ListSources;
 import dev.ilk.gate.RemoveSource;
 import dev.ilk.gate.RunDiscovery;
+import dev.ilk.gate.estate.Rhythm;
 import dev.ilk.gate.estate.Run;
 import dev.ilk.gate.estate.Source;
+import dev.ilk.gate.estate.Turn;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
+import dev.ilk.kernel.Span;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
@@ -21,6 +24,7 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +34,7 @@ import java.util.TreeMap;
 final class SourceDoor implements HttpService {
   private static final String DOOR = "admin";
   private static final int LONGEST = 500;
+  private static final int SHORT = 20;
   private static final int MOST_SETTINGS = 20;
 
   private final Doorway doorway;
@@ -81,15 +86,29 @@ final class SourceDoor implements HttpService {
         Optional<Map<String, String>> settings =
             fields.parsed(
                 "settings", settings(body.path("settings")), "expected an object of short texts");
+        Rhythm rhythm = rhythm(fields);
         List<Problem> problems = fields.problems();
         if (problems.isEmpty()) {
-          AddSource add = new AddSource(name, connector, settings.orElse(Map.of()), secret);
+          AddSource add = new AddSource(name, connector, settings.orElse(Map.of()), secret, rhythm);
           doorway.pass(request, response, DOOR, add, SourceDoor::json);
         } else {
           Problems.send(response, problems);
         }
       }
     }
+  }
+
+  private static Rhythm rhythm(Fields fields) {
+    Optional<String> every = fields.optional("every", SHORT);
+    Optional<Duration> read = every.flatMap(Rhythm::parse);
+    if (every.isPresent() && read.isEmpty()) {
+      fields.wrong(
+          "field_invalid",
+          "expected %s to %s, such as 1h"
+              .formatted(Span.format(Rhythm.SHORTEST), Span.format(Rhythm.LONGEST)),
+          "every");
+    }
+    return new Rhythm(read);
   }
 
   private static Optional<Map<String, String>> settings(JsonNode node) {
@@ -123,6 +142,11 @@ final class SourceDoor implements HttpService {
     ArrayNode sources = answer.putArray("sources");
     for (ListSources.Listed one : listed) {
       ObjectNode row = json(one.source());
+      if (one.source().rhythm().every().isPresent()) {
+        Turn turn = one.turn();
+        row.put("due", turn.due().toString()).put("failures", turn.failures());
+        row.put("trouble", turn.trouble());
+      }
       ArrayNode runs = row.putArray("runs");
       one.runs().forEach(run -> runs.add(json(run)));
       sources.add(row);
@@ -135,6 +159,7 @@ final class SourceDoor implements HttpService {
     row.put("name", source.name()).put("connector", source.connector());
     ObjectNode settings = row.putObject("settings");
     new TreeMap<>(source.settings()).forEach(settings::put);
+    source.rhythm().every().ifPresent(every -> row.put("every", Span.format(every)));
     return row.put("secret", source.secret())
         .put("creator", source.creator())
         .put("created", source.created().toString());
