@@ -8,24 +8,21 @@ import dev.ilk.gate.CorrectAccount;
 import dev.ilk.gate.ListAccounts;
 import dev.ilk.gate.ReadAccount;
 import dev.ilk.gate.estate.AccountPage;
-import dev.ilk.gate.estate.AccountQuery;
 import dev.ilk.gate.estate.FoundAccount;
 import dev.ilk.gate.estate.FoundCredential;
 import dev.ilk.kernel.Id;
-import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
 import dev.ilk.web.http.MethodRefusal;
-import dev.ilk.web.http.Problems;
+import dev.ilk.web.http.PathParts;
 import dev.ilk.web.http.RequestBody;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -33,6 +30,8 @@ import java.util.TreeMap;
 final class AccountDoor implements HttpService {
   private static final String DOOR = "admin";
   private static final int LONGEST_REASON = 500;
+  private static final Problem UNKNOWN =
+      Problem.of(Problem.Kind.NOT_FOUND, "account_unknown", "there is no such account");
 
   private final Doorway doorway;
 
@@ -52,11 +51,12 @@ final class AccountDoor implements HttpService {
   }
 
   private void list(ServerRequest request, ServerResponse response) {
-    switch (AccountParameters.query(request)) {
-      case Result.Failed<AccountQuery>(List<Problem> problems) -> Problems.send(response, problems);
-      case Result.Ok<AccountQuery>(AccountQuery query) ->
-          doorway.pass(request, response, DOOR, new ListAccounts(query), AccountDoor::json);
-    }
+    doorway.pass(
+        request,
+        response,
+        DOOR,
+        AccountParameters.query(request).then(query -> Result.ok(new ListAccounts(query))),
+        AccountDoor::json);
   }
 
   private void read(ServerRequest request, ServerResponse response) {
@@ -70,37 +70,26 @@ final class AccountDoor implements HttpService {
     if (id.isEmpty()) {
       return;
     }
-    switch (RequestBody.json(request, Doors.SMALL)) {
-      case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
-      case Result.Ok<ObjectNode>(ObjectNode body) -> {
-        Fields fields = new Fields(body);
-        Optional<Kind> kind =
-            fields.parsed(
-                "kind",
-                AccountParameters.kind(fields.text("kind", 20)),
-                "expected human, workload or agent");
-        String reason = fields.text("reason", LONGEST_REASON);
-        List<Problem> problems = fields.problems();
-        if (problems.isEmpty() && kind.isPresent()) {
-          CorrectAccount correct = new CorrectAccount(id.get(), kind.get(), reason);
-          doorway.pass(request, response, DOOR, correct, AccountDoor::json);
-        } else {
-          Problems.send(response, problems);
-        }
-      }
-    }
+    doorway.pass(
+        request,
+        response,
+        DOOR,
+        RequestBody.read(request, Doors.SMALL, fields -> correction(id.get(), fields)),
+        AccountDoor::json);
+  }
+
+  private static Result<CorrectAccount> correction(Id.Account account, Fields fields) {
+    Optional<Kind> kind =
+        fields.parsed(
+            "kind",
+            AccountParameters.kind(fields.text("kind", 20)),
+            "expected human, workload or agent");
+    String reason = fields.text("reason", LONGEST_REASON);
+    return fields.made(() -> new CorrectAccount(account, kind.orElseThrow(), reason));
   }
 
   private static Optional<Id.Account> id(ServerRequest request, ServerResponse response) {
-    Optional<Id.Account> id =
-        Ids.parse(Id.Account.PREFIX, Id.Account::new, request.path().pathParameters().get("id"));
-    if (id.isEmpty()) {
-      Problems.send(
-          response,
-          List.of(
-              Problem.of(Problem.Kind.NOT_FOUND, "account_unknown", "there is no such account")));
-    }
-    return id;
+    return PathParts.id(request, response, Id.Account.PREFIX, Id.Account::new, UNKNOWN);
   }
 
   private static JsonNode json(AccountPage page) {

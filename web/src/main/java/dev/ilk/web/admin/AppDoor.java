@@ -5,23 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.actor.App;
 import dev.ilk.actor.ClientMethod;
 import dev.ilk.actor.Environment;
-import dev.ilk.actor.Names;
 import dev.ilk.gate.ListApps;
-import dev.ilk.gate.RegisterApp;
 import dev.ilk.gate.RemoveApp;
-import dev.ilk.kernel.Problem;
-import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Json;
 import dev.ilk.web.http.MethodRefusal;
-import dev.ilk.web.http.Problems;
+import dev.ilk.web.http.PathParts;
 import dev.ilk.web.http.RequestBody;
 import dev.ilk.web.oauth.AppMetadata;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.List;
 import java.util.Optional;
 
 /** {@code /v1/apps/{environment}}: the apps that are registered at a human issuer. */
@@ -43,7 +38,7 @@ final class AppDoor implements HttpService {
   }
 
   private void list(ServerRequest request, ServerResponse response) {
-    Optional<Environment> at = environment(request, response);
+    Optional<Environment> at = PathParts.environment(request, response);
     at.ifPresent(environment ->
         doorway.pass(
             request,
@@ -63,33 +58,23 @@ final class AppDoor implements HttpService {
   }
 
   private void register(ServerRequest request, ServerResponse response) {
-    Optional<Environment> at = environment(request, response);
+    Optional<Environment> at = PathParts.environment(request, response);
     if (at.isEmpty()) {
       return;
     }
-    switch (RequestBody.json(request, Doors.SMALL).then(body -> AppMetadata.read(at.get(), body))) {
-      case Result.Failed<RegisterApp>(List<Problem> problems) -> Problems.send(response, problems);
-      case Result.Ok<RegisterApp>(RegisterApp command) ->
-          doorway.pass(request, response, "admin", command, AppDoor::json);
-    }
+    doorway.pass(
+        request,
+        response,
+        "admin",
+        RequestBody.json(request, Doors.SMALL).then(body -> AppMetadata.read(at.get(), body)),
+        AppDoor::json);
   }
 
   private void remove(ServerRequest request, ServerResponse response) {
     String id = request.path().pathParameters().get("id");
-    environment(request, response)
+    PathParts.environment(request, response)
         .ifPresent(at ->
             doorway.pass(request, response, "admin", new RemoveApp(at, id), done -> Json.object()));
-  }
-
-  private static Optional<Environment> environment(ServerRequest request, ServerResponse response) {
-    String name = request.path().pathParameters().get("environment");
-    if (Names.ENVIRONMENT.matcher(name).matches()) {
-      return Optional.of(new Environment(name));
-    }
-    Problems.send(
-        response,
-        List.of(Problem.of(Problem.Kind.NOT_FOUND, "environment_unknown", "no such environment")));
-    return Optional.empty();
   }
 
   private static ObjectNode json(App app) {

@@ -7,7 +7,6 @@ import dev.ilk.gate.ApprovalTask;
 import dev.ilk.gate.DecideApproval;
 import dev.ilk.gate.ListApprovals;
 import dev.ilk.kernel.Id;
-import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.Sha256;
@@ -15,20 +14,22 @@ import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
 import dev.ilk.web.http.MethodRefusal;
-import dev.ilk.web.http.Problems;
+import dev.ilk.web.http.PathParts;
 import dev.ilk.web.http.RequestBody;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * {@code GET /v1/approvals}: what waits for the caller's approval; {@code POST
  * /v1/approvals/{id}/approve} and {@code /deny}: their answer.
  */
 final class ApprovalDoor implements HttpService {
+  private static final Problem UNKNOWN =
+      Problem.of(Problem.Kind.NOT_FOUND, "unknown_task", "there is no such access request");
+
   private final Doorway doorway;
 
   ApprovalDoor(Doorway doorway) {
@@ -47,20 +48,13 @@ final class ApprovalDoor implements HttpService {
   }
 
   private void list(ServerRequest request, ServerResponse response) {
-    String limit = request.query().first("limit").orElse("50");
-    if (!limit.matches("[1-9][0-9]?|1[0-9][0-9]|200")) {
-      Problems.send(
-          response,
-          List.of(
-              Problem.of(
-                  Problem.Kind.INVALID, "parameter_invalid", "expected a limit of 1 to 200")));
-      return;
-    }
+    Parameters parameters = new Parameters(request);
+    int limit = parameters.limit(50, 200);
     doorway.pass(
         request,
         response,
         "admin",
-        new ListApprovals(Integer.parseInt(limit)),
+        parameters.made(() -> new ListApprovals(limit)),
         ApprovalDoor::waiting);
   }
 
@@ -88,38 +82,21 @@ final class ApprovalDoor implements HttpService {
 
   private void decide(
       ServerRequest request, ServerResponse response, DecideApproval.Answer answer) {
-    Optional<Id.AccessRequest> id =
-        Ids.parse(
-            Id.AccessRequest.PREFIX,
-            Id.AccessRequest::new,
-            request.path().pathParameters().get("id"));
-    if (id.isEmpty()) {
-      Problems.send(
-          response,
-          List.of(
-              Problem.of(
-                  Problem.Kind.NOT_FOUND, "unknown_task", "there is no such access request")));
-      return;
-    }
-    switch (RequestBody.json(request, Doors.SMALL)) {
-      case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
-      case Result.Ok<ObjectNode>(ObjectNode body) -> {
-        Fields fields = new Fields(body);
-        String arguments = fields.text("arguments_sha256", 64);
-        String note = fields.optional("note", 500).orElse("");
-        List<Problem> problems = fields.problems();
-        if (problems.isEmpty()) {
-          doorway.pass(
-              request,
-              response,
-              "admin",
-              new DecideApproval(id.get(), answer, arguments, note),
-              ApprovalDoor::task);
-        } else {
-          Problems.send(response, problems);
-        }
-      }
-    }
+    PathParts.id(request, response, Id.AccessRequest.PREFIX, Id.AccessRequest::new, UNKNOWN)
+        .ifPresent(id ->
+            doorway.pass(
+                request,
+                response,
+                "admin",
+                RequestBody.read(request, Doors.SMALL, fields -> decided(id, answer, fields)),
+                ApprovalDoor::task));
+  }
+
+  private static Result<DecideApproval> decided(
+      Id.AccessRequest id, DecideApproval.Answer answer, Fields fields) {
+    String arguments = fields.text("arguments_sha256", 64);
+    String note = fields.optional("note", 500).orElse("");
+    return fields.made(() -> new DecideApproval(id, answer, arguments, note));
   }
 
   private static JsonNode task(ApprovalTask task) {

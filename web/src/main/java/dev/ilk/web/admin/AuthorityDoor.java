@@ -3,24 +3,21 @@ package dev.ilk.web.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.actor.Environment;
-import dev.ilk.actor.Names;
 import dev.ilk.gate.ImportAuthority;
 import dev.ilk.gate.ReadAuthority;
 import dev.ilk.gate.RequestAuthority;
 import dev.ilk.gate.RotateKeys;
-import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
 import dev.ilk.web.http.MethodRefusal;
-import dev.ilk.web.http.Problems;
+import dev.ilk.web.http.PathParts;
 import dev.ilk.web.http.RequestBody;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.List;
 import java.util.Optional;
 
 /** {@code /v1/authorities/{environment}}: who signs its certificates, and under which root. */
@@ -48,14 +45,14 @@ final class AuthorityDoor implements HttpService {
   }
 
   private void read(ServerRequest request, ServerResponse response) {
-    environment(request, response)
+    PathParts.environment(request, response)
         .ifPresent(at ->
             doorway.pass(
                 request, response, "admin", new ReadAuthority(at), state -> json(at, state)));
   }
 
   private void request(ServerRequest request, ServerResponse response) {
-    environment(request, response)
+    PathParts.environment(request, response)
         .ifPresent(at ->
             doorway.pass(
                 request,
@@ -66,20 +63,19 @@ final class AuthorityDoor implements HttpService {
   }
 
   private void take(ServerRequest request, ServerResponse response) {
-    Optional<Environment> at = environment(request, response);
+    Optional<Environment> at = PathParts.environment(request, response);
     if (at.isEmpty()) {
       return;
     }
-    switch (RequestBody.json(request, MOST_BYTES).then(body -> chain(at.get(), body))) {
-      case Result.Failed<ImportAuthority>(List<Problem> problems) ->
-          Problems.send(response, problems);
-      case Result.Ok<ImportAuthority>(ImportAuthority command) ->
-          doorway.pass(request, response, "admin", command, AuthorityDoor::json);
-    }
+    doorway.pass(
+        request,
+        response,
+        "admin",
+        RequestBody.read(request, MOST_BYTES, fields -> chain(at.get(), fields)),
+        AuthorityDoor::json);
   }
 
-  private static Result<ImportAuthority> chain(Environment at, ObjectNode body) {
-    Fields fields = new Fields(body);
+  private static Result<ImportAuthority> chain(Environment at, Fields fields) {
     String chain = fields.text("chain", LONGEST_CHAIN);
     Optional<RotateKeys.Urgency> urgency =
         fields.parsed(
@@ -87,21 +83,8 @@ final class AuthorityDoor implements HttpService {
             RotateKeys.Urgency.of(fields.optional("urgency", 20).orElse("planned"))
                 .filter(one -> one != RotateKeys.Urgency.COMPROMISED),
             "expected planned or at_once");
-    List<Problem> problems = fields.problems();
-    return problems.isEmpty() && urgency.isPresent()
-        ? Result.ok(new ImportAuthority(at, chain, urgency.get() == RotateKeys.Urgency.AT_ONCE))
-        : new Result.Failed<>(problems);
-  }
-
-  private static Optional<Environment> environment(ServerRequest request, ServerResponse response) {
-    String name = request.path().pathParameters().get("environment");
-    if (Names.ENVIRONMENT.matcher(name).matches()) {
-      return Optional.of(new Environment(name));
-    }
-    Problems.send(
-        response,
-        List.of(Problem.of(Problem.Kind.NOT_FOUND, "environment_unknown", "no such environment")));
-    return Optional.empty();
+    return fields.made(
+        () -> new ImportAuthority(at, chain, urgency.orElseThrow() == RotateKeys.Urgency.AT_ONCE));
   }
 
   private static ObjectNode json(ImportAuthority.Imported imported) {

@@ -1,6 +1,5 @@
 package dev.ilk.web.admin;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.gate.ReadCryptography;
 import dev.ilk.web.http.Doorway;
@@ -24,12 +23,7 @@ final class CryptoDoor implements Handler {
         response,
         "admin",
         new ReadCryptography(),
-        assets -> {
-          ObjectNode answer = Json.object();
-          ArrayNode list = answer.putArray("assets");
-          assets.forEach(one -> list.add(json(one)));
-          return answer;
-        });
+        assets -> Json.list("assets", assets, CryptoDoor::json));
   }
 
   private static ObjectNode json(ReadCryptography.Asset asset) {

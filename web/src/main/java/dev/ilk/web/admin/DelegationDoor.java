@@ -1,11 +1,9 @@
 package dev.ilk.web.admin;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.actor.Audience;
 import dev.ilk.gate.Delegate;
 import dev.ilk.gate.EndDelegation;
 import dev.ilk.kernel.Id;
-import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.Span;
@@ -13,20 +11,22 @@ import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
 import dev.ilk.web.http.MethodRefusal;
-import dev.ilk.web.http.Problems;
+import dev.ilk.web.http.PathParts;
 import dev.ilk.web.http.RequestBody;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** {@code POST /v1/delegations} and {@code DELETE /v1/delegations/{id}}. */
 final class DelegationDoor implements HttpService {
+  private static final Problem NO_ID =
+      Problem.of(Problem.Kind.INVALID, "parameter_invalid", "expected a delegation's id");
+
   private final Doorway doorway;
 
   DelegationDoor(Doorway doorway) {
@@ -43,13 +43,15 @@ final class DelegationDoor implements HttpService {
   }
 
   private void lend(ServerRequest request, ServerResponse response) {
-    switch (RequestBody.json(request, Doors.SMALL)) {
-      case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
-      case Result.Ok<ObjectNode>(ObjectNode body) -> lend(request, response, new Fields(body));
-    }
+    doorway.pass(
+        request,
+        response,
+        "admin",
+        RequestBody.read(request, Doors.SMALL, DelegationDoor::lent),
+        Shapes::delegation);
   }
 
-  private void lend(ServerRequest request, ServerResponse response, Fields fields) {
+  private static Result<Delegate> lent(Fields fields) {
     String agent = fields.text("agent", 80);
     Set<String> audiences = fields.texts("audiences", 200);
     Set<String> scopes = fields.texts("scopes", 100);
@@ -60,35 +62,23 @@ final class DelegationDoor implements HttpService {
     if (!audiences.stream().allMatch(Audience::isAudience)) {
       fields.wrong("field_invalid", "expected absolute URIs", "audiences");
     }
-    List<Problem> problems = fields.problems();
-    if (!problems.isEmpty() || lasting.isEmpty()) {
-      Problems.send(response, problems);
-      return;
-    }
-    Set<Audience> services = audiences.stream().map(Audience::new).collect(Collectors.toSet());
-    doorway.pass(
-        request,
-        response,
-        "admin",
-        new Delegate(agent, services, scopes, lasting.get(), purpose),
-        Shapes::delegation);
+    return fields.made(() ->
+        new Delegate(
+            agent,
+            audiences.stream().map(Audience::new).collect(Collectors.toSet()),
+            scopes,
+            lasting.orElseThrow(),
+            purpose));
   }
 
   private void end(ServerRequest request, ServerResponse response) {
-    String text = request.path().pathParameters().get("id");
-    Optional<Id.Delegation> id = Ids.parse(Id.Delegation.PREFIX, Id.Delegation::new, text);
-    if (id.isEmpty()) {
-      Problems.send(
-          response,
-          List.of(
-              Problem.of(Problem.Kind.INVALID, "parameter_invalid", "expected a delegation's id")));
-      return;
-    }
-    doorway.pass(
-        request,
-        response,
-        "admin",
-        new EndDelegation(id.get()),
-        done -> Json.object().put("ended", text));
+    PathParts.id(request, response, Id.Delegation.PREFIX, Id.Delegation::new, NO_ID)
+        .ifPresent(id ->
+            doorway.pass(
+                request,
+                response,
+                "admin",
+                new EndDelegation(id),
+                done -> Json.object().put("ended", id.value())));
   }
 }

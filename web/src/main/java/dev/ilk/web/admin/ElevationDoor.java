@@ -17,7 +17,6 @@ import dev.ilk.gate.ReadElevation;
 import dev.ilk.gate.ReplayElevation;
 import dev.ilk.gate.RequestElevation;
 import dev.ilk.kernel.Id;
-import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.Span;
@@ -27,6 +26,7 @@ import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
 import dev.ilk.web.http.MethodRefusal;
+import dev.ilk.web.http.PathParts;
 import dev.ilk.web.http.Problems;
 import dev.ilk.web.http.RequestBody;
 import io.helidon.webserver.http.HttpRules;
@@ -36,6 +36,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * {@code POST /v1/elevations}: ask to take up a role; {@code GET}: those there are; under {@code
@@ -44,6 +45,8 @@ import java.util.Optional;
 final class ElevationDoor implements HttpService {
   private static final String DOOR = "admin";
   private static final int MOST_STEPS = 10_000;
+  private static final Problem NO_ID =
+      Problem.of(Problem.Kind.INVALID, "parameter_invalid", "expected an elevation's id");
 
   private final Doorway doorway;
 
@@ -67,21 +70,9 @@ final class ElevationDoor implements HttpService {
         .any("/{id}/end", new MethodRefusal("POST"));
   }
 
-  private interface OfOne {
-    void then(Id.Elevation id);
-  }
-
-  private static void of(ServerRequest request, ServerResponse response, OfOne next) {
-    String text = request.path().pathParameters().get("id");
-    Optional<Id.Elevation> id = Ids.parse(Id.Elevation.PREFIX, Id.Elevation::new, text);
-    if (id.isPresent()) {
-      next.then(id.get());
-    } else {
-      Problems.send(
-          response,
-          List.of(
-              Problem.of(Problem.Kind.INVALID, "parameter_invalid", "expected an elevation's id")));
-    }
+  private static void of(
+      ServerRequest request, ServerResponse response, Consumer<Id.Elevation> next) {
+    PathParts.id(request, response, Id.Elevation.PREFIX, Id.Elevation::new, NO_ID).ifPresent(next);
   }
 
   private <C extends Command<ElevationState>> void pass(
@@ -95,12 +86,7 @@ final class ElevationDoor implements HttpService {
         response,
         DOOR,
         new ReplayElevation(id, MOST_STEPS),
-        steps -> {
-          ObjectNode answer = Json.object();
-          ArrayNode list = answer.putArray("steps");
-          steps.forEach(one -> list.add(step(one)));
-          return answer;
-        });
+        steps -> Json.list("steps", steps, ElevationDoor::step));
   }
 
   private static ObjectNode step(ReplayElevation.Step one) {
@@ -123,31 +109,23 @@ final class ElevationDoor implements HttpService {
   }
 
   private void list(ServerRequest request, ServerResponse response) {
-    String limit = request.query().first("limit").orElse("50");
-    String whose = request.query().first("whose").orElse("own");
-    if (!limit.matches("[1-9][0-9]?|1[0-9][0-9]|200") || !whose.matches("own|all")) {
-      Problems.send(
-          response,
-          List.of(
-              Problem.of(
-                  Problem.Kind.INVALID,
-                  "parameter_invalid",
-                  "expected a limit of 1 to 200, and whose: own or all")));
-      return;
-    }
+    Parameters parameters = new Parameters(request);
+    int limit = parameters.limit(50, 200);
+    Optional<ListElevations.Whose> whose = parameters.one("whose", ElevationDoor::whose);
     doorway.pass(
         request,
         response,
         DOOR,
-        new ListElevations(
-            whose.equals("own") ? ListElevations.Whose.OWN : ListElevations.Whose.ALL,
-            Integer.parseInt(limit)),
-        states -> {
-          ObjectNode answer = Json.object();
-          ArrayNode list = answer.putArray("elevations");
-          states.forEach(one -> list.add(state(one)));
-          return answer;
-        });
+        parameters.made(() -> new ListElevations(whose.orElse(ListElevations.Whose.OWN), limit)),
+        states -> Json.list("elevations", states, ElevationDoor::state));
+  }
+
+  private static Optional<ListElevations.Whose> whose(String word) {
+    return switch (word) {
+      case "own" -> Optional.of(ListElevations.Whose.OWN);
+      case "all" -> Optional.of(ListElevations.Whose.ALL);
+      default -> Optional.empty();
+    };
   }
 
   private void request(ServerRequest request, ServerResponse response) {

@@ -1,10 +1,8 @@
 package dev.ilk.web.admin;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.actor.BundleEndpoint;
 import dev.ilk.actor.Environment;
-import dev.ilk.actor.Names;
 import dev.ilk.actor.TrustDomain;
 import dev.ilk.gate.EndFederation;
 import dev.ilk.gate.FederateDomain;
@@ -16,6 +14,7 @@ import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
 import dev.ilk.web.http.MethodRefusal;
+import dev.ilk.web.http.PathParts;
 import dev.ilk.web.http.Problems;
 import dev.ilk.web.http.RequestBody;
 import io.helidon.webserver.http.HttpRules;
@@ -49,36 +48,30 @@ final class FederationDoor implements HttpService {
   }
 
   private void list(ServerRequest request, ServerResponse response) {
-    environment(request, response)
+    PathParts.environment(request, response)
         .ifPresent(at ->
             doorway.pass(
                 request,
                 response,
                 "admin",
                 new ListFederations(at),
-                states -> {
-                  ObjectNode answer = Json.object();
-                  ArrayNode list = answer.putArray("federations");
-                  states.forEach(one -> list.add(json(one)));
-                  return answer;
-                }));
+                states -> Json.list("federations", states, FederationDoor::json)));
   }
 
   private void add(ServerRequest request, ServerResponse response) {
-    Optional<Environment> at = environment(request, response);
+    Optional<Environment> at = PathParts.environment(request, response);
     if (at.isEmpty()) {
       return;
     }
-    switch (RequestBody.json(request, MOST_BYTES).then(body -> read(at.get(), body))) {
-      case Result.Failed<FederateDomain>(List<Problem> problems) ->
-          Problems.send(response, problems);
-      case Result.Ok<FederateDomain>(FederateDomain command) ->
-          doorway.pass(request, response, "admin", command, FederationDoor::json);
-    }
+    doorway.pass(
+        request,
+        response,
+        "admin",
+        RequestBody.read(request, MOST_BYTES, fields -> read(at.get(), fields)),
+        FederationDoor::json);
   }
 
-  private static Result<FederateDomain> read(Environment at, ObjectNode body) {
-    Fields fields = new Fields(body);
+  private static Result<FederateDomain> read(Environment at, Fields fields) {
     String domain = fields.text("trust_domain", 255);
     String url = fields.text("url", BundleEndpoint.LONGEST);
     Optional<String> id = fields.optional("endpoint_spiffe_id", 1000);
@@ -95,18 +88,18 @@ final class FederationDoor implements HttpService {
           "expected a SPIFFE ID with a path, such as `spiffe://partner.example/ilk/server`",
           "endpoint_spiffe_id");
     }
-    List<Problem> problems = fields.problems();
-    if (!problems.isEmpty()) {
-      return new Result.Failed<>(problems);
-    }
-    BundleEndpoint endpoint =
-        id.isPresent() ? new BundleEndpoint.Spiffe(url, id.get()) : new BundleEndpoint.Web(url);
-    return Result.ok(new FederateDomain(at, new TrustDomain(domain), endpoint, bundle));
+    return fields.made(() ->
+        new FederateDomain(
+            at,
+            new TrustDomain(domain),
+            id.<BundleEndpoint>map(one -> new BundleEndpoint.Spiffe(url, one))
+                .orElseGet(() -> new BundleEndpoint.Web(url)),
+            bundle));
   }
 
   private void remove(ServerRequest request, ServerResponse response) {
     String domain = request.path().pathParameters().get("domain");
-    Optional<Environment> at = environment(request, response);
+    Optional<Environment> at = PathParts.environment(request, response);
     if (at.isEmpty()) {
       return;
     }
@@ -119,17 +112,6 @@ final class FederationDoor implements HttpService {
               Problem.Kind.NOT_FOUND, "federation_unknown", "no trust domain has such a name");
       Problems.send(response, List.of(problem));
     }
-  }
-
-  private static Optional<Environment> environment(ServerRequest request, ServerResponse response) {
-    String name = request.path().pathParameters().get("environment");
-    if (Names.ENVIRONMENT.matcher(name).matches()) {
-      return Optional.of(new Environment(name));
-    }
-    Problems.send(
-        response,
-        List.of(Problem.of(Problem.Kind.NOT_FOUND, "environment_unknown", "no such environment")));
-    return Optional.empty();
   }
 
   private static ObjectNode json(FederationState state) {

@@ -7,21 +7,22 @@ import dev.ilk.actor.Audience;
 import dev.ilk.gate.EndGrant;
 import dev.ilk.gate.ListGrants;
 import dev.ilk.kernel.Id;
-import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Problem;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Json;
 import dev.ilk.web.http.MethodRefusal;
-import dev.ilk.web.http.Problems;
+import dev.ilk.web.http.PathParts;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code /v1/grants}: the apps that the caller has let in. */
 final class GrantDoor implements HttpService {
+  private static final Problem UNKNOWN =
+      Problem.of(Problem.Kind.NOT_FOUND, "grant_unknown", "there is no such grant");
+
   private final Doorway doorway;
 
   GrantDoor(Doorway doorway) {
@@ -41,15 +42,9 @@ final class GrantDoor implements HttpService {
   }
 
   private void end(ServerRequest request, ServerResponse response) {
-    Optional<Id.Grant> id =
-        Ids.parse(Id.Grant.PREFIX, Id.Grant::new, request.path().pathParameters().get("id"));
-    if (id.isEmpty()) {
-      Problems.send(
-          response,
-          List.of(Problem.of(Problem.Kind.NOT_FOUND, "grant_unknown", "there is no such grant")));
-      return;
-    }
-    doorway.pass(request, response, "admin", new EndGrant(id.get()), done -> Json.object());
+    PathParts.id(request, response, Id.Grant.PREFIX, Id.Grant::new, UNKNOWN)
+        .ifPresent(id ->
+            doorway.pass(request, response, "admin", new EndGrant(id), done -> Json.object()));
   }
 
   private static JsonNode json(List<ListGrants.Granted> grants) {

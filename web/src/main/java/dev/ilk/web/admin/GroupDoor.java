@@ -11,20 +11,19 @@ import dev.ilk.gate.people.Grant;
 import dev.ilk.gate.people.PeopleGroup;
 import dev.ilk.gate.people.Search;
 import dev.ilk.kernel.Id;
-import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
 import dev.ilk.web.http.MethodRefusal;
+import dev.ilk.web.http.PathParts;
 import dev.ilk.web.http.Problems;
 import dev.ilk.web.http.RequestBody;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,6 +32,9 @@ import java.util.Optional;
  */
 final class GroupDoor implements HttpService {
   private static final int LONGEST = 200;
+
+  private static final Problem UNKNOWN =
+      Problem.of(Problem.Kind.NOT_FOUND, "group_unknown", "there is no such group");
 
   private final Doorway doorway;
 
@@ -88,32 +90,23 @@ final class GroupDoor implements HttpService {
   }
 
   private void bind(ServerRequest request, ServerResponse response) {
-    Optional<Id.Group> id =
-        Ids.parse(Id.Group.PREFIX, Id.Group::new, request.path().pathParameters().get("id"));
-    if (id.isEmpty()) {
-      Problems.send(
-          response,
-          List.of(Problem.of(Problem.Kind.NOT_FOUND, "group_unknown", "there is no such group")));
-      return;
-    }
-    switch (RequestBody.json(request, Doors.SMALL)) {
-      case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
-      case Result.Ok<ObjectNode>(ObjectNode body) -> {
-        Fields fields = new Fields(body);
-        Optional<Grant> grant =
-            fields.parsed(
-                "grant",
-                grant(fields.optional("grant", 60).orElse("")),
-                "expected `team:NAME`, `role:NAME`, or nothing");
-        List<Problem> problems = fields.problems();
-        if (problems.isEmpty() && grant.isPresent()) {
-          BindGroup bind = new BindGroup(id.get(), grant.get());
-          doorway.pass(request, response, "admin", bind, GroupDoor::json);
-        } else {
-          Problems.send(response, problems);
-        }
-      }
-    }
+    PathParts.id(request, response, Id.Group.PREFIX, Id.Group::new, UNKNOWN)
+        .ifPresent(id ->
+            doorway.pass(
+                request,
+                response,
+                "admin",
+                RequestBody.read(request, Doors.SMALL, fields -> bound(id, fields)),
+                GroupDoor::json));
+  }
+
+  private static Result<BindGroup> bound(Id.Group group, Fields fields) {
+    Optional<Grant> grant =
+        fields.parsed(
+            "grant",
+            grant(fields.optional("grant", 60).orElse("")),
+            "expected `team:NAME`, `role:NAME`, or nothing");
+    return fields.made(() -> new BindGroup(group, grant.orElseThrow()));
   }
 
   private static Optional<Grant> grant(String text) {

@@ -1,6 +1,5 @@
 package dev.ilk.web.admin;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.actor.Names;
 import dev.ilk.actor.Team;
@@ -8,19 +7,16 @@ import dev.ilk.gate.AnswerHandOver;
 import dev.ilk.gate.ListHandOvers;
 import dev.ilk.gate.ProposeHandOver;
 import dev.ilk.gate.lifecycle.HandOver;
-import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
 import dev.ilk.web.http.MethodRefusal;
-import dev.ilk.web.http.Problems;
 import dev.ilk.web.http.RequestBody;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.List;
 import java.util.Optional;
 
 /** {@code /v1/hand-overs}: machine identities that are offered to other teams and people. */
@@ -51,39 +47,27 @@ final class HandOverDoor implements HttpService {
         response,
         DOOR,
         new ListHandOvers(),
-        found -> {
-          ObjectNode answer = Json.object();
-          ArrayNode list = answer.putArray("hand_overs");
-          found.forEach(one -> list.add(json(one)));
-          return answer;
-        });
+        found -> Json.list("hand_overs", found, HandOverDoor::json));
   }
 
   private void propose(ServerRequest request, ServerResponse response) {
-    switch (RequestBody.json(request, Doors.SMALL)) {
-      case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
-      case Result.Ok<ObjectNode>(ObjectNode body) -> {
-        Fields fields = new Fields(body);
-        String subject = fields.text("subject", 200);
-        Optional<HandOver.Recipient> to =
-            fields.parsed(
-                "to",
-                recipient(fields.text("to", 80)),
-                "expected a team or a person, such as `team:payments` or `human:bob`");
-        String reason = fields.text("reason", 500);
-        List<Problem> problems = fields.problems();
-        if (!problems.isEmpty() || to.isEmpty()) {
-          Problems.send(response, problems);
-          return;
-        }
-        doorway.pass(
-            request,
-            response,
-            DOOR,
-            new ProposeHandOver(subject, to.get(), reason),
-            HandOverDoor::json);
-      }
-    }
+    doorway.pass(
+        request,
+        response,
+        DOOR,
+        RequestBody.read(request, Doors.SMALL, HandOverDoor::proposed),
+        HandOverDoor::json);
+  }
+
+  private static Result<ProposeHandOver> proposed(Fields fields) {
+    String subject = fields.text("subject", 200);
+    Optional<HandOver.Recipient> to =
+        fields.parsed(
+            "to",
+            recipient(fields.text("to", 80)),
+            "expected a team or a person, such as `team:payments` or `human:bob`");
+    String reason = fields.text("reason", 500);
+    return fields.made(() -> new ProposeHandOver(subject, to.orElseThrow(), reason));
   }
 
   private static Optional<HandOver.Recipient> recipient(String text) {
@@ -100,37 +84,30 @@ final class HandOverDoor implements HttpService {
   }
 
   private void answer(ServerRequest request, ServerResponse response) {
-    switch (RequestBody.json(request, Doors.SMALL)) {
-      case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
-      case Result.Ok<ObjectNode>(ObjectNode body) -> {
-        Fields fields = new Fields(body);
-        String subject = fields.text("subject", 200);
-        String word = fields.text("answer", 20);
-        Optional<AnswerHandOver.Answer> answer =
-            switch (word) {
-              case "accept" -> Optional.of(AnswerHandOver.Answer.ACCEPT);
-              case "refuse" -> Optional.of(AnswerHandOver.Answer.REFUSE);
-              case "withdraw" -> Optional.of(AnswerHandOver.Answer.WITHDRAW);
-              default -> Optional.empty();
-            };
-        fields.parsed("answer", answer, "expected `accept`, `refuse` or `withdraw`");
-        String reason =
-            word.equals("refuse")
-                ? fields.text("reason", 500)
-                : fields.optional("reason", 500).orElse("");
-        List<Problem> problems = fields.problems();
-        if (!problems.isEmpty() || answer.isEmpty()) {
-          Problems.send(response, problems);
-          return;
-        }
-        doorway.pass(
-            request,
-            response,
-            DOOR,
-            new AnswerHandOver(subject, answer.get(), reason),
-            HandOverDoor::json);
-      }
-    }
+    doorway.pass(
+        request,
+        response,
+        DOOR,
+        RequestBody.read(request, Doors.SMALL, HandOverDoor::answered),
+        HandOverDoor::json);
+  }
+
+  private static Result<AnswerHandOver> answered(Fields fields) {
+    String subject = fields.text("subject", 200);
+    String word = fields.text("answer", 20);
+    Optional<AnswerHandOver.Answer> answer =
+        switch (word) {
+          case "accept" -> Optional.of(AnswerHandOver.Answer.ACCEPT);
+          case "refuse" -> Optional.of(AnswerHandOver.Answer.REFUSE);
+          case "withdraw" -> Optional.of(AnswerHandOver.Answer.WITHDRAW);
+          default -> Optional.empty();
+        };
+    fields.parsed("answer", answer, "expected `accept`, `refuse` or `withdraw`");
+    String reason =
+        word.equals("refuse")
+            ? fields.text("reason", 500)
+            : fields.optional("reason", 500).orElse("");
+    return fields.made(() -> new AnswerHandOver(subject, answer.orElseThrow(), reason));
   }
 
   private static ObjectNode json(HandOver one) {

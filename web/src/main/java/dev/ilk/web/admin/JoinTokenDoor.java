@@ -1,19 +1,15 @@
 package dev.ilk.web.admin;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.gate.IssueJoinToken;
-import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
-import dev.ilk.web.http.Problems;
 import dev.ilk.web.http.RequestBody;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
-import java.util.List;
 
 /** {@code POST /v1/identities/{subject}/join-token}: by which a machine's agent joins once. */
 final class JoinTokenDoor implements Handler {
@@ -29,26 +25,20 @@ final class JoinTokenDoor implements Handler {
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
     String subject = request.path().pathParameters().get("subject");
-    switch (RequestBody.json(request, Doors.SMALL).then(body -> read(subject, body))) {
-      case Result.Failed<IssueJoinToken>(List<Problem> problems) ->
-          Problems.send(response, problems);
-      case Result.Ok<IssueJoinToken>(IssueJoinToken command) ->
-          doorway.pass(
-              request,
-              response,
-              "admin",
-              command,
-              issued ->
-                  Json.object()
-                      .put("join_token", issued.secret())
-                      .put("workload", issued.workload())
-                      .put("environment", issued.at().name())
-                      .put("expires", issued.expires().toString()));
-    }
+    doorway.pass(
+        request,
+        response,
+        "admin",
+        RequestBody.read(request, Doors.SMALL, fields -> read(subject, fields)),
+        issued ->
+            Json.object()
+                .put("join_token", issued.secret())
+                .put("workload", issued.workload())
+                .put("environment", issued.at().name())
+                .put("expires", issued.expires().toString()));
   }
 
-  private static Result<IssueJoinToken> read(String subject, ObjectNode body) {
-    Fields fields = new Fields(body);
+  private static Result<IssueJoinToken> read(String subject, Fields fields) {
     String reason = fields.text("reason", 500);
     long seconds = fields.number("expires_in").orElse(USUAL.toSeconds());
     if (seconds < IssueJoinToken.SHORTEST.toSeconds()
@@ -58,9 +48,6 @@ final class JoinTokenDoor implements Handler {
     if (subject.length() > LONGEST_SUBJECT) {
       fields.wrong("parameter_invalid", "longer than any subject", "subject");
     }
-    List<Problem> problems = fields.problems();
-    return problems.isEmpty()
-        ? Result.ok(new IssueJoinToken(subject, Duration.ofSeconds(seconds), reason))
-        : new Result.Failed<>(problems);
+    return fields.made(() -> new IssueJoinToken(subject, Duration.ofSeconds(seconds), reason));
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.actor.Environment;
-import dev.ilk.actor.Names;
 import dev.ilk.gate.ListJoinedAgents;
 import dev.ilk.gate.RemoveJoinedAgent;
 import dev.ilk.kernel.Id;
@@ -15,6 +14,7 @@ import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
 import dev.ilk.web.http.MethodRefusal;
+import dev.ilk.web.http.PathParts;
 import dev.ilk.web.http.Problems;
 import dev.ilk.web.http.RequestBody;
 import io.helidon.webserver.http.HttpRules;
@@ -42,13 +42,13 @@ final class JoinedDoor implements HttpService {
   }
 
   private void list(ServerRequest request, ServerResponse response) {
-    environment(request, response)
+    PathParts.environment(request, response)
         .ifPresent(at ->
             doorway.pass(request, response, "admin", new ListJoinedAgents(at), JoinedDoor::listed));
   }
 
   private void remove(ServerRequest request, ServerResponse response) {
-    Optional<Environment> at = environment(request, response);
+    Optional<Environment> at = PathParts.environment(request, response);
     if (at.isEmpty()) {
       return;
     }
@@ -61,20 +61,18 @@ final class JoinedDoor implements HttpService {
       unknown(response, "agent_unknown", "no agent has such an id");
       return;
     }
-    switch (RequestBody.json(request, Doors.SMALL)) {
-      case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
-      case Result.Ok<ObjectNode>(ObjectNode body) -> {
-        Fields fields = new Fields(body);
-        String reason = fields.text("reason", 500);
-        List<Problem> problems = fields.problems();
-        if (problems.isEmpty()) {
-          RemoveJoinedAgent command = new RemoveJoinedAgent(at.get(), id.get(), reason);
-          doorway.pass(request, response, "admin", command, done -> Json.object());
-        } else {
-          Problems.send(response, problems);
-        }
-      }
-    }
+    doorway.pass(
+        request,
+        response,
+        "admin",
+        RequestBody.read(request, Doors.SMALL, fields -> removal(at.get(), id.get(), fields)),
+        done -> Json.object());
+  }
+
+  private static Result<RemoveJoinedAgent> removal(
+      Environment at, Id.JoinedAgent agent, Fields fields) {
+    String reason = fields.text("reason", 500);
+    return fields.made(() -> new RemoveJoinedAgent(at, agent, reason));
   }
 
   private static JsonNode listed(List<ListJoinedAgents.Listed> agents) {
@@ -90,15 +88,6 @@ final class JoinedDoor implements HttpService {
           .put("expires", one.agent().expires().toString());
     }
     return answer;
-  }
-
-  private static Optional<Environment> environment(ServerRequest request, ServerResponse response) {
-    String name = request.path().pathParameters().get("environment");
-    if (Names.ENVIRONMENT.matcher(name).matches()) {
-      return Optional.of(new Environment(name));
-    }
-    unknown(response, "environment_unknown", "no such environment");
-    return Optional.empty();
   }
 
   private static void unknown(ServerResponse response, String code, String message) {

@@ -1,20 +1,16 @@
 package dev.ilk.web.admin;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Names;
 import dev.ilk.gate.RotateKeys;
-import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
-import dev.ilk.web.http.Problems;
 import dev.ilk.web.http.RequestBody;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.List;
 import java.util.Optional;
 
 /** {@code POST /v1/keys/rotate}: an issuer signs with a new key from now on. */
@@ -27,13 +23,15 @@ final class KeysDoor implements Handler {
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
-    switch (RequestBody.json(request, Doors.SMALL)) {
-      case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
-      case Result.Ok<ObjectNode>(ObjectNode body) -> rotate(request, response, new Fields(body));
-    }
+    doorway.pass(
+        request,
+        response,
+        "admin",
+        RequestBody.read(request, Doors.SMALL, KeysDoor::rotation),
+        rotated -> Json.object().put("active", rotated.active()).put("retired", rotated.retired()));
   }
 
-  private void rotate(ServerRequest request, ServerResponse response, Fields fields) {
+  private static Result<RotateKeys> rotation(Fields fields) {
     String environment = fields.text("environment", 20);
     Optional<RotateKeys.Ring> ring =
         fields.parsed(
@@ -48,16 +46,7 @@ final class KeysDoor implements Handler {
     if (!Names.ENVIRONMENT.matcher(environment).matches()) {
       fields.wrong("field_invalid", "expected the name of an environment", "environment");
     }
-    List<Problem> problems = fields.problems();
-    if (!problems.isEmpty() || ring.isEmpty() || urgency.isEmpty()) {
-      Problems.send(response, problems);
-      return;
-    }
-    doorway.pass(
-        request,
-        response,
-        "admin",
-        new RotateKeys(new Environment(environment), ring.get(), urgency.get()),
-        rotated -> Json.object().put("active", rotated.active()).put("retired", rotated.retired()));
+    return fields.made(() ->
+        new RotateKeys(new Environment(environment), ring.orElseThrow(), urgency.orElseThrow()));
   }
 }

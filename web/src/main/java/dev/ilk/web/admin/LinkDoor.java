@@ -1,20 +1,17 @@
 package dev.ilk.web.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.gate.LinkAccount;
 import dev.ilk.gate.ListLinks;
 import dev.ilk.gate.estate.Link;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
-import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
 import dev.ilk.web.http.MethodRefusal;
-import dev.ilk.web.http.Problems;
 import dev.ilk.web.http.RequestBody;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -48,25 +45,16 @@ final class LinkDoor implements HttpService {
   }
 
   private void list(ServerRequest request, ServerResponse response) {
-    Optional<Integer> limit = Parameters.limit(request);
-    if (limit.isEmpty()) {
-      Problems.send(response, List.of(Parameters.wrong("limit")));
-      return;
-    }
-    for (String name : List.of("account", "after")) {
-      if (!given(request, name).isEmpty() && account(given(request, name)).isEmpty()) {
-        Problems.send(response, List.of(Parameters.wrong(name)));
-        return;
-      }
-    }
-    ListLinks list =
-        new ListLinks(
-            account(given(request, "account")), account(given(request, "after")), limit.get());
-    doorway.pass(request, response, DOOR, list, LinkDoor::json);
-  }
-
-  private static String given(ServerRequest request, String name) {
-    return request.query().first(name).asOptional().orElse("");
+    Parameters parameters = new Parameters(request);
+    Optional<Id.Account> account = parameters.one("account", LinkDoor::account);
+    Optional<Id.Account> after = parameters.one("after", LinkDoor::account);
+    int limit = parameters.limit();
+    doorway.pass(
+        request,
+        response,
+        DOOR,
+        parameters.made(() -> new ListLinks(account, after, limit)),
+        LinkDoor::json);
   }
 
   private static Optional<Id.Account> account(String text) {
@@ -74,26 +62,24 @@ final class LinkDoor implements HttpService {
   }
 
   private void say(ServerRequest request, ServerResponse response) {
-    switch (RequestBody.json(request, Doors.SMALL)) {
-      case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
-      case Result.Ok<ObjectNode>(ObjectNode body) -> {
-        Fields fields = new Fields(body);
-        Optional<Id.Account> account =
-            fields.parsed(
-                "account", account(fields.text("account", LONGEST)), "expected an account's id");
-        String subject = fields.text("subject", LONGEST);
-        Optional<Boolean> belongs =
-            fields.parsed(
-                "word", belongs(fields.text("word", LONGEST)), "expected confirmed or rejected");
-        List<Problem> problems = fields.problems();
-        if (problems.isEmpty() && account.isPresent() && belongs.isPresent()) {
-          LinkAccount link = new LinkAccount(account.get(), subject, belongs.get());
-          doorway.pass(request, response, DOOR, link, LinkDoor::json);
-        } else {
-          Problems.send(response, problems);
-        }
-      }
-    }
+    doorway.pass(
+        request,
+        response,
+        DOOR,
+        RequestBody.read(request, Doors.SMALL, LinkDoor::said),
+        LinkDoor::json);
+  }
+
+  private static Result<LinkAccount> said(Fields fields) {
+    Optional<Id.Account> account =
+        fields.parsed(
+            "account", account(fields.text("account", LONGEST)), "expected an account's id");
+    String subject = fields.text("subject", LONGEST);
+    Optional<Boolean> belongs =
+        fields.parsed(
+            "word", belongs(fields.text("word", LONGEST)), "expected confirmed or rejected");
+    return fields.made(
+        () -> new LinkAccount(account.orElseThrow(), subject, belongs.orElseThrow()));
   }
 
   private static Optional<Boolean> belongs(String word) {
@@ -105,10 +91,7 @@ final class LinkDoor implements HttpService {
   }
 
   private static JsonNode json(List<ListLinks.Told> told) {
-    ObjectNode answer = Json.object();
-    ArrayNode links = answer.putArray("links");
-    told.forEach(one -> links.add(json(one.link()).put("subject", one.subject())));
-    return answer;
+    return Json.list("links", told, one -> json(one.link()).put("subject", one.subject()));
   }
 
   static ObjectNode json(Link link) {

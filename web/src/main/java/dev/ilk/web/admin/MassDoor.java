@@ -9,29 +9,28 @@ import dev.ilk.gate.ReadMassChange;
 import dev.ilk.gate.RunMassChange;
 import dev.ilk.gate.mass.MassPlan;
 import dev.ilk.kernel.Id;
-import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
 import dev.ilk.web.http.MethodRefusal;
-import dev.ilk.web.http.Problems;
+import dev.ilk.web.http.PathParts;
 import dev.ilk.web.http.RequestBody;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 
 /** {@code /v1/mass-changes}: change many identities by one plan that somebody has looked at. */
 final class MassDoor implements HttpService {
   private static final String DOOR = "admin";
   private static final String RENAME = "rename-team";
   private static final String MOVE = "move-machines";
-  private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]{0,2}|1000");
+  private static final Problem NO_ID =
+      Problem.of(Problem.Kind.INVALID, "parameter_invalid", "expected a mass change's id");
 
   private final Doorway doorway;
 
@@ -50,53 +49,39 @@ final class MassDoor implements HttpService {
         .any("/{id}/run", new MethodRefusal("POST"));
   }
 
-  private interface OfOne {
-    void then(Id.MassChange id);
-  }
-
-  private static void of(ServerRequest request, ServerResponse response, OfOne next) {
-    String text = request.path().pathParameters().get("id");
-    Optional<Id.MassChange> id = Ids.parse(Id.MassChange.PREFIX, Id.MassChange::new, text);
-    if (id.isPresent()) {
-      next.then(id.get());
-    } else {
-      invalid(response, "expected a mass change's id");
-    }
-  }
-
-  private static void invalid(ServerResponse response, String message) {
-    Problems.send(
-        response, List.of(Problem.of(Problem.Kind.INVALID, "parameter_invalid", message)));
+  private static void of(
+      ServerRequest request, ServerResponse response, Consumer<Id.MassChange> next) {
+    PathParts.id(request, response, Id.MassChange.PREFIX, Id.MassChange::new, NO_ID)
+        .ifPresent(next);
   }
 
   private void plan(ServerRequest request, ServerResponse response) {
-    switch (RequestBody.json(request, Doors.SMALL)) {
-      case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
-      case Result.Ok<ObjectNode>(ObjectNode body) -> {
-        Fields fields = new Fields(body);
-        String sort = fields.text("what", 20);
-        Optional<Team> from = team(fields, "from");
-        Optional<Team> to = team(fields, "to");
-        Optional<String> contact = fields.optional("contact", 64);
-        Optional<String> name = fields.optional("name", 100);
-        if (!sort.equals(RENAME) && !sort.equals(MOVE)) {
-          fields.wrong("field_invalid", "expected %s or %s".formatted(RENAME, MOVE), "what");
-        }
-        if (sort.equals(RENAME) && (contact.isPresent() || name.isPresent())) {
-          fields.wrong("field_invalid", "a team is renamed as a whole", "what");
-        }
-        List<Problem> problems = fields.problems();
-        if (!problems.isEmpty() || from.isEmpty() || to.isEmpty()) {
-          Problems.send(response, problems);
-          return;
-        }
-        MassPlan.What what =
-            sort.equals(RENAME)
-                ? new MassPlan.RenameTeam(from.get(), to.get())
-                : new MassPlan.MoveMachines(from.get(), to.get(), contact, name.orElse(""));
-        doorway.pass(request, response, DOOR, new PlanMassChange(what), MassDoor::json);
-      }
+    doorway.pass(
+        request,
+        response,
+        DOOR,
+        RequestBody.read(request, Doors.SMALL, MassDoor::planned),
+        MassDoor::json);
+  }
+
+  private static Result<PlanMassChange> planned(Fields fields) {
+    String sort = fields.text("what", 20);
+    Optional<Team> from = team(fields, "from");
+    Optional<Team> to = team(fields, "to");
+    Optional<String> contact = fields.optional("contact", 64);
+    Optional<String> name = fields.optional("name", 100);
+    if (!sort.equals(RENAME) && !sort.equals(MOVE)) {
+      fields.wrong("field_invalid", "expected %s or %s".formatted(RENAME, MOVE), "what");
     }
+    if (sort.equals(RENAME) && (contact.isPresent() || name.isPresent())) {
+      fields.wrong("field_invalid", "a team is renamed as a whole", "what");
+    }
+    return fields.made(() ->
+        new PlanMassChange(
+            sort.equals(RENAME)
+                ? new MassPlan.RenameTeam(from.orElseThrow(), to.orElseThrow())
+                : new MassPlan.MoveMachines(
+                    from.orElseThrow(), to.orElseThrow(), contact, name.orElse(""))));
   }
 
   private static Optional<Team> team(Fields fields, String field) {
@@ -106,16 +91,13 @@ final class MassDoor implements HttpService {
   }
 
   private void read(ServerRequest request, ServerResponse response, Id.MassChange id) {
-    String limit = request.query().first("limit").orElse("100");
-    if (!LIMIT.matcher(limit).matches()) {
-      invalid(response, "expected a limit of 1 to 1000");
-      return;
-    }
+    Parameters parameters = new Parameters(request);
+    int limit = parameters.limit(100, 1000);
     doorway.pass(
         request,
         response,
         DOOR,
-        new ReadMassChange(id, Integer.parseInt(limit)),
+        parameters.made(() -> new ReadMassChange(id, limit)),
         shown -> {
           ObjectNode answer = json(shown.plan());
           ArrayNode subjects = answer.putArray("subjects");
@@ -125,19 +107,17 @@ final class MassDoor implements HttpService {
   }
 
   private void run(ServerRequest request, ServerResponse response, Id.MassChange id) {
-    switch (RequestBody.json(request, Doors.SMALL)) {
-      case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
-      case Result.Ok<ObjectNode>(ObjectNode body) -> {
-        Fields fields = new Fields(body);
-        String reviewed = fields.text("plan_sha256", 64);
-        List<Problem> problems = fields.problems();
-        if (problems.isEmpty()) {
-          doorway.pass(request, response, DOOR, new RunMassChange(id, reviewed), MassDoor::json);
-        } else {
-          Problems.send(response, problems);
-        }
-      }
-    }
+    doorway.pass(
+        request,
+        response,
+        DOOR,
+        RequestBody.read(request, Doors.SMALL, fields -> run(id, fields)),
+        MassDoor::json);
+  }
+
+  private static Result<RunMassChange> run(Id.MassChange id, Fields fields) {
+    String reviewed = fields.text("plan_sha256", 64);
+    return fields.made(() -> new RunMassChange(id, reviewed));
   }
 
   private static ObjectNode json(MassPlan plan) {

@@ -4,19 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.gate.Offboard;
-import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
 import dev.ilk.web.http.MethodRefusal;
-import dev.ilk.web.http.Problems;
 import dev.ilk.web.http.RequestBody;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.List;
 import java.util.Optional;
 
 /** {@code POST /v1/people/offboard}: a person leaves, or what that would do is told. */
@@ -33,26 +30,21 @@ final class PeopleDoor implements HttpService {
   }
 
   private void offboard(ServerRequest request, ServerResponse response) {
-    switch (RequestBody.json(request, Doors.SMALL)) {
-      case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
-      case Result.Ok<ObjectNode>(ObjectNode body) -> {
-        Fields fields = new Fields(body);
-        String name = fields.text("name", 64);
-        Optional<String> heir = fields.optional("to", 64);
-        Optional<Offboard.Mode> mode =
-            fields.parsed(
-                "mode",
-                mode(fields.optional("mode", 10).orElse("leave")),
-                "expected leave or preview");
-        List<Problem> problems = fields.problems();
-        if (problems.isEmpty() && mode.isPresent()) {
-          doorway.pass(
-              request, response, "admin", new Offboard(name, heir, mode.get()), PeopleDoor::json);
-        } else {
-          Problems.send(response, problems);
-        }
-      }
-    }
+    doorway.pass(
+        request,
+        response,
+        "admin",
+        RequestBody.read(request, Doors.SMALL, PeopleDoor::leaving),
+        PeopleDoor::json);
+  }
+
+  private static Result<Offboard> leaving(Fields fields) {
+    String name = fields.text("name", 64);
+    Optional<String> heir = fields.optional("to", 64);
+    Optional<Offboard.Mode> mode =
+        fields.parsed(
+            "mode", mode(fields.optional("mode", 10).orElse("leave")), "expected leave or preview");
+    return fields.made(() -> new Offboard(name, heir, mode.orElseThrow()));
   }
 
   private static Optional<Offboard.Mode> mode(String word) {

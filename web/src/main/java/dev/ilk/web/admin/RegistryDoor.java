@@ -5,19 +5,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.gate.ChangeRegistry;
 import dev.ilk.gate.ExportRegistry;
-import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
 import dev.ilk.web.http.MethodRefusal;
-import dev.ilk.web.http.Problems;
 import dev.ilk.web.http.RequestBody;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -45,20 +42,17 @@ final class RegistryDoor implements HttpService {
   }
 
   private void change(ServerRequest request, ServerResponse response, ChangeRegistry.Mode mode) {
-    switch (RequestBody.json(request, RequestBody.LARGEST)) {
-      case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
-      case Result.Ok<ObjectNode>(ObjectNode body) -> {
-        Fields fields = new Fields(body);
-        String document = fields.text("document", LONGEST);
-        List<Problem> problems = fields.problems();
-        if (problems.isEmpty()) {
-          doorway.pass(
-              request, response, "admin", new ChangeRegistry(document, mode), RegistryDoor::json);
-        } else {
-          Problems.send(response, problems);
-        }
-      }
-    }
+    doorway.pass(
+        request,
+        response,
+        "admin",
+        RequestBody.read(request, RequestBody.LARGEST, fields -> read(mode, fields)),
+        RegistryDoor::json);
+  }
+
+  private static Result<ChangeRegistry> read(ChangeRegistry.Mode mode, Fields fields) {
+    String document = fields.text("document", LONGEST);
+    return fields.made(() -> new ChangeRegistry(document, mode));
   }
 
   private void export(ServerRequest request, ServerResponse response) {

@@ -1,8 +1,6 @@
 package dev.ilk.web.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.Names;
@@ -16,7 +14,6 @@ import dev.ilk.gate.review.Campaign;
 import dev.ilk.gate.review.ReviewAnswer;
 import dev.ilk.gate.review.ReviewScope;
 import dev.ilk.kernel.Id;
-import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.Span;
@@ -24,7 +21,7 @@ import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
 import dev.ilk.web.http.MethodRefusal;
-import dev.ilk.web.http.Problems;
+import dev.ilk.web.http.PathParts;
 import dev.ilk.web.http.RequestBody;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -34,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -47,7 +45,10 @@ final class ReviewDoor implements HttpService {
   private static final Duration DORMANT_FROM = Duration.ofDays(1);
   private static final Duration DORMANT_TO = Duration.ofDays(365);
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,7}");
-  private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]?|1[0-9][0-9]|200");
+  private static final int USUAL = 50;
+  private static final int MOST = 200;
+  private static final Problem NO_ID =
+      Problem.of(Problem.Kind.INVALID, "parameter_invalid", "expected a review's id");
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
   private final Doorway doorway;
@@ -70,52 +71,31 @@ final class ReviewDoor implements HttpService {
         .any("/{id}/close", new MethodRefusal("POST"));
   }
 
-  private interface OfOne {
-    void then(Id.Review id);
-  }
-
-  private static void of(ServerRequest request, ServerResponse response, OfOne next) {
-    String text = request.path().pathParameters().get("id");
-    Optional<Id.Review> id = Ids.parse(Id.Review.PREFIX, Id.Review::new, text);
-    if (id.isPresent()) {
-      next.then(id.get());
-    } else {
-      invalid(response, "expected a review's id");
-    }
-  }
-
-  private static void invalid(ServerResponse response, String message) {
-    Problems.send(
-        response, List.of(Problem.of(Problem.Kind.INVALID, "parameter_invalid", message)));
+  private static void of(ServerRequest request, ServerResponse response, Consumer<Id.Review> next) {
+    PathParts.id(request, response, Id.Review.PREFIX, Id.Review::new, NO_ID).ifPresent(next);
   }
 
   private void list(ServerRequest request, ServerResponse response) {
-    String limit = request.query().first("limit").orElse("50");
-    if (!LIMIT.matcher(limit).matches()) {
-      invalid(response, "expected a limit of 1 to 200");
-      return;
-    }
+    Parameters parameters = new Parameters(request);
+    int limit = parameters.limit(USUAL, MOST);
     doorway.pass(
         request,
         response,
         DOOR,
-        new ListReviews(Integer.parseInt(limit)),
-        reviews -> {
-          ObjectNode answer = Json.object();
-          ArrayNode all = answer.putArray("reviews");
-          reviews.forEach(one -> all.add(ReviewBodies.campaign(one)));
-          return answer;
-        });
+        parameters.made(() -> new ListReviews(limit)),
+        reviews -> Json.list("reviews", reviews, ReviewBodies::campaign));
   }
 
   private void start(ServerRequest request, ServerResponse response) {
-    switch (RequestBody.json(request, Doors.SMALL)) {
-      case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
-      case Result.Ok<ObjectNode>(ObjectNode body) -> start(request, response, new Fields(body));
-    }
+    doorway.pass(
+        request,
+        response,
+        DOOR,
+        RequestBody.read(request, Doors.SMALL, ReviewDoor::begun),
+        ReviewBodies::campaign);
   }
 
-  private void start(ServerRequest request, ServerResponse response, Fields fields) {
+  private static Result<StartReview> begun(Fields fields) {
     String title = fields.text("title", 100);
     Optional<ReviewScope> scope = scope(fields);
     Optional<Duration> within = span(fields, "within", "14d", SHORTEST, LONGEST);
@@ -124,18 +104,10 @@ final class ReviewDoor implements HttpService {
     if (!overdue.equals("lapse") && !overdue.equals("keep")) {
       fields.wrong("field_invalid", "expected lapse or keep", "overdue");
     }
-    List<Problem> problems = fields.problems();
-    if (!problems.isEmpty() || scope.isEmpty() || within.isEmpty() || dormant.isEmpty()) {
-      Problems.send(response, problems);
-      return;
-    }
     Campaign.Overdue then = overdue.equals("keep") ? Campaign.Overdue.KEEP : Campaign.Overdue.LAPSE;
-    doorway.pass(
-        request,
-        response,
-        DOOR,
-        new StartReview(title, scope.get(), within.get(), dormant.get(), then),
-        ReviewBodies::campaign);
+    return fields.made(() ->
+        new StartReview(
+            title, scope.orElseThrow(), within.orElseThrow(), dormant.orElseThrow(), then));
   }
 
   private static Optional<ReviewScope> scope(Fields fields) {
@@ -177,49 +149,46 @@ final class ReviewDoor implements HttpService {
   }
 
   private void read(ServerRequest request, ServerResponse response, Id.Review id) {
-    String whose = request.query().first("whose").orElse("own");
-    String after = request.query().first("after").orElse("0");
-    String limit = request.query().first("limit").orElse("50");
-    if (!whose.matches("own|all")
-        || !NUMBER.matcher(after).matches()
-        || !LIMIT.matcher(limit).matches()) {
-      invalid(response, "expected whose: own or all, a number after, and a limit of 1 to 200");
-      return;
-    }
-    ReadReview.Whose of = whose.equals("own") ? ReadReview.Whose.OWN : ReadReview.Whose.ALL;
+    Parameters parameters = new Parameters(request);
+    Optional<ReadReview.Whose> whose = parameters.one("whose", ReviewDoor::whose);
+    Optional<Integer> after =
+        parameters.one(
+            "after",
+            text -> Optional.of(text).filter(NUMBER.asMatchPredicate()).map(Integer::valueOf));
+    int limit = parameters.limit(USUAL, MOST);
     doorway.pass(
         request,
         response,
         DOOR,
-        new ReadReview(id, of, Integer.parseInt(after), Integer.parseInt(limit)),
+        parameters.made(
+            () -> new ReadReview(id, whose.orElse(ReadReview.Whose.OWN), after.orElse(0), limit)),
         ReviewBodies::page);
   }
 
+  private static Optional<ReadReview.Whose> whose(String word) {
+    return switch (word) {
+      case "own" -> Optional.of(ReadReview.Whose.OWN);
+      case "all" -> Optional.of(ReadReview.Whose.ALL);
+      default -> Optional.empty();
+    };
+  }
+
   private void answer(ServerRequest request, ServerResponse response, Id.Review id) {
-    switch (RequestBody.json(request, Doors.SMALL)) {
-      case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
-      case Result.Ok<ObjectNode>(ObjectNode body) -> {
-        Fields fields = new Fields(body);
-        List<AnswerReview.Shown> shown = shown(fields);
-        Optional<ReviewAnswer> answer =
-            fields.parsed(
-                "answer",
-                ReviewAnswer.of(fields.text("answer", 10)),
-                "expected keep, reduce or end");
-        String reason = fields.optional("reason", 500).orElse("");
-        List<Problem> problems = fields.problems();
-        if (!problems.isEmpty() || answer.isEmpty()) {
-          Problems.send(response, problems);
-          return;
-        }
-        doorway.pass(
-            request,
-            response,
-            DOOR,
-            new AnswerReview(id, shown, answer.get(), reason),
-            taken -> Json.object().put("answered", taken.items()).put("left", taken.left()));
-      }
-    }
+    doorway.pass(
+        request,
+        response,
+        DOOR,
+        RequestBody.read(request, Doors.SMALL, fields -> answer(id, fields)),
+        taken -> Json.object().put("answered", taken.items()).put("left", taken.left()));
+  }
+
+  private static Result<AnswerReview> answer(Id.Review id, Fields fields) {
+    List<AnswerReview.Shown> shown = shown(fields);
+    Optional<ReviewAnswer> answer =
+        fields.parsed(
+            "answer", ReviewAnswer.of(fields.text("answer", 10)), "expected keep, reduce or end");
+    String reason = fields.optional("reason", 500).orElse("");
+    return fields.made(() -> new AnswerReview(id, shown, answer.orElseThrow(), reason));
   }
 
   private static List<AnswerReview.Shown> shown(Fields fields) {

@@ -5,19 +5,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.gate.ReadRevocations;
 import dev.ilk.gate.Revoke;
-import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
 import dev.ilk.web.http.MethodRefusal;
-import dev.ilk.web.http.Problems;
 import dev.ilk.web.http.RequestBody;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,34 +38,27 @@ final class RevocationDoor implements HttpService {
   }
 
   private void change(ServerRequest request, ServerResponse response) {
-    switch (RequestBody.json(request, Doors.SMALL)) {
-      case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
-      case Result.Ok<ObjectNode>(ObjectNode body) -> {
-        Fields fields = new Fields(body);
-        String name = fields.text("what", 320);
-        String reason = fields.text("reason", 500);
-        Optional<Revoke.Mode> mode =
-            fields.parsed(
-                "mode",
-                mode(fields.optional("mode", 10).orElse("revoke")),
-                "expected revoke, preview or lift");
-        Optional<Revoke.Revocable> what = Revoke.Revocable.of(name);
-        if (what.isEmpty()) {
-          fields.wrong("field_invalid", "expected the name of an environment", "what");
-        }
-        List<Problem> problems = fields.problems();
-        if (problems.isEmpty() && mode.isPresent() && what.isPresent()) {
-          doorway.pass(
-              request,
-              response,
-              "admin",
-              new Revoke(what.get(), reason, mode.get()),
-              RevocationDoor::json);
-        } else {
-          Problems.send(response, problems);
-        }
-      }
+    doorway.pass(
+        request,
+        response,
+        "admin",
+        RequestBody.read(request, Doors.SMALL, RevocationDoor::asked),
+        RevocationDoor::json);
+  }
+
+  private static Result<Revoke> asked(Fields fields) {
+    String name = fields.text("what", 320);
+    String reason = fields.text("reason", 500);
+    Optional<Revoke.Mode> mode =
+        fields.parsed(
+            "mode",
+            mode(fields.optional("mode", 10).orElse("revoke")),
+            "expected revoke, preview or lift");
+    Optional<Revoke.Revocable> what = Revoke.Revocable.of(name);
+    if (what.isEmpty()) {
+      fields.wrong("field_invalid", "expected the name of an environment", "what");
     }
+    return fields.made(() -> new Revoke(what.orElseThrow(), reason, mode.orElseThrow()));
   }
 
   private static Optional<Revoke.Mode> mode(String word) {

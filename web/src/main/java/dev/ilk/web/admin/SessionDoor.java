@@ -3,16 +3,17 @@ package dev.ilk.web.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.ilk.gate.EndSessions;
 import dev.ilk.gate.ListSessions;
 import dev.ilk.gate.SessionView;
 import dev.ilk.kernel.Id;
-import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Problem;
 import dev.ilk.prove.human.session.UserAgent;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Json;
 import dev.ilk.web.http.MethodRefusal;
+import dev.ilk.web.http.PathParts;
 import dev.ilk.web.http.Problems;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -25,6 +26,8 @@ import java.util.regex.Pattern;
 /** {@code /v1/sessions}: where one is signed in, or another person is; and its end. */
 final class SessionDoor implements HttpService {
   private static final String DOOR = "admin";
+  private static final Problem UNKNOWN =
+      Problem.of(Problem.Kind.NOT_FOUND, "session_unknown", "there is no such session of yours");
   private static final Pattern NAME = Pattern.compile("[\\x21-\\x7e]{1,100}");
 
   private final Doorway doorway;
@@ -74,25 +77,18 @@ final class SessionDoor implements HttpService {
   }
 
   private void endOne(ServerRequest request, ServerResponse response) {
-    Optional<Id.Session> id =
-        Ids.parse(Id.Session.PREFIX, Id.Session::new, request.path().pathParameters().get("id"));
-    if (id.isEmpty()) {
-      Problems.send(
-          response,
-          List.of(
-              Problem.of(
-                  Problem.Kind.NOT_FOUND, "session_unknown", "there is no such session of yours")));
-      return;
-    }
-    EndSessions command = new EndSessions(new EndSessions.One(id.get()));
-    doorway.pass(request, response, DOOR, command, SessionDoor::ended);
+    PathParts.id(request, response, Id.Session.PREFIX, Id.Session::new, UNKNOWN)
+        .ifPresent(id ->
+            doorway.pass(
+                request,
+                response,
+                DOOR,
+                new EndSessions(new EndSessions.One(id)),
+                SessionDoor::ended));
   }
 
   private static JsonNode ended(EndSessions.Ended ended) {
-    ObjectNode answer = Json.object();
-    ArrayNode list = answer.putArray("ended");
-    ended.sessions().forEach(one -> list.add(one.value()));
-    return answer;
+    return Json.list("ended", ended.sessions(), one -> TextNode.valueOf(one.value()));
   }
 
   private static JsonNode told(ListSessions.Told told) {

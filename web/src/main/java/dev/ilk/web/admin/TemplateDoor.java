@@ -1,7 +1,5 @@
 package dev.ilk.web.admin;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.actor.Names;
 import dev.ilk.gate.ChangeTemplate;
 import dev.ilk.gate.ListTemplates;
@@ -19,6 +17,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** {@code /v1/templates}: what teams may ask for by themselves. */
 final class TemplateDoor implements HttpService {
@@ -42,14 +41,10 @@ final class TemplateDoor implements HttpService {
         .any("/{name}", new MethodRefusal("GET, DELETE"));
   }
 
-  private interface OfOne {
-    void then(String name);
-  }
-
-  private static void of(ServerRequest request, ServerResponse response, OfOne next) {
+  private static void of(ServerRequest request, ServerResponse response, Consumer<String> next) {
     String name = request.path().pathParameters().get("name");
     if (Names.TENANT.matcher(name).matches()) {
-      next.then(name);
+      next.accept(name);
     } else {
       Problems.send(
           response,
@@ -64,12 +59,7 @@ final class TemplateDoor implements HttpService {
         response,
         DOOR,
         new ListTemplates(Optional.empty()),
-        found -> {
-          ObjectNode answer = Json.object();
-          ArrayNode list = answer.putArray("templates");
-          found.forEach(one -> list.add(RequestBodies.of(one)));
-          return answer;
-        });
+        found -> Json.list("templates", found, RequestBodies::of));
   }
 
   private void show(ServerRequest request, ServerResponse response, String name) {
@@ -82,24 +72,17 @@ final class TemplateDoor implements HttpService {
   }
 
   private void put(ServerRequest request, ServerResponse response) {
-    switch (RequestBody.json(request, 2 * LONGEST)) {
-      case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
-      case Result.Ok<ObjectNode>(ObjectNode body) -> {
-        Fields fields = new Fields(body);
-        String source = fields.text("source", LONGEST);
-        List<Problem> problems = fields.problems();
-        if (!problems.isEmpty()) {
-          Problems.send(response, problems);
-          return;
-        }
-        doorway.pass(
-            request,
-            response,
-            DOOR,
-            new ChangeTemplate(new ChangeTemplate.Put(source)),
-            put -> put.map(RequestBodies::of).orElseGet(Json::object));
-      }
-    }
+    doorway.pass(
+        request,
+        response,
+        DOOR,
+        RequestBody.read(request, 2 * LONGEST, TemplateDoor::written),
+        put -> put.map(RequestBodies::of).orElseGet(Json::object));
+  }
+
+  private static Result<ChangeTemplate> written(Fields fields) {
+    String source = fields.text("source", LONGEST);
+    return fields.made(() -> new ChangeTemplate(new ChangeTemplate.Put(source)));
   }
 
   private void remove(ServerRequest request, ServerResponse response, String name) {

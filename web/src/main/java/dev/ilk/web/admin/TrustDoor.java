@@ -4,17 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.gate.TryTrust;
-import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
-import dev.ilk.web.http.Problems;
 import dev.ilk.web.http.RequestBody;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.List;
 import java.util.Optional;
 
 /** {@code POST /v1/trust/test}: which rule a token matches, and why the others do not. */
@@ -29,20 +26,18 @@ final class TrustDoor implements Handler {
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
-    switch (RequestBody.json(request, RequestBody.LARGEST)) {
-      case Result.Failed<ObjectNode>(List<Problem> problems) -> Problems.send(response, problems);
-      case Result.Ok<ObjectNode>(ObjectNode body) -> {
-        Fields fields = new Fields(body);
-        String shown = fields.text("shown", Doors.SMALL);
-        Optional<String> document = fields.optional("document", LONGEST_DOCUMENT);
-        List<Problem> problems = fields.problems();
-        if (problems.isEmpty()) {
-          doorway.pass(request, response, "admin", new TryTrust(shown, document), TrustDoor::json);
-        } else {
-          Problems.send(response, problems);
-        }
-      }
-    }
+    doorway.pass(
+        request,
+        response,
+        "admin",
+        RequestBody.read(request, RequestBody.LARGEST, TrustDoor::tried),
+        TrustDoor::json);
+  }
+
+  private static Result<TryTrust> tried(Fields fields) {
+    String shown = fields.text("shown", Doors.SMALL);
+    Optional<String> document = fields.optional("document", LONGEST_DOCUMENT);
+    return fields.made(() -> new TryTrust(shown, document));
   }
 
   private static JsonNode json(TryTrust.Trial trial) {

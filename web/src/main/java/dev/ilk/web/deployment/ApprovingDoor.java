@@ -13,6 +13,7 @@ import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Fields;
 import dev.ilk.web.http.Json;
+import dev.ilk.web.http.PathParts;
 import dev.ilk.web.http.Problems;
 import dev.ilk.web.http.RequestBody;
 import io.helidon.webserver.http.Handler;
@@ -34,7 +35,7 @@ final class ApprovingDoor implements Handler {
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
-    Optional<Environment> environment = Environments.of(request, response);
+    Optional<Environment> environment = PathParts.environment(request, response);
     if (environment.isEmpty()) {
       return;
     }

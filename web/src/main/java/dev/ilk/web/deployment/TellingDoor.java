@@ -7,6 +7,7 @@ import dev.ilk.kernel.Result;
 import dev.ilk.web.http.Callers;
 import dev.ilk.web.http.Doorway;
 import dev.ilk.web.http.Json;
+import dev.ilk.web.http.PathParts;
 import dev.ilk.web.http.Problems;
 import dev.ilk.web.http.RequestBody;
 import io.helidon.webserver.http.Handler;
@@ -35,7 +36,7 @@ final class TellingDoor implements Handler {
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
-    Optional<Environment> environment = Environments.of(request, response);
+    Optional<Environment> environment = PathParts.environment(request, response);
     if (environment.isPresent()) {
       tell(request, response, environment.get());
     }

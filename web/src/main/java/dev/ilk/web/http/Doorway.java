@@ -7,11 +7,14 @@ import dev.ilk.gate.Gate;
 import dev.ilk.gate.Outcome;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
+import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
 import dev.ilk.place.Client;
 import dev.ilk.prove.proof.Attempt;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -56,6 +59,30 @@ public record Doorway(Gate gate, Callers callers, Ids ids, InstantSource clock) 
       C command,
       Function<R, JsonNode> render) {
     pass(callers, request, response, door, command, result -> 200, render);
+  }
+
+  /**
+   * The same for a command that had to be read from the request: what is wrong with it is told, and
+   * nothing reaches the gate.
+   *
+   * @param request the request
+   * @param response the response, sent here
+   * @param door the door's name in the record
+   * @param read what is asked, or all that is wrong with it
+   * @param render the result as JSON
+   * @param <C> the command
+   * @param <R> its result
+   */
+  public <C extends Command<R>, R> void pass(
+      ServerRequest request,
+      ServerResponse response,
+      String door,
+      Result<C> read,
+      Function<R, JsonNode> render) {
+    switch (read) {
+      case Result.Failed<C>(List<Problem> problems) -> Problems.send(response, problems);
+      case Result.Ok<C>(C command) -> pass(request, response, door, command, render);
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.ilk.web.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.kernel.Problem;
+import dev.ilk.kernel.Result;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Reads the members of a request's object, noting everything that is wrong with them. */
 public final class Fields {
@@ -58,6 +60,16 @@ public final class Fields {
   public Optional<String> optional(String name, int longest) {
     known.add(name);
     return object.has(name) ? Optional.of(text(name, longest)) : Optional.empty();
+  }
+
+  /**
+   * Whether a member is there.
+   *
+   * @param name the member
+   * @return true even if it is null
+   */
+  public boolean has(String name) {
+    return object.has(name);
   }
 
   /**
@@ -193,6 +205,18 @@ public final class Fields {
       wrong("field_invalid", expected, name);
     }
     return value;
+  }
+
+  /**
+   * What is made of the members, once all that it takes has been read.
+   *
+   * @param make makes it; asked only if nothing is wrong
+   * @param <T> what is made
+   * @return it, or {@link #problems}
+   */
+  public <T> Result<T> made(Supplier<T> make) {
+    List<Problem> wrong = problems();
+    return wrong.isEmpty() ? Result.ok(make.get()) : new Result.Failed<>(wrong);
   }
 
   /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.ilk.kernel.Problem;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Strict JSON: no member twice, nothing after the end, bounded in depth and in every value. */
@@ -62,6 +64,23 @@ public final class Json {
    */
   public static ObjectNode object() {
     return MAPPER.createObjectNode();
+  }
+
+  /**
+   * A new object that holds a list.
+   *
+   * @param name the list's name
+   * @param items what it lists
+   * @param render one of them as JSON
+   * @param <T> what they are
+   * @return the object, which may be given more
+   */
+  public static <T> ObjectNode list(
+      String name, Iterable<? extends T> items, Function<? super T, ? extends JsonNode> render) {
+    ObjectNode object = object();
+    ArrayNode list = object.putArray(name);
+    items.forEach(one -> list.add(render.apply(one)));
+    return object;
   }
 
   /**

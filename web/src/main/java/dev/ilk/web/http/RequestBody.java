@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** Reads bodies within a limit. */
 public final class RequestBody {
@@ -33,6 +34,20 @@ public final class RequestBody {
               .mend("send it with `Content-Type: application/json`"));
     }
     return bytes(request, most).then(Json::read);
+  }
+
+  /**
+   * Reads a JSON object as something.
+   *
+   * @param request the request
+   * @param most its longest body, in bytes
+   * @param read makes it of the object's members
+   * @param <T> what it is
+   * @return it, or what is wrong, with the body as {@link #json} tells it or with its members
+   */
+  public static <T> Result<T> read(
+      ServerRequest request, int most, Function<Fields, Result<T>> read) {
+    return json(request, most).then(body -> read.apply(new Fields(body)));
   }
 
   /**
