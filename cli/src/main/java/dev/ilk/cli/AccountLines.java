@@ -4,11 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Accounts of other systems, laid out for people. */
 final class AccountLines {
+  private static final Table ACCOUNTS =
+      Table.empty()
+          .column("ID", "id")
+          .column("ACCOUNT", one -> one.path("source").asText() + "/" + one.path("name").asText())
+          .column("KIND", "kind")
+          .column("SORT", "subtype")
+          .column("SURE", "confidence")
+          .column("PRESENCE", "presence")
+          .column("BELONGS TO", "holder", "-");
+
   private AccountLines() {}
 
   static String encoded(String text) {
@@ -16,20 +24,7 @@ final class AccountLines {
   }
 
   static void table(PrintWriter out, Iterable<JsonNode> accounts) {
-    List<List<String>> rows = new ArrayList<>();
-    for (JsonNode one : accounts) {
-      rows.add(
-          List.of(
-              one.path("id").asText(),
-              one.path("source").asText() + "/" + one.path("name").asText(),
-              one.path("kind").asText(),
-              one.path("subtype").asText(),
-              one.path("confidence").asText(),
-              one.path("presence").asText(),
-              one.path("holder").asText("-")));
-    }
-    Output.table(
-        out, List.of("ID", "ACCOUNT", "KIND", "SORT", "SURE", "PRESENCE", "BELONGS TO"), rows);
+    ACCOUNTS.print(out, accounts);
   }
 
   static void whole(PrintWriter out, JsonNode one) {

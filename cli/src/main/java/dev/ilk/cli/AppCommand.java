@@ -96,6 +96,15 @@ final class AppCommand implements Runnable {
       description = "List the apps that are registered.",
       footer = {"", "Example: ilk app ls prod"})
   static final class Ls implements Callable<Integer> {
+    private static final Table APPS =
+        Table.empty()
+            .column("APP", "id")
+            .column("NAME", "name")
+            .column("METHOD", "method")
+            .column("REGISTERED BY", "registrant")
+            .column("LAST USED", "used")
+            .column("ENDS UNUSED", "ends");
+
     @CommandLine.Mixin Common common = new Common();
 
     @CommandLine.Parameters(index = "0", paramLabel = "ENVIRONMENT")
@@ -106,26 +115,7 @@ final class AppCommand implements Runnable {
     @Override
     public Integer call() {
       JsonNode answer = common.server().get("/v1/apps/" + environment);
-      List<List<String>> rows = new ArrayList<>();
-      for (JsonNode app : answer.path("apps")) {
-        rows.add(
-            List.of(
-                app.path("id").asText(),
-                app.path("name").asText(),
-                app.path("method").asText(),
-                app.path("registrant").asText(),
-                app.path("used").asText(),
-                app.path("ends").asText()));
-      }
-      common
-          .output()
-          .show(
-              answer,
-              out ->
-                  Output.table(
-                      out,
-                      List.of("APP", "NAME", "METHOD", "REGISTERED BY", "LAST USED", "ENDS UNUSED"),
-                      rows));
+      common.output().show(answer, out -> APPS.print(out, answer.path("apps")));
       return 0;
     }
   }

@@ -1,8 +1,6 @@
 package dev.ilk.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
@@ -32,6 +30,20 @@ final class CryptoCommand implements Runnable {
             + " \"safe\")'"
       })
   static final class Inventory implements Callable<Integer> {
+    private static final Table ASSETS =
+        Table.empty()
+            .column("USE", "use")
+            .column("WHERE", "where")
+            .column("STATE", "state")
+            .column("ALGORITHM", "algorithm")
+            .column(
+                "BITS",
+                one -> one.path("bits").asInt() == 0 ? "unknown" : one.path("bits").asText())
+            .column("QUANTUM", "quantum")
+            .column("SINCE", one -> day(one, "since"))
+            .column("NEXT", one -> day(one, "next"))
+            .column("END", one -> day(one, "end"));
+
     @CommandLine.Mixin Common common = new Common();
 
     Inventory() {}
@@ -39,38 +51,7 @@ final class CryptoCommand implements Runnable {
     @Override
     public Integer call() {
       JsonNode answer = common.server().get("/v1/crypto");
-      List<List<String>> rows = new ArrayList<>();
-      for (JsonNode one : answer.path("assets")) {
-        rows.add(
-            List.of(
-                one.path("use").asText(),
-                one.path("where").asText(),
-                one.path("state").asText(),
-                one.path("algorithm").asText(),
-                one.path("bits").asInt() == 0 ? "unknown" : one.path("bits").asText(),
-                one.path("quantum").asText(),
-                day(one, "since"),
-                day(one, "next"),
-                day(one, "end")));
-      }
-      common
-          .output()
-          .show(
-              answer,
-              out ->
-                  Output.table(
-                      out,
-                      List.of(
-                          "USE",
-                          "WHERE",
-                          "STATE",
-                          "ALGORITHM",
-                          "BITS",
-                          "QUANTUM",
-                          "SINCE",
-                          "NEXT",
-                          "END"),
-                      rows));
+      common.output().show(answer, out -> ASSETS.print(out, answer.path("assets")));
       return 0;
     }
 

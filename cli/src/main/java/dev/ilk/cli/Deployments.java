@@ -3,7 +3,6 @@ package dev.ilk.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -19,6 +18,14 @@ import picocli.CommandLine;
     },
     footer = {"", "Deployers and clusters tell by themselves: docs/deployments.md."})
 final class Deployments implements Runnable {
+  private static final Table DEPLOYED =
+      Table.empty()
+          .column("ID", "id")
+          .column("WORKLOAD", "workload")
+          .column("DEPLOYMENT", "deployment")
+          .column("SINCE", "since")
+          .column("END", "end", "-");
+
   @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
   Deployments() {}
@@ -34,17 +41,7 @@ final class Deployments implements Runnable {
   }
 
   private static void print(PrintWriter out, JsonNode deployments) {
-    List<List<String>> rows = new ArrayList<>();
-    for (JsonNode one : deployments) {
-      rows.add(
-          List.of(
-              one.path("id").asText(),
-              one.path("workload").asText(),
-              one.path("deployment").asText(),
-              one.path("since").asText(),
-              one.path("end").asText("-")));
-    }
-    Output.table(out, List.of("ID", "WORKLOAD", "DEPLOYMENT", "SINCE", "END"), rows);
+    DEPLOYED.print(out, deployments);
   }
 
   @CommandLine.Command(

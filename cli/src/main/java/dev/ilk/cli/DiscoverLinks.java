@@ -1,8 +1,6 @@
 package dev.ilk.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -15,6 +13,13 @@ import picocli.CommandLine;
     },
     footer = {"", "Example: ilk discover links"})
 final class DiscoverLinks implements Callable<Integer> {
+  private static final Table LINKS =
+      Table.empty()
+          .column("ACCOUNT", "account")
+          .column("IDENTITY", "subject")
+          .column("WORD", "word")
+          .column("BECAUSE", "because");
+
   @CommandLine.Mixin Common common = new Common();
 
   @CommandLine.Parameters(arity = "0..1", paramLabel = "ACCOUNT", defaultValue = "")
@@ -32,20 +37,7 @@ final class DiscoverLinks implements Callable<Integer> {
         common
             .server()
             .get(after == null ? query : query + "&after=" + AccountLines.encoded(after));
-    List<List<String>> rows = new ArrayList<>();
-    for (JsonNode link : answer.path("links")) {
-      rows.add(
-          List.of(
-              link.path("account").asText(),
-              link.path("subject").asText(),
-              link.path("word").asText(),
-              link.path("because").asText()));
-    }
-    common
-        .output()
-        .show(
-            answer,
-            out -> Output.table(out, List.of("ACCOUNT", "IDENTITY", "WORD", "BECAUSE"), rows));
+    common.output().show(answer, out -> LINKS.print(out, answer.path("links")));
     return 0;
   }
 }

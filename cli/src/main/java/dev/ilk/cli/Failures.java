@@ -1,6 +1,7 @@
 package dev.ilk.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 
 /** Tells failures in plain words, and never a stack trace. */
@@ -16,25 +17,26 @@ final class Failures {
   private Failures() {}
 
   static int handle(Exception failure, CommandLine line, CommandLine.ParseResult arguments) {
+    PrintWriter err = new PrintWriter(new Printable(line.getErr()), true);
     switch (failure) {
       case RefusedException refused -> {
-        refused.lines().forEach(text -> line.getErr().println("ilk: " + text));
+        refused.lines().forEach(text -> err.println("ilk: " + text));
         return REFUSED;
       }
       case BrokenPoliciesException broken -> {
-        broken.lines().forEach(text -> line.getErr().println("ilk: " + text));
+        broken.lines().forEach(text -> err.println("ilk: " + text));
         return CHECK_FAILED;
       }
       case UnreachableException unreachable -> {
-        line.getErr().println("ilk: " + unreachable.getMessage());
+        err.println("ilk: " + unreachable.getMessage());
         return UNREACHABLE;
       }
       case IOException io -> {
-        line.getErr().println("ilk: " + io.getMessage());
+        err.println("ilk: " + io.getMessage());
         return USAGE;
       }
       default -> {
-        line.getErr().println("ilk: a bug: " + failure);
+        err.println("ilk: a bug: " + failure);
         return BUG;
       }
     }

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +119,13 @@ final class FederationCommand implements Runnable {
       description = "List the foreign trust domains that an environment follows.",
       footer = {"", "Example: ilk federation list prod"})
   static final class Ls implements Callable<Integer> {
+    private static final Table DOMAINS =
+        Table.empty()
+            .column("TRUST DOMAIN", "trust_domain")
+            .column("PROFILE", "profile")
+            .column("LAST READ", "bundle/read", "never")
+            .column("TROUBLE", "trouble", "none");
+
     @CommandLine.Mixin Common common = new Common();
 
     @CommandLine.Parameters(index = "0", paramLabel = "ENVIRONMENT")
@@ -131,22 +136,7 @@ final class FederationCommand implements Runnable {
     @Override
     public Integer call() {
       JsonNode answer = common.server().get("/v1/federations/" + environment);
-      List<List<String>> rows = new ArrayList<>();
-      for (JsonNode one : answer.path("federations")) {
-        rows.add(
-            List.of(
-                one.path("trust_domain").asText(),
-                one.path("profile").asText(),
-                one.path("bundle").path("read").asText("never"),
-                one.path("trouble").asText("none")));
-      }
-      common
-          .output()
-          .show(
-              answer,
-              out ->
-                  Output.table(
-                      out, List.of("TRUST DOMAIN", "PROFILE", "LAST READ", "TROUBLE"), rows));
+      common.output().show(answer, out -> DOMAINS.print(out, answer.path("federations")));
       return 0;
     }
   }

@@ -1,9 +1,8 @@
 package dev.ilk.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 @CommandLine.Command(
@@ -25,31 +24,27 @@ final class GrantCommand implements Runnable {
       description = "List the apps that you have let in.",
       footer = {"", "Example: ilk grant ls --json"})
   static final class Ls implements Callable<Integer> {
+    private static final Table GRANTS =
+        Table.empty()
+            .column("GRANT", "id")
+            .column("APP", "name")
+            .column("IN", "environment")
+            .column("AT", "audience", "-")
+            .column("MAY", grant -> joined(grant.path("scopes")))
+            .column("UNTIL", "expires");
+
     @CommandLine.Mixin Common common = new Common();
 
     Ls() {}
 
+    private static String joined(JsonNode scopes) {
+      return scopes.valueStream().map(JsonNode::asText).collect(Collectors.joining(" "));
+    }
+
     @Override
     public Integer call() {
       JsonNode answer = common.server().get("/v1/grants");
-      List<List<String>> rows = new ArrayList<>();
-      for (JsonNode grant : answer.path("grants")) {
-        List<String> scopes = new ArrayList<>();
-        grant.path("scopes").forEach(scope -> scopes.add(scope.asText()));
-        rows.add(
-            List.of(
-                grant.path("id").asText(),
-                grant.path("name").asText(),
-                grant.path("environment").asText(),
-                grant.path("audience").asText("-"),
-                String.join(" ", scopes),
-                grant.path("expires").asText()));
-      }
-      common
-          .output()
-          .show(
-              answer,
-              out -> Output.table(out, List.of("GRANT", "APP", "IN", "AT", "MAY", "UNTIL"), rows));
+      common.output().show(answer, out -> GRANTS.print(out, answer.path("grants")));
       return 0;
     }
   }

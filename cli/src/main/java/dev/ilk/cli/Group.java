@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -30,6 +28,16 @@ final class Group implements Runnable {
       description = "List groups, at most 100.",
       footer = {"", "Example: ilk group ls payments"})
   static final class Ls implements Callable<Integer> {
+    private static final Table GROUPS =
+        Table.empty()
+            .column("ID", "id")
+            .column("NAME", "name")
+            .column("DIRECTORY", "directory")
+            .column(
+                "BRINGS",
+                group ->
+                    group.path("grant").asText().isEmpty() ? "-" : group.path("grant").asText());
+
     @CommandLine.Mixin Common common = new Common();
 
     @CommandLine.Parameters(
@@ -57,18 +65,7 @@ final class Group implements Runnable {
           .show(
               answer,
               out -> {
-                List<List<String>> rows = new ArrayList<>();
-                for (JsonNode group : answer.path("groups")) {
-                  rows.add(
-                      List.of(
-                          group.path("id").asText(),
-                          group.path("name").asText(),
-                          group.path("directory").asText(),
-                          group.path("grant").asText().isEmpty()
-                              ? "-"
-                              : group.path("grant").asText()));
-                }
-                Output.table(out, List.of("ID", "NAME", "DIRECTORY", "BRINGS"), rows);
+                GROUPS.print(out, answer.path("groups"));
                 if (answer.has("next")) {
                   out.println("more: --after " + answer.path("next").asText());
                 }

@@ -3,8 +3,6 @@ package dev.ilk.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -45,6 +43,13 @@ final class HumanCommand implements Runnable {
         "Then: ilk human offboard alice --to bob"
       })
   static final class Offboarding implements Callable<Integer> {
+    private static final Table HANDED_ON =
+        Table.empty()
+            .column("HANDED ON", "subject")
+            .column("AS", "as")
+            .column("TO", "to")
+            .column("AS THE", "because");
+
     @CommandLine.Mixin Common common = new Common();
 
     @CommandLine.Parameters(index = "0", paramLabel = "NAME", description = "the person's name")
@@ -86,17 +91,8 @@ final class HumanCommand implements Runnable {
                 sort.getKey(), dryRun ? "that would end" : "ended", sort.getValue().size());
             sort.getValue().forEach(one -> out.println("  " + one.asText()));
           });
-      List<List<String>> rows = new ArrayList<>();
-      for (JsonNode one : answer.path("handovers")) {
-        rows.add(
-            List.of(
-                one.path("subject").asText(),
-                one.path("as").asText(),
-                one.path("to").asText(),
-                one.path("because").asText()));
-      }
-      if (!rows.isEmpty()) {
-        Output.table(out, List.of("HANDED ON", "AS", "TO", "AS THE"), rows);
+      if (!answer.path("handovers").isEmpty()) {
+        HANDED_ON.print(out, answer.path("handovers"));
       }
       for (JsonNode one : answer.path("ownerless")) {
         out.printf("nobody would answer for %s: name who does with --to%n", one.asText());

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -40,6 +38,15 @@ final class Identity implements Runnable {
       description = "List identities.",
       footer = {"", "Example: ilk identity ls --kind workload --environment prod"})
   static final class Ls implements Callable<Integer> {
+    private static final Table IDENTITIES =
+        Table.empty()
+            .column("KIND", "kind")
+            .column("NAME", "name")
+            .column("STATUS", "status")
+            .column("ENVIRONMENT", "environment", "-")
+            .column("OWNER", "owner", "-")
+            .column("EXPIRES", "expires", "-");
+
     @CommandLine.Mixin Common common = new Common();
 
     @CommandLine.Option(names = "--kind", description = "human, workload or agent")
@@ -72,18 +79,7 @@ final class Identity implements Runnable {
     }
 
     private static void print(PrintWriter out, JsonNode page) {
-      List<List<String>> rows = new ArrayList<>();
-      for (JsonNode one : page.path("identities")) {
-        rows.add(
-            List.of(
-                one.path("kind").asText(),
-                one.path("name").asText(),
-                one.path("status").asText(),
-                one.path("environment").asText("-"),
-                one.path("owner").asText("-"),
-                one.path("expires").asText("-")));
-      }
-      Output.table(out, List.of("KIND", "NAME", "STATUS", "ENVIRONMENT", "OWNER", "EXPIRES"), rows);
+      IDENTITIES.print(out, page.path("identities"));
       String next = page.path("next").asText("");
       if (!next.isEmpty()) {
         out.println("… and more after " + next);

@@ -2,8 +2,6 @@ package dev.ilk.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -14,6 +12,14 @@ import picocli.CommandLine;
     description = "List workloads and agents that end before long, and how far their end is.",
     footer = {"", "Example: ilk identity expiring --team payments --within 14d"})
 final class IdentityExpiring implements Callable<Integer> {
+  private static final Table EXPIRING =
+      Table.empty()
+          .column("SUBJECT", "subject")
+          .column("ENDS", "end")
+          .column("STAGE", "stage")
+          .column("OWNER", "owner")
+          .column("CONTACT", "contact");
+
   @CommandLine.Mixin Common common = new Common();
 
   @CommandLine.Option(names = "--team", description = "only those of this team")
@@ -36,16 +42,6 @@ final class IdentityExpiring implements Callable<Integer> {
   }
 
   private static void print(PrintWriter out, JsonNode found) {
-    List<List<String>> rows = new ArrayList<>();
-    for (JsonNode one : found.path("expiring")) {
-      rows.add(
-          List.of(
-              one.path("subject").asText(),
-              one.path("end").asText(),
-              one.path("stage").asText(),
-              one.path("owner").asText(),
-              one.path("contact").asText()));
-    }
-    Output.table(out, List.of("SUBJECT", "ENDS", "STAGE", "OWNER", "CONTACT"), rows);
+    EXPIRING.print(out, found.path("expiring"));
   }
 }

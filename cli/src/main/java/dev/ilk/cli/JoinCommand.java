@@ -2,8 +2,6 @@ package dev.ilk.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
@@ -69,6 +67,13 @@ final class JoinCommand implements Runnable {
       description = "List the agents that joined an environment by a token.",
       footer = {"", "Example: ilk join list prod"})
   static final class Ls implements Callable<Integer> {
+    private static final Table AGENTS =
+        Table.empty()
+            .column("AGENT", "id")
+            .column("WORKLOAD", "workload")
+            .column("JOINED", "joined")
+            .column("COUNTS UNTIL", "expires");
+
     @CommandLine.Mixin Common common = new Common();
 
     @CommandLine.Parameters(paramLabel = "ENVIRONMENT")
@@ -79,21 +84,7 @@ final class JoinCommand implements Runnable {
     @Override
     public Integer call() {
       JsonNode answer = common.server().get("/v1/joined-agents/" + environment);
-      List<List<String>> rows = new ArrayList<>();
-      for (JsonNode one : answer.path("agents")) {
-        rows.add(
-            List.of(
-                one.path("id").asText(),
-                one.path("workload").asText(),
-                one.path("joined").asText(),
-                one.path("expires").asText()));
-      }
-      common
-          .output()
-          .show(
-              answer,
-              out ->
-                  Output.table(out, List.of("AGENT", "WORKLOAD", "JOINED", "COUNTS UNTIL"), rows));
+      common.output().show(answer, out -> AGENTS.print(out, answer.path("agents")));
       return 0;
     }
   }

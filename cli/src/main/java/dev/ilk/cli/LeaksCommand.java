@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -44,6 +42,16 @@ final class LeaksCommand implements Runnable {
         "  ilk leaks list --source acme/orders --closed"
       })
   static final class Open implements Callable<Integer> {
+    private static final Table LEAKS =
+        Table.empty()
+            .column("SEVERITY", "severity")
+            .column("STATE", "state")
+            .column("WHAT", leak -> leak.path("name").asText() + " " + leak.path("hint").asText())
+            .column(
+                "WHOSE", leak -> leak.at("/holders/0/name").asText(leak.path("belongs").asText()))
+            .column("WHERE", leak -> where(leak.path("places")))
+            .column("FINGERPRINT", "fingerprint");
+
     @CommandLine.Mixin Common common = new Common();
 
     @CommandLine.Option(names = "--source", description = "only of what was scanned by this name")
@@ -90,19 +98,7 @@ final class LeaksCommand implements Runnable {
     }
 
     private static void print(PrintWriter out, JsonNode leaks) {
-      List<List<String>> rows = new ArrayList<>();
-      for (JsonNode leak : leaks) {
-        rows.add(
-            List.of(
-                leak.path("severity").asText(),
-                leak.path("state").asText(),
-                leak.path("name").asText() + " " + leak.path("hint").asText(),
-                leak.at("/holders/0/name").asText(leak.path("belongs").asText()),
-                where(leak.path("places")),
-                leak.path("fingerprint").asText()));
-      }
-      Output.table(
-          out, List.of("SEVERITY", "STATE", "WHAT", "WHOSE", "WHERE", "FINGERPRINT"), rows);
+      LEAKS.print(out, leaks);
     }
 
     private static String where(JsonNode places) {

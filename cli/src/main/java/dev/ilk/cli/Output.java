@@ -21,7 +21,9 @@ final class Output {
     if (json) {
       out.println(answer.toPrettyString());
     } else {
-      forPeople.accept(out);
+      PrintWriter printable = new PrintWriter(new Printable(out));
+      forPeople.accept(printable);
+      printable.flush();
     }
     out.flush();
   }

@@ -2,8 +2,6 @@ package dev.ilk.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
@@ -13,6 +11,15 @@ import picocli.CommandLine;
     footer = {"", "Example: ilk policy history --limit 20"})
 final class PolicyHistory implements Callable<Integer> {
   private static final int DIGEST_SHOWN = 12;
+
+  private static final Table VERSIONS =
+      Table.empty()
+          .column("VERSION", "version")
+          .column("AT", "at")
+          .column("OF", TeamOption::name)
+          .column("BY", "by")
+          .column("SHA256", one -> one.path("sha256").asText().substring(0, DIGEST_SHOWN))
+          .column("WHY", one -> why(one));
 
   @CommandLine.Mixin Common common = new Common();
 
@@ -30,21 +37,14 @@ final class PolicyHistory implements Callable<Integer> {
     return 0;
   }
 
+  private static String why(JsonNode one) {
+    String reason = one.path("reason").asText();
+    return one.has("restores")
+        ? "(version %d again) %s".formatted(one.path("restores").asLong(), reason)
+        : reason;
+  }
+
   private static void print(PrintWriter out, JsonNode versions) {
-    List<List<String>> rows = new ArrayList<>();
-    for (JsonNode one : versions) {
-      String reason = one.path("reason").asText();
-      rows.add(
-          List.of(
-              one.path("version").asText(),
-              one.path("at").asText(),
-              TeamOption.name(one),
-              one.path("by").asText(),
-              one.path("sha256").asText().substring(0, DIGEST_SHOWN),
-              one.has("restores")
-                  ? "(version %d again) %s".formatted(one.path("restores").asLong(), reason)
-                  : reason));
-    }
-    Output.table(out, List.of("VERSION", "AT", "OF", "BY", "SHA256", "WHY"), rows);
+    VERSIONS.print(out, versions);
   }
 }

@@ -171,6 +171,16 @@ final class ReviewCommand implements Runnable {
       },
       footer = {"", "Example: ilk review show rvw_01k…", "Everybody's: ilk review show ID --all"})
   static final class Show implements Callable<Integer> {
+    private static final Table ITEMS =
+        Table.empty()
+            .column("ITEM", item -> token(item))
+            .column("SUBJECT", "subject")
+            .column("HOLDS", item -> thing(item))
+            .column("USED", "use")
+            .column("ADVISED", "advice")
+            .column("BECAUSE", "because")
+            .column("ANSWER", "answered/answer", "-");
+
     @CommandLine.Mixin Common common = new Common();
 
     @CommandLine.Parameters(paramLabel = "ID", description = "which, such as `rvw_01k…`")
@@ -195,20 +205,7 @@ final class ReviewCommand implements Runnable {
     }
 
     private static void table(PrintWriter out, JsonNode items) {
-      List<List<String>> rows = new ArrayList<>();
-      for (JsonNode item : items) {
-        rows.add(
-            List.of(
-                token(item),
-                item.path("subject").asText(),
-                thing(item),
-                item.path("use").asText(),
-                item.path("advice").asText(),
-                item.path("because").asText(),
-                item.path("answered").path("answer").asText("-")));
-      }
-      Output.table(
-          out, List.of("ITEM", "SUBJECT", "HOLDS", "USED", "ADVISED", "BECAUSE", "ANSWER"), rows);
+      ITEMS.print(out, items);
     }
 
     private static String thing(JsonNode item) {

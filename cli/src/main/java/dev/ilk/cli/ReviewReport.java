@@ -36,6 +36,15 @@ import picocli.CommandLine;
       "Later: ilk review report rvw_01k… --check q4.json"
     })
 final class ReviewReport implements Callable<Integer> {
+  private static final Table ITEMS =
+      Table.empty()
+          .column("ITEM", "number")
+          .column("SUBJECT", "subject")
+          .column("HELD", item -> item.path("sort").asText() + " " + item.path("thing").asText())
+          .column("ANSWER", "answered/answer", "-")
+          .column("DONE", "applied/told", "-")
+          .column("REASON", "answered/reason");
+
   @CommandLine.Mixin Common common = new Common();
 
   @CommandLine.Parameters(paramLabel = "ID", description = "which, such as `rvw_01k…`")
@@ -137,18 +146,7 @@ final class ReviewReport implements Callable<Integer> {
 
   private static void print(PrintWriter to, JsonNode report, List<String> wrong) {
     ReviewCommand.print(to, report.path("review"));
-    List<List<String>> rows = new ArrayList<>();
-    for (JsonNode item : report.path("items")) {
-      rows.add(
-          List.of(
-              item.path("number").asText(),
-              item.path("subject").asText(),
-              item.path("sort").asText() + " " + item.path("thing").asText(),
-              item.path("answered").path("answer").asText("-"),
-              item.path("applied").path("told").asText("-"),
-              item.path("answered").path("reason").asText("")));
-    }
-    Output.table(to, List.of("ITEM", "SUBJECT", "HELD", "ANSWER", "DONE", "REASON"), rows);
+    ITEMS.print(to, report.path("items"));
     to.println(wrong.isEmpty() ? "the record says the same" : String.join("\n", wrong));
   }
 }

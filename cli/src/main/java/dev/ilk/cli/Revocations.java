@@ -1,8 +1,6 @@
 package dev.ilk.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
@@ -11,6 +9,9 @@ import picocli.CommandLine;
     description = "Show what is suspended, and how current the asked node is.",
     footer = {"", "Example: ilk revocations"})
 final class Revocations implements Callable<Integer> {
+  private static final Table SUSPENDED =
+      Table.empty().column("SUSPENDED", "what").column("SINCE", "at").column("REASON", "reason");
+
   @CommandLine.Mixin Common common = new Common();
 
   Revocations() {}
@@ -23,18 +24,10 @@ final class Revocations implements Callable<Integer> {
         .show(
             answer,
             out -> {
-              List<List<String>> rows = new ArrayList<>();
-              for (JsonNode one : answer.path("suspended")) {
-                rows.add(
-                    List.of(
-                        one.path("what").asText(),
-                        one.path("at").asText(),
-                        one.path("reason").asText()));
-              }
-              if (rows.isEmpty()) {
+              if (answer.path("suspended").isEmpty()) {
                 out.println("nothing is suspended");
               } else {
-                Output.table(out, List.of("SUSPENDED", "SINCE", "REASON"), rows);
+                SUSPENDED.print(out, answer.path("suspended"));
               }
               out.printf(
                   "this node knows every revocation up to number %d, as of %s%n",

@@ -35,6 +35,18 @@ final class SessionsCommand implements Runnable {
       description = "Show the sessions that are open, the latest first.",
       footer = {"", "Example: ilk sessions list", "         ilk sessions list --of alice --json"})
   static final class ListThem implements Callable<Integer> {
+    private static final Table SESSIONS =
+        Table.empty()
+            .column(
+                "SESSION",
+                one -> one.path("id").asText() + (one.path("current").asBoolean() ? " (this)" : ""))
+            .column("ON", "client")
+            .column("FROM", one -> from(one))
+            .column("OPENED", "opened")
+            .column("USED", "used")
+            .column("UNTIL", "expires")
+            .column("APPS", one -> apps(one));
+
     @CommandLine.Mixin Common common = new Common();
 
     @CommandLine.Option(names = "--of", paramLabel = "NAME", description = "of another person")
@@ -58,22 +70,14 @@ final class SessionsCommand implements Runnable {
                   answer.path("subject").asText(),
                   one.path("role").asText(),
                   one.path("until").asText()));
-      List<List<String>> rows = new ArrayList<>();
-      for (JsonNode one : answer.path("sessions")) {
-        List<String> apps = new ArrayList<>();
-        one.path("apps").forEach(app -> apps.add(app.path("name").asText()));
-        rows.add(
-            List.of(
-                one.path("id").asText() + (one.path("current").asBoolean() ? " (this)" : ""),
-                one.path("client").asText(),
-                from(one),
-                one.path("opened").asText(),
-                one.path("used").asText(),
-                one.path("expires").asText(),
-                apps.isEmpty() ? "-" : String.join(", ", apps)));
-      }
-      Output.table(out, List.of("SESSION", "ON", "FROM", "OPENED", "USED", "UNTIL", "APPS"), rows);
+      SESSIONS.print(out, answer.path("sessions"));
       answer.path("sessions").forEach(one -> printMoved(out, one));
+    }
+
+    private static String apps(JsonNode one) {
+      List<String> apps =
+          one.path("apps").valueStream().map(app -> app.path("name").asText()).toList();
+      return apps.isEmpty() ? "-" : String.join(", ", apps);
     }
 
     private static String from(JsonNode one) {
