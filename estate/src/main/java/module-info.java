@@ -9,5 +9,6 @@ module dev.ilk.estate {
   requires dev.ilk.keys;
 
   exports dev.ilk.estate;
+  exports dev.ilk.estate.graph;
   exports dev.ilk.estate.stored;
 }

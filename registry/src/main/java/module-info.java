@@ -14,6 +14,7 @@ module dev.ilk.registry {
   exports dev.ilk.registry;
   exports dev.ilk.registry.check;
   exports dev.ilk.registry.directory;
+  exports dev.ilk.registry.graph;
   exports dev.ilk.registry.leaving;
   exports dev.ilk.registry.machines;
   exports dev.ilk.registry.mass;

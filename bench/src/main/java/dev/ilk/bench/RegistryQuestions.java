@@ -62,10 +62,11 @@ final class RegistryQuestions {
     }
   }
 
-  List<Question> all() {
+  List<Question> all() throws StoreUnavailable {
     List<Question> all = new ArrayList<>(identities());
     all.addAll(accounts());
     all.addAll(findings());
+    all.addAll(new GraphQuestions(filled).all());
     return all;
   }
 
@@ -119,14 +120,7 @@ final class RegistryQuestions {
         new Question("accounts: detail", _ -> estate.accounts().find(some().id())),
         new Question("links: of an account", _ -> estate.links().of(some().id())),
         new Question(
-            "links: that wait", _ -> estate.links().waiting(Optional.of(some().id()), PAGE)),
-        new Question(
-            "links: what hangs on a person",
-            _ ->
-                estate
-                    .links()
-                    .hangingOn(
-                        Set.of(CompanyIdentities.person(random.nextInt(25) * 40 + 1)), 200)));
+            "links: that wait", _ -> estate.links().waiting(Optional.of(some().id()), PAGE)));
   }
 
   private List<Question> findings() {

@@ -36,6 +36,7 @@ import picocli.CommandLine;
       WebhooksCommand.class,
       MigrateCommand.class,
       Entangle.class,
+      GraphCommand.class,
       ApprovalsCommand.class,
       Elevate.class,
       ElevationsCommand.class,

@@ -15,6 +15,7 @@ import dev.ilk.gate.estate.FindingPage;
 import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.estate.FoundWrong;
 import dev.ilk.gate.estate.Whose;
+import dev.ilk.gate.graph.Thing;
 import dev.ilk.kernel.Problem;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -126,7 +127,8 @@ final class OneFinding {
     Instant now = visit.arrival().at();
     FindingQuery query =
         new FindingQuery(Optional.of(code), whose, true, now, Optional.empty(), FindingQuery.MOST);
-    Later<Entangled> hanging = console.begin(visit, new ReadEntanglement(whose.get().id()));
+    Later<Entangled> hanging =
+        console.begin(visit, new ReadEntanglement(whose.get().id(), ReadEntanglement.DEPTH));
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     FindingDetailPage.Form form =
         new FindingDetailPage.Form(
@@ -214,16 +216,17 @@ final class OneFinding {
     int rest = found.strands().size() - STRANDS;
     if (rest > 0) {
       return "And %s%d more; the command line shows them."
-          .formatted(found.more() ? "at least " : "", rest);
+          .formatted(found.cut().isPresent() ? "at least " : "", rest);
     }
-    return found.more() ? "There is more than was looked at." : "";
+    return found.cut().map(why -> "There may be more: " + why + ".").orElse("");
   }
 
   private static FindingDetailPage.Strand strand(Entangled.Strand strand) {
+    Thing thing = strand.step().far();
     return new FindingDetailPage.Strand(
-        strand.depth(),
-        strand.relation(),
-        strand.account().source() + "/" + strand.account().names().name(),
-        Accounts.PATH + "/" + strand.account().id().value());
+        strand.step().depth(),
+        Neighbours.inWords(strand.effect()),
+        thing.label(),
+        Neighbours.address(thing));
   }
 }

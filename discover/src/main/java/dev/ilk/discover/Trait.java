@@ -1,5 +1,7 @@
 package dev.ilk.discover;
 
+import java.util.Map;
+
 /** Names of traits that rules know. A connector gives those that its system tells. */
 public final class Trait {
   /** What people wrote about it. */
@@ -38,5 +40,18 @@ public final class Trait {
   /** The environments that it is used in, such as {@code prod staging}. */
   public static final String ENVIRONMENTS = "environments";
 
+  /** How rules of its system name it, if they do so neither by its id nor by its name. */
+  public static final String PRINCIPAL = "principal";
+
   private Trait() {}
+
+  /**
+   * How rules of an account's system name it.
+   *
+   * @param traits the account's
+   * @return such as an ARN; empty if only by its id or name
+   */
+  public static String principal(Map<String, String> traits) {
+    return traits.getOrDefault(PRINCIPAL, traits.getOrDefault("arn", ""));
+  }
 }

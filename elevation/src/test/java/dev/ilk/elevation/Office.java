@@ -166,8 +166,7 @@ final class Office {
                 permit ->
                     Result.ok(
                         Handled.of(
-                            new ChangeRegistry.Changes(List.of(), 1, List.of()),
-                            permit.command().asked())));
+                            new ChangeRegistry.Changes(List.of(), 1), permit.command().asked())));
     Set<Class<?>> real =
         Set.of(
             RequestElevation.class,

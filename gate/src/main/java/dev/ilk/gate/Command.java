@@ -148,6 +148,8 @@ public sealed interface Command<R>
         ListLeaks,
         JudgeLeak,
         ReadEntanglement,
+        ReadGraph,
+        FindWays,
         CorrectAccount,
         AddWebhook,
         ListWebhooks,

@@ -20,6 +20,8 @@ import dev.ilk.gate.estate.LeakReport;
 import dev.ilk.gate.estate.LinkSelection;
 import dev.ilk.gate.estate.Rhythm;
 import dev.ilk.gate.estate.Whose;
+import dev.ilk.gate.graph.Direction;
+import dev.ilk.gate.graph.Relation;
 import dev.ilk.gate.migration.SecretQuery;
 import dev.ilk.gate.migration.SecretState;
 import dev.ilk.gate.migration.StaticSecret;
@@ -386,7 +388,12 @@ class KindByCommandTest {
     commands.put(
         new JudgeLeak("a", Optional.empty(), "r"),
         "say that a leak does no harm, or that its secret was revoked");
-    commands.put(new ReadEntanglement("human:a"), "see what hangs on a person, machine or account");
+    commands.put(new FindWays("a", "b"), "find how one person, machine or account reaches another");
+    commands.put(
+        new ReadGraph("a", 1, Set.of(Direction.OUT), Set.of(Relation.OWNS)),
+        "see what owns, can become, runs on or lends to what");
+    commands.put(
+        new ReadEntanglement("human:a", 1), "see what hangs on a person, machine or account");
     commands.put(
         new RankSecrets(Optional.empty()), "rank what such accounts hold of static secrets");
     commands.put(new ListSecrets(SecretQuery.ALL), "list static secrets, most to win first");

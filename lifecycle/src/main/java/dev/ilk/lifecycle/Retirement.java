@@ -68,7 +68,20 @@ public final class Retirement {
   }
 
   private static boolean isOf(Declared one, Machine machine) {
-    return one.subject().equals(Optional.of(machine.subject()));
+    return switch (one) {
+      case Declared.OfTrust trust -> trust.rule().subject().equals(machine.subject());
+      case Declared.OfClient client -> client.client().workload().equals(machine.name());
+      case Declared.OfProcess process -> process.rule().workload().equals(machine.name());
+      case Declared.OfAttestation attestation ->
+          attestation.rule().workload().equals(machine.name());
+      case Declared.OfName name -> name.name().workload().equals(machine.name());
+      case Declared.OfProvision provision ->
+          provision.provision().subject().equals(machine.subject());
+      case Declared.OfEnvironment environment -> false;
+      case Declared.OfTeam team -> false;
+      case Declared.OfServer server -> false;
+      case Declared.OfPolicy policy -> false;
+    };
   }
 
   List<Delegation> lent(Machine machine, Instant now) throws StoreUnavailable {

@@ -129,7 +129,10 @@ class ClientsTest {
   @Test
   void what_is_said_of_a_client_is_told_at_its_line() throws StoreUnavailable {
     RegistryChanging strict =
-        world.changing(
+        new RegistryChanging(
+            world.store,
+            world.directory,
+            world.ids,
             rules -> List.of(),
             clients ->
                 clients.stream()
@@ -139,8 +142,8 @@ class ClientsTest {
                     .toList(),
             policies -> List.of());
     var result =
-        World.change(
-            strict, new ChangeRegistry(workload("{jwks: x}"), ChangeRegistry.Mode.PLAN), world.now);
+        strict.change(
+            new ChangeRegistry(workload("{jwks: x}"), ChangeRegistry.Mode.PLAN), world.now);
     var failed = (Result.Failed<ChangeRegistry.Changes>) result;
     assertTrue(failed.problems().getFirst().where().startsWith("line 12"));
   }

@@ -1,5 +1,6 @@
 package dev.ilk.store;
 
+import dev.ilk.deployment.Runs;
 import dev.ilk.estate.stored.AccountStore;
 import dev.ilk.estate.stored.ClientUses;
 import dev.ilk.estate.stored.FindingStore;
@@ -13,7 +14,9 @@ import dev.ilk.measure.stored.MeasureStore;
 import dev.ilk.migration.BurndownStore;
 import dev.ilk.migration.SecretStore;
 import dev.ilk.migration.TrancheStore;
+import dev.ilk.registry.graph.StandingStore;
 import dev.ilk.store.database.Database;
+import dev.ilk.store.deployment.SqlNodes;
 import dev.ilk.store.estate.SqlClientUses;
 import dev.ilk.store.estate.SqlFindings;
 import dev.ilk.store.estate.SqlFoundAccounts;
@@ -26,6 +29,7 @@ import dev.ilk.store.measure.SqlMeasures;
 import dev.ilk.store.migration.SqlBurndown;
 import dev.ilk.store.migration.SqlSecretStore;
 import dev.ilk.store.migration.SqlTrancheStore;
+import dev.ilk.store.registry.IdentityTies;
 
 /**
  * Other systems' accounts, behind the ports of the estate.
@@ -35,6 +39,8 @@ import dev.ilk.store.migration.SqlTrancheStore;
  * @param accounts what was found
  * @param findings what is wrong with it
  * @param links whose it is, and what it hangs on
+ * @param standings which identities stand to what by name
+ * @param nodes what runs on machines
  * @param clientUses from where clients came
  * @param leaks what of it leaked
  * @param secrets what of it is static, and how far its replacement is
@@ -49,6 +55,8 @@ public record EstateStores(
     AccountStore accounts,
     FindingStore findings,
     LinkStore links,
+    StandingStore standings,
+    Runs nodes,
     ClientUses clientUses,
     LeakStore leaks,
     SecretStore secrets,
@@ -64,6 +72,8 @@ public record EstateStores(
         new SqlFoundAccounts(database),
         new SqlFindings(database),
         new SqlLinks(database),
+        new IdentityTies(database),
+        new SqlNodes(database),
         new SqlClientUses(database),
         new SqlLeaks(database),
         new SqlSecretStore(database),

@@ -54,9 +54,9 @@ public record FindingDetailPage(
    * What hangs on the account.
    *
    * @param depth how many steps away
-   * @param relation how, in a word
-   * @param name what, as {@code SOURCE/NAME}
-   * @param address of its page
+   * @param relation what the end does to it
+   * @param name what
+   * @param address of its page; empty if it has none
    */
   public record Strand(int depth, String relation, String name, String address) {}
 

@@ -8,6 +8,7 @@ import dev.ilk.gate.estate.FoundCredential;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +50,26 @@ public interface AccountStore {
    * @throws StoreUnavailable if the store does not answer
    */
   Optional<Kept> find(Id.Account id) throws StoreUnavailable;
+
+  /**
+   * Accounts by their ids, without what they hold.
+   *
+   * @param ids which; at most 1000
+   * @return those that there are and that are not gone, by id
+   * @throws StoreUnavailable if the store does not answer
+   */
+  List<FoundAccount> these(Collection<Id.Account> ids) throws StoreUnavailable;
+
+  /**
+   * Accounts by what systems call them: their id, name, address, or how rules of their system name
+   * them.
+   *
+   * @param names exactly so, but for the case of names and addresses; at most 100
+   * @param limit at most so many of each way of being called, 1 to 1000
+   * @return those that are not gone, by id
+   * @throws StoreUnavailable if the store does not answer
+   */
+  List<FoundAccount> called(Collection<String> names, int limit) throws StoreUnavailable;
 
   /**
    * Accounts by name; where nothing else is asked for, at the same cost however far on a page is.

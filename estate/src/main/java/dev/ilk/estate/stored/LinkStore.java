@@ -95,12 +95,14 @@ public interface LinkStore {
   boolean decide(List<Link> links, Instant now) throws StoreUnavailable;
 
   /**
-   * The accounts that hang on something by any of these names.
+   * The accounts of which a trait names something.
    *
-   * @param names in lower case, at most 500
-   * @param limit at most so many, 1 to 1000
-   * @return them
+   * @param names by any of these names, in lower case; at most 500
+   * @param words as what the trait is kept ({@link TraitEdge#word()})
+   * @param limit at most so many for each name and word, 1 to 1000
+   * @return in a fixed order
    * @throws StoreUnavailable if the store does not answer
    */
-  List<Tie> hangingOn(Collection<String> names, int limit) throws StoreUnavailable;
+  List<Tie> hangingOn(Collection<String> names, Collection<String> words, int limit)
+      throws StoreUnavailable;
 }

@@ -1,15 +1,19 @@
 package dev.ilk.gate.estate;
 
+import dev.ilk.gate.graph.Effect;
+import dev.ilk.gate.graph.Neighbourhood;
+import dev.ilk.gate.graph.Thing;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What hangs on an identity or account, and would feel its end.
+ * What hangs on something, and would feel its end.
  *
  * @param root what was asked about
  * @param strands what hangs on it, nearest first
- * @param more whether there is more than was looked at
+ * @param cut why there is more than is told; empty if this is all
  */
-public record Entangled(String root, List<Strand> strands, boolean more) {
+public record Entangled(Thing root, List<Strand> strands, Optional<String> cut) {
   public Entangled {
     strands = List.copyOf(strands);
   }
@@ -17,11 +21,8 @@ public record Entangled(String root, List<Strand> strands, boolean more) {
   /**
    * Something that hangs on something else.
    *
-   * @param depth how many steps from the root, from 1
-   * @param on what it hangs on: a subject, or the id of an account
-   * @param relation how: {@code holds}, {@code owner}, {@code creator}, {@code member}, {@code
-   *     assumes}, {@code assumed-by}, {@code runs-on}, {@code depends-on}
-   * @param account what hangs on it
+   * @param effect what the root's end does to it: the mildest of the effects on the way
+   * @param step by what it hangs on what
    */
-  public record Strand(int depth, String on, String relation, FoundAccount account) {}
+  public record Strand(Effect effect, Neighbourhood.Step step) {}
 }

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 public final class Declarations {
   private final Catalogue catalogue;
   private final Map<String, List<TrustRule>> byIssuer = new HashMap<>();
+  private final Map<String, List<TrustRule>> bySubject;
   private final Map<String, List<ProcessRule>> byAgent = new HashMap<>();
   private final Map<String, List<DnsName>> namesByWorkload;
   private final List<Client> clients;
@@ -37,6 +38,9 @@ public final class Declarations {
       byIssuer.computeIfAbsent(rule.issuer(), issuer -> new ArrayList<>()).add(rule);
     }
     byIssuer.replaceAll((issuer, rules) -> List.copyOf(rules));
+    this.bySubject =
+        catalogue.trustRules().stream()
+            .collect(Collectors.groupingBy(TrustRule::subject, Collectors.toUnmodifiableList()));
     for (ProcessRule rule : catalogue.processes()) {
       byAgent.computeIfAbsent(rule.agent(), agent -> new ArrayList<>()).add(rule);
     }
@@ -55,6 +59,16 @@ public final class Declarations {
    */
   public List<TrustRule> trust(String issuer) {
     return byIssuer.getOrDefault(issuer, List.of());
+  }
+
+  /**
+   * The rules of federation that prove an identity.
+   *
+   * @param subject the identity; of any content
+   * @return by name; empty if there are none
+   */
+  public List<TrustRule> trustFor(String subject) {
+    return bySubject.getOrDefault(subject, List.of());
   }
 
   /**

@@ -96,7 +96,6 @@ import dev.ilk.gate.ReadApproval;
 import dev.ilk.gate.ReadAuthorization;
 import dev.ilk.gate.ReadCryptography;
 import dev.ilk.gate.ReadElevation;
-import dev.ilk.gate.ReadEntanglement;
 import dev.ilk.gate.ReadFactors;
 import dev.ilk.gate.ReadFederatedBundles;
 import dev.ilk.gate.ReadGroups;
@@ -304,7 +303,6 @@ public final class Targets implements Surroundings {
         case AcceptFinding asked -> Result.ok(ESTATE);
         case ListLinks asked -> Result.ok(ESTATE);
         case LinkAccount asked -> Result.ok(ESTATE);
-        case ReadEntanglement asked -> Result.ok(ESTATE);
         case AboutEstate asked -> Result.ok(ESTATE);
         case AddWebhook add -> Result.ok(WEBHOOKS);
         case ListWebhooks list -> Result.ok(WEBHOOKS);

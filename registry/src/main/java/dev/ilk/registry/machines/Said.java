@@ -10,7 +10,6 @@ import dev.ilk.registry.declare.Place;
 import dev.ilk.registry.declare.Problems;
 import dev.ilk.registry.declare.Spec;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -48,7 +47,6 @@ final class Said {
         read.identities(),
         List.of(),
         List.of(),
-        Map.of(),
         read.mentioned());
   }
 

@@ -75,12 +75,9 @@ final class Changes {
             Differences.between(before, after)));
   }
 
-  Plan plan(long version, Steps steps) {
+  Plan plan(long version) {
     List<ChangeRegistry.Change> all = new ArrayList<>(changes);
     all.addAll(ends);
-    all.addAll(steps.changes());
-    declared.addAll(steps.managed());
-    removed.addAll(steps.released());
-    return new Plan(all, new Batch(version, identities, declared, removed), steps.steps());
+    return new Plan(all, new Batch(version, identities, declared, removed));
   }
 }

@@ -123,7 +123,6 @@ final class Differences {
       case Declared.OfProvision of ->
           fields.put("external_id", of.provision().externalId().orElse(""));
       case Declared.OfPolicy of -> fields.put("text", of.policy().text());
-      case Declared.OfManaged of -> {}
     }
     return fields;
   }

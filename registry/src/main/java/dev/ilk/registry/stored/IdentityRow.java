@@ -9,6 +9,7 @@ import dev.ilk.actor.Machine;
 import dev.ilk.actor.Status;
 import dev.ilk.actor.Workload;
 import dev.ilk.kernel.Id;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  * @param status to filter by
  * @param keys each is no other identity's; looked up by equality
  * @param stewards the names of the people who answer for it; empty for people
+ * @param ties what it stands to by name
  * @param body JSON
  */
 public record IdentityRow(
@@ -39,8 +41,38 @@ public record IdentityRow(
     Status status,
     Set<Key> keys,
     Set<String> stewards,
+    Set<Tie> ties,
     String body) {
+
+  /** In which way an identity stands to what has a name and no id. */
+  public enum Standing {
+    /** The team owns it. */
+    OWNER,
+    /** It is in the team. */
+    MEMBER,
+    /** It depends on the system. */
+    DEPENDS_ON;
+
+    /**
+     * The way as it stands in rows.
+     *
+     * @return lower case, with dashes
+     */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /**
+   * Something that an identity stands to.
+   *
+   * @param standing in which way
+   * @param toward what it is called
+   */
+  public record Tie(Standing standing, String toward) {}
+
   public IdentityRow {
+    ties = Set.copyOf(ties);
     stewards = Set.copyOf(stewards);
     keys = Set.copyOf(keys);
   }
@@ -68,6 +100,7 @@ public record IdentityRow(
         registered.actor().status(),
         registered.keys(),
         stewards(registered.actor()),
+        ties(registered.actor()),
         ActorBody.write(registered));
   }
 
@@ -78,6 +111,21 @@ public record IdentityRow(
           Stream.concat(
                   Stream.of(machine.stewardship().contact()),
                   machine.stewardship().approver().stream())
+              .collect(Collectors.toUnmodifiableSet());
+    };
+  }
+
+  private static Set<Tie> ties(Actor actor) {
+    return switch (actor) {
+      case Human human ->
+          human.teams().stream()
+              .map(team -> new Tie(Standing.MEMBER, team.name()))
+              .collect(Collectors.toUnmodifiableSet());
+      case Machine machine ->
+          Stream.concat(
+                  Stream.of(new Tie(Standing.OWNER, machine.stewardship().owner().name())),
+                  machine.stewardship().dependencies().stream()
+                      .map(system -> new Tie(Standing.DEPENDS_ON, system)))
               .collect(Collectors.toUnmodifiableSet());
     };
   }

@@ -3,9 +3,7 @@ package dev.ilk.server.node;
 import dev.ilk.actor.TrustDomains;
 import dev.ilk.estate.Accounts;
 import dev.ilk.estate.ClientWatch;
-import dev.ilk.estate.DeclaredSources;
 import dev.ilk.estate.Discovering;
-import dev.ilk.estate.Entanglement;
 import dev.ilk.estate.Identities;
 import dev.ilk.estate.LeakScans;
 import dev.ilk.estate.LinkBatching;
@@ -17,11 +15,14 @@ import dev.ilk.estate.SourceSecrets;
 import dev.ilk.estate.Sources;
 import dev.ilk.estate.Timetable;
 import dev.ilk.estate.Wrongs;
+import dev.ilk.estate.graph.Graph;
+import dev.ilk.estate.graph.Graphing;
 import dev.ilk.gate.AcceptFinding;
 import dev.ilk.gate.AddSource;
 import dev.ilk.gate.BeginScan;
 import dev.ilk.gate.CorrectAccount;
 import dev.ilk.gate.DecideLinks;
+import dev.ilk.gate.FindWays;
 import dev.ilk.gate.Handlers;
 import dev.ilk.gate.JudgeLeak;
 import dev.ilk.gate.LinkAccount;
@@ -33,15 +34,15 @@ import dev.ilk.gate.ListSources;
 import dev.ilk.gate.PlanLinks;
 import dev.ilk.gate.ReadAccount;
 import dev.ilk.gate.ReadEntanglement;
+import dev.ilk.gate.ReadGraph;
 import dev.ilk.gate.ReclassifyAccounts;
 import dev.ilk.gate.RemoveSource;
 import dev.ilk.gate.ReportLeaks;
 import dev.ilk.gate.Routines;
 import dev.ilk.gate.RunDiscovery;
-import dev.ilk.gate.declared.Sort;
 import dev.ilk.place.Places;
+import dev.ilk.registry.directory.Directory;
 import dev.ilk.server.config.Settings;
-import dev.ilk.store.DeclaredStores;
 import dev.ilk.store.EstateStores;
 import dev.ilk.store.Stores;
 import java.nio.file.Path;
@@ -52,22 +53,30 @@ import java.util.List;
 record EstateRoom(
     EstateStores stores,
     RegisteredIdentities identities,
+    Graph graph,
     Places places,
     Path data,
     InstantSource clock) {
 
   static EstateRoom of(
-      Stores stores, Settings settings, TrustDomains domains, InstantSource clock) {
+      Stores stores,
+      Directory directory,
+      Settings settings,
+      TrustDomains domains,
+      InstantSource clock) {
+    RegisteredIdentities identities =
+        RegisteredIdentities.of(stores.registry(), settings.providers(), domains);
     return new EstateRoom(
         stores.estate(),
-        RegisteredIdentities.of(stores.registry(), settings.providers(), domains),
+        identities,
+        GraphRoom.of(stores, directory, identities, clock),
         settings.places().places(),
         settings.data(),
         clock);
   }
 
   Handlers.Builder in(Handlers.Builder handlers) {
-    Sources sources = sources();
+    Sources sources = new Sources(stores.sources(), stores.runs(), connectors());
     Accounts accounts =
         new Accounts(
             stores.sources(),
@@ -79,6 +88,7 @@ record EstateRoom(
     LeakScans leaks =
         new LeakScans(stores.leaks(), stores.sources(), stores.accounts(), stores.findings());
     Wrongs wrongs = new Wrongs(stores.findings());
+    Graphing graphing = new Graphing(graph);
     return handlers
         .on(AddSource.class, sources::add)
         .on(RemoveSource.class, sources::remove)
@@ -104,7 +114,9 @@ record EstateRoom(
         .on(ReportLeaks.class, leaks::report)
         .on(ListLeaks.class, leaks::list)
         .on(JudgeLeak.class, leaks::judge)
-        .on(ReadEntanglement.class, new Entanglement(stores.accounts(), stores.links(), identities))
+        .on(ReadEntanglement.class, graphing::entangled)
+        .on(ReadGraph.class, graphing::around)
+        .on(FindWays.class, graphing::ways)
         .on(ListAccounts.class, accounts::list)
         .on(ReadAccount.class, accounts::read)
         .on(CorrectAccount.class, accounts::correct);
@@ -117,15 +129,6 @@ record EstateRoom(
   private Discovering discovering() {
     return new Discovering(
         stores.sources(), stores.runs(), stores.accounts(), connectors(), Thread::sleep, clock);
-  }
-
-  private Sources sources() {
-    return new Sources(stores.sources(), stores.runs(), connectors());
-  }
-
-  /** What files declare of the estate. */
-  List<Sort> declared(DeclaredStores joining) {
-    return List.of(new DeclaredSources(stores.sources(), joining.sources(), sources()));
   }
 
   List<Upkeep.Chore> chores(Routines routines) {

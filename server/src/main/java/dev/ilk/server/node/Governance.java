@@ -67,8 +67,7 @@ final class Governance {
     this.massRun = new MassRun(stores.registry(), stores.massChanges(), directory, clock);
     this.routines = routines;
     this.lives =
-        new LifecycleRoom(
-            stores, directory, revocations, routines, estate.identities(), expiry, clock);
+        new LifecycleRoom(stores, directory, revocations, routines, estate.graph(), expiry, clock);
     this.measuring = new MeasureRoom(stores, directory, routines, clock);
     this.requests = new RequestRoom(stores, directory, trust, routines, ids, clock);
     this.migration = new MigrationRoom(stores.estate(), stores.registry(), ids, clock);

@@ -1,14 +1,19 @@
 package dev.ilk.server.node;
 
-import dev.ilk.estate.Entanglement;
+import dev.ilk.estate.graph.Graph;
 import dev.ilk.gate.AnswerHandOver;
 import dev.ilk.gate.Decommission;
 import dev.ilk.gate.Handlers;
 import dev.ilk.gate.ListExpiring;
 import dev.ilk.gate.ListHandOvers;
 import dev.ilk.gate.ProposeHandOver;
+import dev.ilk.gate.ReadEntanglement;
 import dev.ilk.gate.Renew;
 import dev.ilk.gate.Routines;
+import dev.ilk.gate.estate.Entangled;
+import dev.ilk.gate.graph.Effect;
+import dev.ilk.gate.graph.Relation;
+import dev.ilk.gate.graph.Thing;
 import dev.ilk.issue.revocation.Revocations;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.lifecycle.Decommissions;
@@ -33,7 +38,7 @@ final class LifecycleRoom {
 
   private final Stores stores;
   private final Directory directory;
-  private final RegisteredIdentities identities;
+  private final Graph graph;
   private final Schedule schedule;
   private final Lapsing lapsing;
   private final Retirement retirement;
@@ -45,12 +50,12 @@ final class LifecycleRoom {
       Directory directory,
       Revocations revocations,
       Routines routines,
-      RegisteredIdentities identities,
+      Graph graph,
       Schedule schedule,
       InstantSource clock) {
     this.stores = stores;
     this.directory = directory;
-    this.identities = identities;
+    this.graph = graph;
     this.schedule = schedule;
     this.retirement =
         new Retirement(
@@ -103,17 +108,30 @@ final class LifecycleRoom {
         Need.from(history));
   }
 
-  /** Accounts of other systems that hang on it; those that it holds itself end with it. */
+  /**
+   * What would feel its end, but for the accounts that it holds itself and for what is lent to it:
+   * those end with it, and nobody is surprised.
+   */
   private List<String> dependents(String subject) throws StoreUnavailable {
-    return new Entanglement(stores.estate().accounts(), stores.estate().links(), identities)
-        .of(subject).stream()
-            .flatMap(found -> found.strands().stream())
-            .filter(strand -> !strand.relation().equals("holds"))
-            .limit(MOST_TOLD)
-            .map(strand ->
-                "account `%s` hangs on it (%s)"
-                    .formatted(strand.account().id().value(), strand.relation()))
-            .toList();
+    return graph.entangled(subject, ReadEntanglement.DEPTH).stream()
+        .flatMap(found -> found.strands().stream())
+        .filter(LifecycleRoom::isFelt)
+        .limit(MOST_TOLD)
+        .map(strand ->
+            "%s `%s` hangs on it (%s)"
+                .formatted(
+                    strand.step().far().sort().word(),
+                    strand.step().far().ref(),
+                    strand.step().edge().relation().word()))
+        .toList();
+  }
+
+  private static boolean isFelt(Entangled.Strand strand) {
+    Relation relation = strand.step().edge().relation();
+    return strand.effect() != Effect.EXPOSED
+        && relation != Relation.HOLDS
+        && relation != Relation.DELEGATES_TO
+        && strand.step().far().sort() != Thing.Sort.NAME;
   }
 
   List<Upkeep.Chore> chores() {

@@ -48,7 +48,6 @@ import dev.ilk.gate.Searching;
 import dev.ilk.gate.SelfReading;
 import dev.ilk.gate.TraceReading;
 import dev.ilk.gate.TryTrust;
-import dev.ilk.gate.declared.Sort;
 import dev.ilk.issue.bundle.PolicyBundles;
 import dev.ilk.issue.revocation.RevocationFeed;
 import dev.ilk.issue.revocation.Revocations;
@@ -168,7 +167,7 @@ final class Rooms implements AutoCloseable {
     this.revocations =
         new Revocations(stores.revocations(), clock, Revocations.STALE_AFTER, meters);
     this.staff = new PeopleRooms(settings.providers(), stores, directory, issuers, ids, clock);
-    this.estate = EstateRoom.of(stores, settings, trustDomains, clock);
+    this.estate = EstateRoom.of(stores, directory, settings, trustDomains, clock);
     revocations.catchUp();
     this.chronicle = new Chronicle(stores.history());
     this.policies = new PoliciesInForce(directory, stores.policies(), guardrails, chronicle);
@@ -287,15 +286,8 @@ final class Rooms implements AutoCloseable {
         .in(begun);
     RegistryChanging changing =
         new RegistryChanging(
-            stores.registry(),
-            directory,
-            ids,
-            trust::check,
-            clients::check,
-            policies::declarable,
-            declared(),
-            new Joint(this::gate));
-    new RegistryHandlers(stores, directory, changing, declared()).in(begun, this::seen);
+            stores.registry(), directory, ids, trust::check, clients::check, policies::declarable);
+    new RegistryHandlers(stores, directory, changing).in(begun, this::seen);
     governance.handlers(begun, history, this::seen);
     new MachineRoom(stores, directory, ids, trust::check, clients::check, policies::declarable)
         .in(begun, governance.ending(history), this::seen);
@@ -353,13 +345,6 @@ final class Rooms implements AutoCloseable {
         .on(ReadPolicies.class, new PolicyReading(stores.policies(), policies))
         .on(ListPolicyVersions.class, new PolicyHistory(stores.policies(), directory::identity))
         .build();
-  }
-
-  /** What files declare of other rooms, in the order in which it is made. */
-  private List<Sort> declared() {
-    return Stream.of(estate.declared(stores.declared()), List.of(webhooks.declared()))
-        .flatMap(List::stream)
-        .toList();
   }
 
   private Hearing listener() {

@@ -5,6 +5,7 @@ import static dev.ilk.store.estate.EstateTables.HELD_BY;
 
 import dev.ilk.discover.Account;
 import dev.ilk.discover.HeldCredential;
+import dev.ilk.discover.Trait;
 import dev.ilk.discover.classify.Classified;
 import dev.ilk.discover.classify.Evidence;
 import dev.ilk.estate.stored.FindingStore.Looked;
@@ -35,8 +36,8 @@ final class AccountRows {
       """
       INSERT INTO found_account (native_id, name, name_key, display, email, email_key, sort, enabled,
         created, last_used, last_seen, presence, seen_run, kind, subtype, confidence, contradicted,
-        evidence, facts, digest, id, source, first_seen, absent_run)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+        evidence, facts, digest, principal_key, id, source, first_seen, absent_run)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
       """;
 
   /** What a person said of it stays: no reading changes the class of such an account. */
@@ -50,7 +51,7 @@ final class AccountRows {
         confidence = CASE WHEN said_at IS NULL THEN ? ELSE confidence END,
         contradicted = ?,
         evidence = CASE WHEN said_at IS NULL THEN ? ELSE evidence END,
-        facts = ?, digest = ?
+        facts = ?, digest = ?, principal_key = ?
       WHERE id = ?
       """;
 
@@ -105,8 +106,8 @@ final class AccountRows {
         statement -> {
           for (Row row : rows) {
             set(statement, row);
-            statement.setString(22, run.source());
-            statement.setLong(23, micros(now));
+            statement.setString(23, run.source());
+            statement.setLong(24, micros(now));
             statement.addBatch();
           }
           return statement.executeBatch();
@@ -163,7 +164,8 @@ final class AccountRows {
     statement.setString(18, evidence(said));
     statement.setString(19, facts(account));
     statement.setString(20, row.digest());
-    statement.setString(21, row.id());
+    statement.setString(21, key(Trait.principal(account.traits())));
+    statement.setString(22, row.id());
   }
 
   private void hold(Map<String, Instant> since) throws SQLException {

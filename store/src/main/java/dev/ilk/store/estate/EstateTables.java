@@ -29,6 +29,7 @@ final class EstateTables {
   static final Field<String> DISPLAY = Columns.text("display");
   static final Field<String> EMAIL = Columns.text("email");
   static final Field<String> EMAIL_KEY = Columns.text("email_key");
+  static final Field<String> PRINCIPAL_KEY = Columns.text("principal_key");
   static final Field<String> SORT = Columns.text("sort");
   static final Field<Boolean> ENABLED = Columns.flag("enabled");
   static final Field<Instant> CREATED = Columns.instant("created");

@@ -19,6 +19,7 @@ import dev.ilk.store.database.Database;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,18 @@ public final class SqlFoundAccounts implements AccountStore {
                         credentials(view.sql(), List.of(id.value()))
                             .getOrDefault(id.value(), List.of()),
                         EstateTables.evidence(row))));
+  }
+
+  @Override
+  public List<FoundAccount> these(Collection<Id.Account> ids) throws StoreUnavailable {
+    return database.read("finding accounts", view -> CalledAccounts.these(view.sql(), ids));
+  }
+
+  @Override
+  public List<FoundAccount> called(Collection<String> names, int limit) throws StoreUnavailable {
+    return database.read(
+        "finding accounts by what they are called",
+        view -> CalledAccounts.called(view.sql(), names, limit));
   }
 
   @Override

@@ -207,20 +207,11 @@ public final class SqlLinks implements LinkStore {
   }
 
   @Override
-  public List<Tie> hangingOn(Collection<String> names, int limit) throws StoreUnavailable {
-    if (names.isEmpty()) {
-      return List.of();
-    }
+  public List<Tie> hangingOn(Collection<String> names, Collection<String> words, int limit)
+      throws StoreUnavailable {
+    bounded(limit);
     return database.read(
-        "finding what hangs on something",
-        view ->
-            view.sql()
-                .select(TieRows.ACCOUNT, TieRows.RELATION, TieRows.TOWARD)
-                .from(TieRows.TIE)
-                .where(TieRows.TOWARD.in(names))
-                .orderBy(TieRows.TOWARD, TieRows.ACCOUNT)
-                .limit(bounded(limit))
-                .fetch(row -> new Tie(new Id.Account(row.value1()), row.value2(), row.value3())));
+        "finding what hangs on something", view -> TieRows.toward(view.sql(), names, words, limit));
   }
 
   private static int bounded(int limit) {

@@ -2,14 +2,19 @@ package dev.ilk.store.estate;
 
 import dev.ilk.discover.Account;
 import dev.ilk.estate.stored.FindingStore.Looked;
+import dev.ilk.estate.stored.LinkStore.Tie;
+import dev.ilk.estate.stored.TraitEdge;
+import dev.ilk.kernel.Id;
 import dev.ilk.store.database.Columns;
 import dev.ilk.store.database.Transaction;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -20,19 +25,6 @@ final class TieRows {
   static final Field<String> ACCOUNT = Columns.text("account");
   static final Field<String> RELATION = Columns.text("relation");
   static final Field<String> TOWARD = Columns.text("toward");
-
-  /** Traits that name what an account hangs on, and how. */
-  private static final Map<String, String> RELATIONS =
-      Map.of(
-          "owner", "owner",
-          "contact", "owner",
-          "creator", "creator",
-          "groups", "member",
-          "assumes", "assumes",
-          "trusts", "assumed-by",
-          "bound-to", "assumed-by",
-          "runs-on", "runs-on",
-          "depends-on", "depends-on");
 
   private static final String INSERT =
       "INSERT INTO account_tie (account, relation, toward) VALUES (?, ?, ?)"
@@ -55,10 +47,10 @@ final class TieRows {
         statement -> {
           boolean any = false;
           for (Looked one : looked) {
-            for (Map.Entry<String, String> relation : RELATIONS.entrySet()) {
-              for (String toward : names(one.account(), relation.getKey())) {
+            for (TraitEdge edge : TraitEdge.values()) {
+              for (String toward : names(one.account(), edge.trait())) {
                 statement.setString(1, one.id().value());
-                statement.setString(2, relation.getValue());
+                statement.setString(2, edge.word());
                 statement.setString(3, toward);
                 statement.addBatch();
                 any = true;
@@ -67,6 +59,23 @@ final class TieRows {
           }
           return any ? statement.executeBatch() : new int[0];
         });
+  }
+
+  /** One look-up for each name and word: so the cost is that of what is given back. */
+  static List<Tie> toward(
+      DSLContext sql, Collection<String> names, Collection<String> words, int limit) {
+    List<Tie> ties = new ArrayList<>();
+    for (String name : names) {
+      for (String word : words) {
+        sql.select(ACCOUNT)
+            .from(TIE)
+            .where(TOWARD.eq(name), RELATION.eq(word))
+            .orderBy(ACCOUNT)
+            .limit(limit)
+            .forEach(row -> ties.add(new Tie(new Id.Account(row.value1()), word, name)));
+      }
+    }
+    return ties;
   }
 
   private static Set<String> names(Account account, String trait) {

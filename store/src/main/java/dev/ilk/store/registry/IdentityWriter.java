@@ -129,6 +129,7 @@ final class IdentityWriter {
     BatchBindStep answer =
         sql.batch(sql.insertInto(STEWARD, STEWARD_NAME, STEWARD_OF).values("", ""));
     BatchBindStep take = sql.batch(sql.insertInto(IDENTITY_KEY, KEY, KEY_OF).values("", ""));
+    IdentityTies.write(sql, rows);
     for (IdentityRow row : rows) {
       String id = row.id().value();
       free = free.bind(id);
