@@ -11,6 +11,7 @@ module dev.ilk.gate {
   requires org.slf4j;
 
   exports dev.ilk.gate;
+  exports dev.ilk.gate.declared;
   exports dev.ilk.gate.estate;
   exports dev.ilk.gate.graph;
   exports dev.ilk.gate.lifecycle;

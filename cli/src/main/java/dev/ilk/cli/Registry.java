@@ -84,6 +84,9 @@ final class Registry {
       out.printf(
           "%s %-16s %s%n",
           MARKS.get(verb), change.path("type").asText(), change.path("name").asText());
+      if (!change.path("note").asText().isEmpty()) {
+        out.printf("    %s%n", change.path("note").asText());
+      }
       if (verb.equals("change")) {
         for (JsonNode field : change.path("fields")) {
           out.printf(
@@ -91,6 +94,11 @@ final class Registry {
               field.path("name").asText(), shown(field.path("before")), shown(field.path("after")));
         }
       }
+    }
+    for (JsonNode one : changes.path("secrets")) {
+      out.printf(
+          "the secret of %s %s, shown this once: %s%n",
+          one.path("type").asText(), one.path("name").asText(), one.path("secret").asText());
     }
     if (changes.path("changes").isEmpty()) {
       out.println("nothing to do: the registry is as declared");

@@ -166,7 +166,8 @@ final class Office {
                 permit ->
                     Result.ok(
                         Handled.of(
-                            new ChangeRegistry.Changes(List.of(), 1), permit.command().asked())));
+                            new ChangeRegistry.Changes(List.of(), 1, List.of()),
+                            permit.command().asked())));
     Set<Class<?>> real =
         Set.of(
             RequestElevation.class,

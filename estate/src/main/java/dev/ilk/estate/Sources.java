@@ -12,6 +12,7 @@ import dev.ilk.gate.estate.Source;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,24 +48,11 @@ public final class Sources {
    */
   public Result<Handled<Source>> add(Permit<AddSource> permit) throws PartUnavailable {
     AddSource asked = permit.command();
-    if (!Source.NAME.matcher(asked.name()).matches()) {
-      return Result.failed(
-          Problem.of(Problem.Kind.INVALID, "source_invalid", "that is no name of a source")
-              .mend("use 2 to 63 lower-case letters, digits and dashes"));
-    }
-    Source source =
-        new Source(
-            asked.name(),
-            asked.connector(),
-            asked.settings(),
-            asked.secret(),
-            permit.proof().actor().subject(),
-            permit.arrival().at().truncatedTo(ChronoUnit.MICROS),
-            asked.rhythm());
-    List<Problem> problems = opening.check(source);
+    List<Problem> problems = check(asked);
     if (!problems.isEmpty()) {
       return new Result.Failed<>(problems);
     }
+    Source source = source(asked, permit.proof().actor().subject(), permit.arrival().at());
     try {
       return sources.add(source)
           ? Result.ok(Handled.of(source, asked.asked()))
@@ -78,6 +66,26 @@ public final class Sources {
     } catch (StoreUnavailable e) {
       throw new PartUnavailable("sources cannot be stored", e);
     }
+  }
+
+  /** What is wrong with a source, as far as can be told without asking it. */
+  List<Problem> check(AddSource asked) {
+    return Source.NAME.matcher(asked.name()).matches()
+        ? opening.check(source(asked, "", Instant.EPOCH))
+        : List.of(
+            Problem.of(Problem.Kind.INVALID, "source_invalid", "that is no name of a source")
+                .mend("use 2 to 63 lower-case letters, digits and dashes"));
+  }
+
+  static Source source(AddSource asked, String creator, Instant created) {
+    return new Source(
+        asked.name(),
+        asked.connector(),
+        asked.settings(),
+        asked.secret(),
+        creator,
+        created.truncatedTo(ChronoUnit.MICROS),
+        asked.rhythm());
   }
 
   /**

@@ -27,12 +27,29 @@ public record ChangeRegistry(String document, Mode mode)
    *
    * @param changes in the order in which they are made; empty if the declaration is what is stored
    * @param version the registry's version afterwards
+   * @param secrets what was made and is told this once; empty unless it was applied
    */
-  public record Changes(List<Change> changes, long version) {
+  public record Changes(List<Change> changes, long version, List<Secret> secrets) {
     public Changes {
       changes = List.copyOf(changes);
+      secrets = List.copyOf(secrets);
+    }
+
+    /** Leaves out what is secret. */
+    @Override
+    public String toString() {
+      return "%d changes, version %d".formatted(changes.size(), version);
     }
   }
+
+  /**
+   * A secret of something that is new.
+   *
+   * @param type what it is of, such as {@code webhook}
+   * @param name which one
+   * @param secret in clear
+   */
+  public record Secret(String type, String name, String secret) {}
 
   /**
    * One difference.
@@ -41,10 +58,23 @@ public record ChangeRegistry(String document, Mode mode)
    * @param type what it is, such as {@code workload} or {@code trust}
    * @param name which one
    * @param fields what changes within it
+   * @param note what it means beyond that; empty if there is nothing to say
    */
-  public record Change(Verb verb, String type, String name, List<Field> fields) {
+  public record Change(Verb verb, String type, String name, List<Field> fields, String note) {
     public Change {
       fields = List.copyOf(fields);
+    }
+
+    /**
+     * A difference that says all by itself.
+     *
+     * @param verb as above
+     * @param type as above
+     * @param name as above
+     * @param fields as above
+     */
+    public Change(Verb verb, String type, String name, List<Field> fields) {
+      this(verb, type, name, fields, "");
     }
   }
 

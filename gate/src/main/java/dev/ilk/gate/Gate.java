@@ -19,9 +19,11 @@ import dev.ilk.prove.proof.attempt.Unproven;
 import dev.ilk.record.Event;
 import dev.ilk.record.Journal;
 import dev.ilk.record.JournalUnavailable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,11 +111,9 @@ public final class Gate {
             proven(caller(journey(arrival, proof, command), proof), command);
       };
     } catch (JournalUnavailable e) {
-      LOG.warn("record unavailable: {}", e.getMessage());
-      return unavailable(arrival, "record_unavailable", "the record cannot be written");
+      return unrecorded(arrival, e);
     } catch (PartUnavailable e) {
-      LOG.warn("part unavailable: {}", e.getMessage());
-      return unavailable(arrival, "store_unavailable", "the store does not answer");
+      return unanswered(arrival, e);
     }
   }
 
@@ -133,8 +133,7 @@ public final class Gate {
       journal.append(minutes.turnedAway(arrival, action, environment, problem));
       return new Outcome.Refused<>(List.of(problem), arrival.correlation());
     } catch (JournalUnavailable e) {
-      LOG.warn("record unavailable: {}", e.getMessage());
-      return unavailable(arrival, "record_unavailable", "the record cannot be written");
+      return unrecorded(arrival, e);
     }
   }
 
@@ -153,11 +152,9 @@ public final class Gate {
       // Elevations are read again: they may have ended since the first step.
       return proven(caller(arrival, permit.proof()), command);
     } catch (JournalUnavailable e) {
-      LOG.warn("record unavailable: {}", e.getMessage());
-      return unavailable(arrival, "record_unavailable", "the record cannot be written");
+      return unrecorded(arrival, e);
     } catch (PartUnavailable e) {
-      LOG.warn("part unavailable: {}", e.getMessage());
-      return unavailable(arrival, "store_unavailable", "the store does not answer");
+      return unanswered(arrival, e);
     }
   }
 
@@ -171,7 +168,80 @@ public final class Gate {
     return new Caller(arrival, proof, Elevated.of(proof.actor(), elevations, arrival.at()));
   }
 
+  /**
+   * Carries several commands of a handler through the house as one, for the caller it acts for.
+   *
+   * @param permit under which the handler acts
+   * @param deeds at least one; each is decided and recorded by itself
+   * @param act carries them out, all or none, if all are allowed
+   * @param <T> what comes of it
+   * @return what came of it; the record holds it already
+   */
+  public <T> Outcome<T> together(Permit<?> permit, List<Together.Deed> deeds, Together.Act<T> act) {
+    Arrival arrival = permit.arrival();
+    try {
+      Caller caller = caller(arrival, permit.proof());
+      List<Minted<?>> permits = new ArrayList<>();
+      for (Together.Deed deed : deeds) {
+        switch (judge(caller, deed.command())) {
+          case Judged.Allowed<?>(Minted<?> minted) -> permits.add(minted);
+          case Judged.Stopped<?>(Said said) -> {
+            for (Minted<?> allowed : permits) {
+              conclude(allowed, false);
+            }
+            return said.outcome(arrival);
+          }
+        }
+      }
+      return carryOut(
+          permits,
+          () ->
+              act.act(List.copyOf(permits))
+                  .then(value ->
+                      Result.ok(
+                          new Carried<>(
+                              value,
+                              deeds.stream()
+                                  .<Handled<?>>map(deed -> Handled.of(Done.DONE, deed.told()))
+                                  .toList()))));
+    } catch (JournalUnavailable e) {
+      return unrecorded(arrival, e);
+    } catch (PartUnavailable e) {
+      return unanswered(arrival, e);
+    }
+  }
+
+  /** What speaks against a command; the record holds it already. */
+  private sealed interface Said {
+    record Refused(List<Problem> problems) implements Said {}
+
+    record Denied(Decision decision) implements Said {}
+
+    default <R> Outcome<R> outcome(Arrival arrival) {
+      return switch (this) {
+        case Refused(List<Problem> problems) ->
+            new Outcome.Refused<>(problems, arrival.correlation());
+        case Denied(Decision decision) -> new Outcome.Denied<>(decision, arrival.correlation());
+      };
+    }
+  }
+
+  /** Whether a command may be carried out. */
+  private sealed interface Judged<C extends Command<?>> {
+    record Allowed<C extends Command<?>>(Minted<C> permit) implements Judged<C> {}
+
+    record Stopped<C extends Command<?>>(Said said) implements Judged<C> {}
+  }
+
   private <C extends Command<R>, R> Outcome<R> proven(Caller caller, C command)
+      throws JournalUnavailable, PartUnavailable {
+    return switch (judge(caller, command)) {
+      case Judged.Allowed<C>(Minted<C> permit) -> act(permit, handlers.of(command));
+      case Judged.Stopped<C>(Said said) -> said.outcome(caller.arrival());
+    };
+  }
+
+  private <C extends Command<?>> Judged<C> judge(Caller caller, C command)
       throws JournalUnavailable, PartUnavailable {
     Proof proof = caller.proof();
     // The kind comes before everything else: no policy can let a person through a workload's door.
@@ -188,7 +258,7 @@ public final class Gate {
     };
   }
 
-  private <C extends Command<R>, R> Outcome<R> decide(Caller caller, C command, Target target)
+  private <C extends Command<?>> Judged<C> decide(Caller caller, C command, Target target)
       throws JournalUnavailable, PartUnavailable {
     Occasion occasion = new Occasion(minutes.request(), caller.arrival().at());
     Phrased question = Phrased.of(Inquiry.of(caller, command, target, occasion));
@@ -200,49 +270,83 @@ public final class Gate {
     }
     return switch (decision) {
       case Decision.Allow allow ->
-          act(new Minted<>(command, caller, allow, question), handlers.of(command));
+          new Judged.Allowed<>(new Minted<>(command, caller, allow, question));
       case Decision.Deny deny -> deny(caller, command, question, deny);
       case Decision.Needs needs -> deny(caller, command, question, needs);
     };
   }
 
+  /** What came of carrying commands out, with what the record shall say of each. */
+  private record Carried<T>(T value, List<Handled<?>> handled) {}
+
+  private interface Work<T> {
+    Result<Carried<T>> act() throws PartUnavailable;
+  }
+
   private <C extends Command<R>, R> Outcome<R> act(Minted<C> permit, Handler<C, R> handler)
       throws JournalUnavailable {
-    Optional<Id.Event> intent = Optional.empty();
-    if (permit.command().reach() == Command.Reach.STATE) {
-      Event event = minutes.intent(permit);
-      journal.append(event);
-      intent = Optional.of(event.id());
+    return carryOut(
+        List.of(permit),
+        () ->
+            handler
+                .act(permit)
+                .then(handled -> Result.ok(new Carried<>(handled.value(), List.of(handled)))));
+  }
+
+  private <T> Outcome<T> carryOut(List<? extends Minted<?>> permits, Work<T> work)
+      throws JournalUnavailable {
+    Arrival arrival = permits.getFirst().arrival();
+    List<Optional<Id.Event>> intents = new ArrayList<>();
+    for (Minted<?> permit : permits) {
+      intents.add(announce(permit));
     }
-    Result<Handled<R>> result;
+    Result<Carried<T>> result;
     try {
-      result = handler.act(permit);
-      conclude(permit, result instanceof Result.Ok);
+      result = work.act();
+      for (Minted<?> permit : permits) {
+        conclude(permit, result instanceof Result.Ok);
+      }
     } catch (PartUnavailable e) {
       LOG.warn("part unavailable: {}", e.getMessage());
-      journal.append(minutes.failed(permit, intent, "store_unavailable"));
-      return unavailable(permit.arrival(), "store_unavailable", "the store does not answer");
+      appendEach(permits, i -> minutes.failed(permits.get(i), intents.get(i), "store_unavailable"));
+      return unavailable(arrival, "store_unavailable", "the store does not answer");
     } catch (BrokenPart e) {
       LOG.warn("part broken: {}", e.getMessage());
-      journal.append(minutes.failed(permit, intent, "part_unavailable"));
-      return unavailable(permit.arrival(), "part_unavailable", "a part of Ilk does not answer");
+      appendEach(permits, i -> minutes.failed(permits.get(i), intents.get(i), "part_unavailable"));
+      return unavailable(arrival, "part_unavailable", "a part of Ilk does not answer");
     } catch (RuntimeException e) {
-      LOG.error("a handler broke; correlation {}", permit.arrival().correlation().value(), e);
-      journal.append(minutes.failed(permit, intent, "internal_error"));
-      return unavailable(permit.arrival(), "internal_error", "Ilk failed to carry this out");
+      LOG.error("a handler broke; correlation {}", arrival.correlation().value(), e);
+      appendEach(permits, i -> minutes.failed(permits.get(i), intents.get(i), "internal_error"));
+      return unavailable(arrival, "internal_error", "Ilk failed to carry this out");
     }
     return switch (result) {
-      case Result.Failed<Handled<R>>(List<Problem> problems) -> {
-        journal.append(minutes.refused(permit, intent, problems));
-        yield new Outcome.Refused<>(problems, permit.arrival().correlation());
+      case Result.Failed<Carried<T>>(List<Problem> problems) -> {
+        appendEach(permits, i -> minutes.refused(permits.get(i), intents.get(i), problems));
+        yield new Outcome.Refused<>(problems, arrival.correlation());
       }
-      case Result.Ok<Handled<R>>(Handled<R> handled) -> {
+      case Result.Ok<Carried<T>>(Carried<T>(T value, List<Handled<?>> handled)) -> {
         // INVARIANT: nothing is released before this append returns. If it throws, the credential
         // that was just signed is dropped here and was never given out.
-        journal.append(minutes.done(permit, intent, handled));
-        yield new Outcome.Released<>(handled.value(), permit.arrival().correlation());
+        appendEach(permits, i -> minutes.done(permits.get(i), intents.get(i), handled.get(i)));
+        yield new Outcome.Released<>(value, arrival.correlation());
       }
     };
+  }
+
+  private Optional<Id.Event> announce(Minted<?> permit) throws JournalUnavailable {
+    if (permit.command().reach() != Command.Reach.STATE) {
+      return Optional.empty();
+    }
+    Event event = minutes.intent(permit);
+    journal.append(event);
+    return Optional.of(event.id());
+  }
+
+  private void appendEach(List<? extends Minted<?>> permits, IntFunction<Event> event)
+      throws JournalUnavailable {
+    for (int i = 0; i < permits.size(); i++) {
+      journal.append(event.apply(i));
+    }
   }
 
   /**
@@ -264,17 +368,16 @@ public final class Gate {
     }
   }
 
-  private <R> Outcome<R> refuse(Caller caller, Command<R> command, List<Problem> problems)
+  private <C extends Command<?>> Judged<C> refuse(Caller caller, C command, List<Problem> problems)
       throws JournalUnavailable {
     journal.append(minutes.refused(caller, command, problems));
-    return new Outcome.Refused<>(problems, caller.arrival().correlation());
+    return new Judged.Stopped<>(new Said.Refused(problems));
   }
 
-  private <R> Outcome<R> deny(
-      Caller caller, Command<R> command, Phrased question, Decision decision)
-      throws JournalUnavailable {
+  private <C extends Command<?>> Judged<C> deny(
+      Caller caller, C command, Phrased question, Decision decision) throws JournalUnavailable {
     journal.append(minutes.denied(caller, command, question, decision));
-    return new Outcome.Denied<>(decision, caller.arrival().correlation());
+    return new Judged.Stopped<>(new Said.Denied(decision));
   }
 
   private static Arrival journey(Arrival arrival, Proof proof, Command<?> command) {
@@ -291,6 +394,16 @@ public final class Gate {
         Problem.Kind.REFUSED,
         "wrong_plane",
         "%s is not open to a %s".formatted(command.action(), proof.actor().kind().word()));
+  }
+
+  private static <R> Outcome<R> unrecorded(Arrival arrival, JournalUnavailable e) {
+    LOG.warn("record unavailable: {}", e.getMessage());
+    return unavailable(arrival, "record_unavailable", "the record cannot be written");
+  }
+
+  private static <R> Outcome<R> unanswered(Arrival arrival, PartUnavailable e) {
+    LOG.warn("part unavailable: {}", e.getMessage());
+    return unavailable(arrival, "store_unavailable", "the store does not answer");
   }
 
   private static <R> Outcome<R> unavailable(Arrival arrival, String code, String message) {

@@ -38,6 +38,10 @@ final class House {
   final Ids ids = new Ids(InstantSource.fixed(NOW));
   final Log log = new Log();
   Decision answer = new Decision.Allow(List.of("permit-all"), "it may", "1", Optional.empty());
+
+  /** An action that is never allowed. */
+  String denied = "";
+
   Result<Target> target = Result.ok(Target.of("Thing", "1"));
 
   private final Stewardship stewardship =
@@ -151,7 +155,11 @@ final class House {
   Elevations elevations = Elevations.NONE;
 
   Gate gate(Handlers handlers) {
-    Decider decider = question -> answer;
+    Decider decider =
+        asked ->
+            asked.question().action().equals(denied)
+                ? new Decision.Deny(List.of(), "not this", "1")
+                : answer;
     Surroundings surroundings = (command, proof) -> target;
     return new Gate(
         objections, elevations, decider, surroundings, handlers, log, new Minutes(ids, "node-1"));

@@ -68,20 +68,7 @@ public final class Retirement {
   }
 
   private static boolean isOf(Declared one, Machine machine) {
-    return switch (one) {
-      case Declared.OfTrust trust -> trust.rule().subject().equals(machine.subject());
-      case Declared.OfClient client -> client.client().workload().equals(machine.name());
-      case Declared.OfProcess process -> process.rule().workload().equals(machine.name());
-      case Declared.OfAttestation attestation ->
-          attestation.rule().workload().equals(machine.name());
-      case Declared.OfName name -> name.name().workload().equals(machine.name());
-      case Declared.OfProvision provision ->
-          provision.provision().subject().equals(machine.subject());
-      case Declared.OfEnvironment environment -> false;
-      case Declared.OfTeam team -> false;
-      case Declared.OfServer server -> false;
-      case Declared.OfPolicy policy -> false;
-    };
+    return one.subject().equals(Optional.of(machine.subject()));
   }
 
   List<Delegation> lent(Machine machine, Instant now) throws StoreUnavailable {

@@ -7,7 +7,6 @@ import dev.ilk.gate.ListWebhooks;
 import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.Permit;
 import dev.ilk.gate.notify.Webhook;
-import dev.ilk.gate.notify.WebhookFilter;
 import dev.ilk.gate.notify.WebhookStanding;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
@@ -17,14 +16,13 @@ import dev.ilk.record.log.LogStore;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Adds, lists and changes webhooks. */
 public final class Webhooks {
   private final WebhookStore store;
   private final LogStore log;
   private final WebhookSecrets secrets;
-  private final Sending sending;
+  private final WebhookCheck check;
 
   /**
    * Builds the handlers.
@@ -38,7 +36,7 @@ public final class Webhooks {
     this.store = store;
     this.log = log;
     this.secrets = secrets;
-    this.sending = sending;
+    this.check = new WebhookCheck(sending);
   }
 
   /**
@@ -50,7 +48,7 @@ public final class Webhooks {
    */
   public Result<Handled<AddWebhook.Added>> add(Permit<AddWebhook> permit) throws PartUnavailable {
     AddWebhook asked = permit.command();
-    Optional<Problem> objection = objection(asked);
+    Optional<Problem> objection = check.objection(asked);
     if (objection.isPresent()) {
       return Result.failed(objection.get());
     }
@@ -76,26 +74,6 @@ public final class Webhooks {
     } catch (StoreUnavailable e) {
       throw new PartUnavailable("webhooks cannot be stored", e);
     }
-  }
-
-  private Optional<Problem> objection(AddWebhook asked) {
-    WebhookFilter filter = asked.filter();
-    boolean names =
-        Stream.concat(filter.actions().stream(), filter.environments().stream())
-            .allMatch(name -> WebhookFilter.NAME.matcher(name).matches());
-    if (!Webhook.NAME.matcher(asked.name()).matches()) {
-      return Optional.of(
-          invalid("that is no name of a webhook")
-              .mend("use 2 to 63 lower-case letters, digits and dashes"));
-    }
-    if (!names
-        || filter.actions().size() > WebhookFilter.MOST
-        || filter.environments().size() > WebhookFilter.MOST) {
-      return Optional.of(
-          invalid("the filter names what cannot be, or too much")
-              .mend("name at most %d actions and environments".formatted(WebhookFilter.MOST)));
-    }
-    return sending.objection(asked.url());
   }
 
   /**
@@ -159,9 +137,5 @@ public final class Webhooks {
   private static Problem unknown() {
     return Problem.of(Problem.Kind.NOT_FOUND, "webhook_unknown", "there is no such webhook")
         .mend("look at `ilk webhooks list`");
-  }
-
-  private static Problem invalid(String message) {
-    return Problem.of(Problem.Kind.INVALID, "webhook_invalid", message);
   }
 }

@@ -1,10 +1,16 @@
 package dev.ilk.registry;
 
+import dev.ilk.decide.Decision;
 import dev.ilk.gate.ChangeRegistry;
 import dev.ilk.gate.Handled;
 import dev.ilk.gate.Handler;
+import dev.ilk.gate.Outcome;
 import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.Permit;
+import dev.ilk.gate.Together;
+import dev.ilk.gate.declared.Author;
+import dev.ilk.gate.declared.Shape;
+import dev.ilk.gate.declared.Sort;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
@@ -18,12 +24,14 @@ import dev.ilk.registry.declare.Declaration;
 import dev.ilk.registry.declare.DeclarationFile;
 import dev.ilk.registry.declare.Problems;
 import dev.ilk.registry.directory.Directory;
+import dev.ilk.registry.plan.Elsewhere;
 import dev.ilk.registry.plan.Plan;
 import dev.ilk.registry.plan.Planner;
 import dev.ilk.registry.plan.Snapshot;
+import dev.ilk.registry.plan.Steps;
+import dev.ilk.registry.stored.Batch;
 import dev.ilk.registry.stored.Declared;
 import dev.ilk.registry.stored.RegistryStore;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +44,9 @@ public final class RegistryChanging implements Handler<ChangeRegistry, ChangeReg
   private final RegistryStore store;
   private final Directory directory;
   private final Planner planner;
+  private final List<Sort> sorts;
+  private final List<Shape> shapes;
+  private final Together together;
 
   /**
    * Builds the handler.
@@ -46,6 +57,8 @@ public final class RegistryChanging implements Handler<ChangeRegistry, ChangeReg
    * @param trustCheck what the planes say of trust rules
    * @param clientCheck what the planes say of clients
    * @param policyCheck what the access plane says of policies
+   * @param sorts what other rooms keep, in the order in which it is made
+   * @param together decides and records what is done to it
    */
   public RegistryChanging(
       RegistryStore store,
@@ -53,8 +66,13 @@ public final class RegistryChanging implements Handler<ChangeRegistry, ChangeReg
       Ids ids,
       TrustCheck trustCheck,
       ClientCheck clientCheck,
-      PolicyCheck policyCheck) {
+      PolicyCheck policyCheck,
+      List<Sort> sorts,
+      Together together) {
     this.store = store;
+    this.sorts = List.copyOf(sorts);
+    this.shapes = sorts.stream().map(Sort::shape).toList();
+    this.together = together;
     this.directory = directory;
     this.planner = new Planner(ids::identity, trustCheck, clientCheck, policyCheck);
   }
@@ -64,37 +82,90 @@ public final class RegistryChanging implements Handler<ChangeRegistry, ChangeReg
       throws PartUnavailable {
     ChangeRegistry asked = permit.command();
     try {
-      return change(asked, permit.arrival().at())
+      return change(
+              asked,
+              new Author(permit.proof().actor().subject(), permit.arrival().at()),
+              (plan, write) -> decided(permit, plan, write))
           .then(changes -> Result.ok(Handled.of(changes, told(asked, changes))));
     } catch (StoreUnavailable e) {
       throw new PartUnavailable("the registry cannot be read or written", e);
     }
   }
 
-  Result<ChangeRegistry.Changes> change(ChangeRegistry asked, Instant now) throws StoreUnavailable {
+  /** Sees to it that what other rooms do is allowed and recorded before it is written. */
+  interface Deciding {
+    Result<Boolean> decided(Plan plan, Together.Act<Boolean> write)
+        throws PartUnavailable, StoreUnavailable;
+  }
+
+  Result<ChangeRegistry.Changes> change(ChangeRegistry asked, Author author, Deciding deciding)
+      throws StoreUnavailable, PartUnavailable {
     Problems problems = new Problems();
-    Declaration declaration = DeclarationFile.read(asked.document(), problems);
+    Declaration declaration = DeclarationFile.read(asked.document(), shapes, problems);
     Snapshot snapshot = Snapshot.read(store, declaration);
-    return switch (planner.plan(declaration, snapshot, now, problems)) {
+    Steps steps = Elsewhere.plan(declaration, snapshot.catalogue(), sorts, author, problems);
+    return switch (planner.plan(declaration, snapshot, steps, author.at(), problems)) {
       case Result.Failed<Plan>(List<Problem> found) -> new Result.Failed<>(found);
       case Result.Ok<Plan>(Plan plan) ->
-          asked.mode() == ChangeRegistry.Mode.APPLY && !plan.batch().isEmpty()
-              ? apply(plan)
-              : Result.ok(new ChangeRegistry.Changes(plan.changes(), plan.batch().expected()));
+          asked.mode() == ChangeRegistry.Mode.APPLY
+                  && !(plan.batch().isEmpty() && plan.steps().isEmpty())
+              ? apply(plan, deciding)
+              : Result.ok(
+                  new ChangeRegistry.Changes(plan.changes(), plan.batch().expected(), List.of()));
     };
   }
 
-  private Result<ChangeRegistry.Changes> apply(Plan plan) throws StoreUnavailable {
-    if (!store.write(plan.batch())) {
-      return Result.failed(
-          Problem.of(
-                  Problem.Kind.CONFLICT,
-                  "registry_moved",
-                  "the registry changed while this was worked out; nothing was applied")
-              .mend("look at the plan again, then apply"));
+  private Result<ChangeRegistry.Changes> apply(Plan plan, Deciding deciding)
+      throws StoreUnavailable, PartUnavailable {
+    Batch batch = plan.whole();
+    return deciding
+        .decided(plan, permits -> written(batch))
+        .then(written -> {
+          directory.wrote(batch);
+          return Result.ok(
+              new ChangeRegistry.Changes(plan.changes(), batch.expected() + 1, plan.secrets()));
+        });
+  }
+
+  private Result<Boolean> written(Batch batch) throws PartUnavailable {
+    try {
+      return store.write(batch)
+          ? Result.ok(true)
+          : Result.failed(
+              Problem.of(
+                      Problem.Kind.CONFLICT,
+                      "registry_moved",
+                      "the registry changed while this was worked out; nothing was applied")
+                  .mend("look at the plan again, then apply"));
+    } catch (StoreUnavailable e) {
+      throw new PartUnavailable("the registry cannot be read or written", e);
     }
-    directory.wrote(plan.batch());
-    return Result.ok(new ChangeRegistry.Changes(plan.changes(), plan.batch().expected() + 1));
+  }
+
+  private Result<Boolean> decided(
+      Permit<ChangeRegistry> permit, Plan plan, Together.Act<Boolean> write)
+      throws PartUnavailable {
+    if (plan.steps().isEmpty()) {
+      return write.act(List.of());
+    }
+    List<Together.Deed> deeds =
+        plan.steps().stream()
+            .map(one -> new Together.Deed(one.step().command(), one.step().told()))
+            .toList();
+    return switch (together.pass(permit, deeds, write)) {
+      case Outcome.Released<Boolean>(Boolean done, var journey) -> Result.ok(done);
+      case Outcome.Refused<Boolean>(List<Problem> problems, var journey) ->
+          new Result.Failed<>(problems);
+      case Outcome.Denied<Boolean>(Decision decision, var journey) ->
+          Result.failed(
+              Problem.of(
+                      Problem.Kind.REFUSED,
+                      "not_allowed",
+                      "the file changes what you may not change: " + decision.reason())
+                  .mend("have somebody apply it who may, or take that out of the file"));
+      case Outcome.Unavailable<Boolean>(Problem problem, var journey) ->
+          throw new PartUnavailable(problem.sentence());
+    };
   }
 
   /** Numbers and a digest: names of people are personal data and stay out. */

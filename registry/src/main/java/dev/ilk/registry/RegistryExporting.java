@@ -9,6 +9,7 @@ import dev.ilk.gate.Handled;
 import dev.ilk.gate.Handler;
 import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.Permit;
+import dev.ilk.gate.declared.Sort;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
@@ -38,14 +39,17 @@ public final class RegistryExporting implements Handler<ExportRegistry, ExportRe
   private static final int FULL = 4 * 1024 * 1024;
 
   private final RegistryStore store;
+  private final List<Sort> sorts;
 
   /**
    * Builds the handler.
    *
    * @param store the registry
+   * @param sorts what other rooms keep
    */
-  public RegistryExporting(RegistryStore store) {
+  public RegistryExporting(RegistryStore store, List<Sort> sorts) {
     this.store = store;
+    this.sorts = List.copyOf(sorts);
   }
 
   @Override
@@ -81,6 +85,9 @@ public final class RegistryExporting implements Handler<ExportRegistry, ExportRe
     Document document = new Document(asked.set(), unnamed, catalogue);
     if (asked.after().isEmpty()) {
       document.addShared();
+      for (Sort sort : sorts) {
+        document.add(sort.shape(), sort.all());
+      }
     }
     List<ExportRegistry.LeftOut> leftOut = new ArrayList<>();
     String mark = asked.after();

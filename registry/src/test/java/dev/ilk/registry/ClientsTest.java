@@ -129,10 +129,7 @@ class ClientsTest {
   @Test
   void what_is_said_of_a_client_is_told_at_its_line() throws StoreUnavailable {
     RegistryChanging strict =
-        new RegistryChanging(
-            world.store,
-            world.directory,
-            world.ids,
+        world.changing(
             rules -> List.of(),
             clients ->
                 clients.stream()
@@ -142,8 +139,8 @@ class ClientsTest {
                     .toList(),
             policies -> List.of());
     var result =
-        strict.change(
-            new ChangeRegistry(workload("{jwks: x}"), ChangeRegistry.Mode.PLAN), world.now);
+        World.change(
+            strict, new ChangeRegistry(workload("{jwks: x}"), ChangeRegistry.Mode.PLAN), world.now);
     var failed = (Result.Failed<ChangeRegistry.Changes>) result;
     assertTrue(failed.problems().getFirst().where().startsWith("line 12"));
   }

@@ -186,10 +186,7 @@ class RegistryChangingTest {
     CyclicBarrier planned = new CyclicBarrier(4);
     for (int i = 0; i < 4; i++) {
       RegistryChanging changing =
-          new RegistryChanging(
-              world.store,
-              world.directory,
-              world.ids,
+          world.changing(
               rules -> {
                 // All have read the same version, and none has written yet.
                 meet(planned);
@@ -199,7 +196,8 @@ class RegistryChangingTest {
               policies -> List.of());
       String document = ACME.replace("sensitivity: high", i % 2 == 0 ? "sensitivity: low" : "");
       all.add(() ->
-          changing.change(new ChangeRegistry(document, ChangeRegistry.Mode.APPLY), world.now));
+          World.change(
+              changing, new ChangeRegistry(document, ChangeRegistry.Mode.APPLY), world.now));
     }
     int won = 0;
     try (var pool = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
@@ -228,17 +226,15 @@ class RegistryChangingTest {
   @Test
   void what_other_rooms_say_is_told_at_the_files_line() throws StoreUnavailable {
     RegistryChanging strict =
-        new RegistryChanging(
-            world.store,
-            world.directory,
-            world.ids,
+        world.changing(
             rules ->
                 rules.stream()
                     .map(r -> problem("too broad").at("trust rule `" + r.name() + "`, condition"))
                     .toList(),
             clients -> List.of(),
             texts -> texts.stream().map(t -> problem("no policy").at(t.name() + ":2:7")).toList());
-    var result = strict.change(new ChangeRegistry(ACME, ChangeRegistry.Mode.PLAN), world.now);
+    var result =
+        World.change(strict, new ChangeRegistry(ACME, ChangeRegistry.Mode.PLAN), world.now);
     var failed = (Result.Failed<ChangeRegistry.Changes>) result;
     assertEquals(
         List.of(

@@ -42,9 +42,17 @@ public abstract class RoundTripConformance {
       RegistryStore store, String document, ChangeRegistry.Mode mode) throws StoreUnavailable {
     Directory directory = new Directory(store, delegations(), 100, Duration.ofSeconds(10));
     Ids ids = new Ids(InstantSource.fixed(World.NOW));
-    return new RegistryChanging(
-            store, directory, ids, rules -> List.of(), clients -> List.of(), all -> List.of())
-        .change(new ChangeRegistry(document, mode), World.NOW);
+    RegistryChanging changing =
+        new RegistryChanging(
+            store,
+            directory,
+            ids,
+            rules -> List.of(),
+            clients -> List.of(),
+            all -> List.of(),
+            List.of(),
+            new World.NoneTogether());
+    return World.change(changing, new ChangeRegistry(document, mode), World.NOW);
   }
 
   private List<String> applied(RegistryStore store, String document) throws StoreUnavailable {
@@ -57,7 +65,8 @@ public abstract class RoundTripConformance {
 
   private static ExportRegistry.Part part(RegistryStore store, String set, String after)
       throws StoreUnavailable {
-    return switch (new RegistryExporting(store).export(new ExportRegistry(set, after), World.NOW)) {
+    return switch (new RegistryExporting(store, List.of())
+        .export(new ExportRegistry(set, after), World.NOW)) {
       case Result.Ok<ExportRegistry.Part>(ExportRegistry.Part part) -> part;
       case Result.Failed<ExportRegistry.Part>(List<Problem> problems) ->
           throw new AssertionError(problems.toString());
@@ -179,7 +188,7 @@ public abstract class RoundTripConformance {
   @Test
   void a_wrong_set_or_mark_is_told_what_there_is() throws StoreUnavailable {
     applied(full(), "set: b\nhumans: [{name: bea, provider: corp, email: b@x.y}]");
-    RegistryExporting exporting = new RegistryExporting(full());
+    RegistryExporting exporting = new RegistryExporting(full(), List.of());
     for (String set : List.of("c", "", "scim:hr", "B", "b\u0000")) {
       String told = exporting.export(new ExportRegistry(set, ""), World.NOW).toString();
       assertTrue(told.contains("unknown_set") && told.contains("`b`"), told);

@@ -464,6 +464,11 @@ public final class Stores implements AutoCloseable {
     return EstateStores.of(database, new Ids(clock));
   }
 
+  /** {@return what files declare of other rooms} */
+  public DeclaredStores declared() {
+    return DeclaredStores.of(database);
+  }
+
   /** {@return where webhooks are kept} */
   public WebhookStore webhooks() {
     return new SqlWebhooks(database);

@@ -196,10 +196,14 @@ class AdminTest {
                     ChangeRegistry.Verb.ADD,
                     "workload",
                     "prod-x-api",
-                    List.of(new ChangeRegistry.Field("owner", "", "payments")))),
-            7));
+                    List.of(new ChangeRegistry.Field("owner", "", "payments")),
+                    "it begins")),
+            7,
+            List.of(new ChangeRegistry.Secret("webhook", "audit", "whsec_x"))));
     Network.Answer plan = network.json("/v1/registry/plan", "{\"document\":\"a: 1\"}", bearer);
     assertEquals(Optional.of(7L), plan.json().number("version"), plan.response().body());
+    assertTrue(plan.response().body().contains("\"note\":\"it begins\""), plan.response().body());
+    assertTrue(plan.response().body().contains("\"secret\":\"whsec_x\""));
     assertEquals(new ChangeRegistry("a: 1", ChangeRegistry.Mode.PLAN), ilk.asked.getLast());
     network.json("/v1/registry/apply", "{\"document\":\"a: 1\"}", bearer);
     assertEquals(new ChangeRegistry("a: 1", ChangeRegistry.Mode.APPLY), ilk.asked.getLast());

@@ -13,6 +13,12 @@ public interface SourceStore {
   int MOST = 1_000;
 
   /**
+   * One transaction forgets fewer accounts than this: a source with as many is not ended together
+   * with other changes.
+   */
+  int MOST_AT_ONCE = 2_000;
+
+  /**
    * Keeps a source; durable once it returns.
    *
    * @param source with a name of its own
@@ -20,6 +26,15 @@ public interface SourceStore {
    * @throws StoreUnavailable if it is not known to be stored
    */
   boolean add(Source source) throws StoreUnavailable;
+
+  /**
+   * Whether too many accounts were read from a source for one transaction to forget.
+   *
+   * @param name which
+   * @return true if there are {@link #MOST_AT_ONCE} or more
+   * @throws StoreUnavailable if the store does not answer
+   */
+  boolean isLarge(String name) throws StoreUnavailable;
 
   /**
    * A source by its name.

@@ -3,8 +3,10 @@ package dev.ilk.registry.declare;
 import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Team;
 import dev.ilk.decide.PolicyText;
+import dev.ilk.gate.declared.Item;
 import dev.ilk.registry.stored.Declared;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,6 +19,7 @@ import java.util.Set;
  * @param identities people, workloads and agents, in this order
  * @param servers the resource servers
  * @param policies the policies
+ * @param items by section what other rooms keep
  * @param mentioned the names of all entries, malformed ones too, so that a reference to one of
  *     those is not a second problem
  */
@@ -28,6 +31,7 @@ public record Declaration(
     List<Spec> identities,
     List<Spec.At<ResourceServer>> servers,
     List<Spec.At<PolicyText>> policies,
+    Map<String, List<Spec.At<Item>>> items,
     Set<String> mentioned) {
   /** The set of files that name none. */
   public static final String UNNAMED = "default";
@@ -38,6 +42,7 @@ public record Declaration(
     identities = List.copyOf(identities);
     servers = List.copyOf(servers);
     policies = List.copyOf(policies);
+    items = Map.copyOf(items);
     mentioned = Set.copyOf(mentioned);
   }
 

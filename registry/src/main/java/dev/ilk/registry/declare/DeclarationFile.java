@@ -1,7 +1,10 @@
 package dev.ilk.registry.declare;
 
 import dev.ilk.actor.Names;
+import dev.ilk.gate.declared.Shape;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
@@ -9,9 +12,8 @@ import java.util.function.BiConsumer;
  * Sections of several documents add up.
  */
 public final class DeclarationFile {
-  private static final Vocabulary KEYS =
-      Vocabulary.of(
-          "a declaration",
+  private static final List<String> KEYS =
+      List.of(
           "set",
           "prune",
           "environments",
@@ -32,17 +34,36 @@ public final class DeclarationFile {
    * @return what is well-formed in it
    */
   public static Declaration read(String text, Problems problems) {
+    return read(text, List.of(), problems);
+  }
+
+  /**
+   * Reads a file that may also say what other rooms keep.
+   *
+   * @param text YAML or JSON; more than 8 MiB is refused
+   * @param shapes the sections of other rooms
+   * @param problems where everything malformed is noted; without any, the declaration is whole
+   * @return what is well-formed in it
+   */
+  public static Declaration read(String text, List<Shape> shapes, Problems problems) {
     Draft draft = new Draft(problems);
+    List<String> keys = new ArrayList<>(KEYS);
+    shapes.forEach(shape -> keys.add(shape.section()));
+    Vocabulary vocabulary = new Vocabulary("a declaration", keys, Map.of());
     for (Node document : Tree.read(text, problems)) {
       if (!(document instanceof Node.OfNothing)) {
-        read(document, draft);
+        Fields fields = Fields.of(document, "", vocabulary, problems);
+        read(fields, draft);
+        for (Shape shape : shapes) {
+          Items items = new Items(shape, draft);
+          section(fields, shape.section(), draft, items::item);
+        }
       }
     }
     return draft.finish();
   }
 
-  private static void read(Node document, Draft draft) {
-    Fields fields = Fields.of(document, "", KEYS, draft.problems);
+  private static void read(Fields fields, Draft draft) {
     fields
         .formed("set", Names.TENANT, "name for a set: lower-case letters, digits, hyphens", false)
         .ifPresent(name -> draft.belongsTo(fields.place("set"), name));

@@ -3,6 +3,7 @@ package dev.ilk.registry.declare;
 import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Team;
 import dev.ilk.decide.PolicyText;
+import dev.ilk.gate.declared.Item;
 import dev.ilk.registry.stored.Declared;
 import dev.ilk.registry.words.Prose;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class Draft {
   final List<Spec> agents = new ArrayList<>();
   final List<Spec.At<ResourceServer>> servers = new ArrayList<>();
   final List<Spec.At<PolicyText>> policies = new ArrayList<>();
+  final Map<String, List<Spec.At<Item>>> items = new HashMap<>();
 
   private final Set<String> mentioned = new HashSet<>();
   private final Map<String, Place> first = new HashMap<>();
@@ -92,6 +94,7 @@ final class Draft {
         identities,
         servers,
         policies,
+        items,
         mentioned);
   }
 }

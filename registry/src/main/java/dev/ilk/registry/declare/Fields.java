@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -182,14 +183,36 @@ final class Fields {
     return texts;
   }
 
+  /** A mapping of texts to texts. */
+  Map<String, String> pairs(String key) {
+    Map<String, String> pairs = new TreeMap<>();
+    node(key)
+        .ifPresent(node -> {
+          if (!(node instanceof Node.OfMap map)) {
+            wrongSort(place(key), node, "a mapping of texts");
+          } else if (map.members().size() > MOST_ITEMS) {
+            tooMany(place(key), map.members().size());
+          } else {
+            map.members()
+                .forEach((name, member) ->
+                    text(place(key).within(member.line(), Prose.shown(name)), member.value())
+                        .ifPresent(text -> pairs.put(name, text)));
+          }
+        });
+    return pairs;
+  }
+
+  private void tooMany(Place at, int count) {
+    String message = "%d items are too many; at most %d".formatted(count, MOST_ITEMS);
+    problems.invalid(at, "too_many", message, "");
+  }
+
   private List<Node> items(Place at, Node node) {
     return switch (node) {
       case Node.OfText text -> List.of(text);
       case Node.OfList(int line, List<Node> items) when items.size() <= MOST_ITEMS -> items;
       case Node.OfList list -> {
-        String message =
-            "%d items are too many; at most %d".formatted(list.items().size(), MOST_ITEMS);
-        problems.invalid(at, "too_many", message, "");
+        tooMany(at, list.items().size());
         yield List.of();
       }
       case Node.OfMap other -> {

@@ -41,6 +41,7 @@ record Belongings(Collection<Declared> all) {
         case Declared.OfTeam of -> throw noneOfMachines(of);
         case Declared.OfServer of -> throw noneOfMachines(of);
         case Declared.OfPolicy of -> throw noneOfMachines(of);
+        case Declared.OfManaged of -> throw noneOfMachines(of);
       }
     }
     entry

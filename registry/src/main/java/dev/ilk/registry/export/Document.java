@@ -12,6 +12,8 @@ import dev.ilk.actor.Kind;
 import dev.ilk.actor.ResourceServer;
 import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
+import dev.ilk.gate.declared.Item;
+import dev.ilk.gate.declared.Shape;
 import dev.ilk.registry.stored.Catalogue;
 import dev.ilk.registry.stored.Declared;
 import dev.ilk.registry.stored.Registered;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -113,10 +116,52 @@ public final class Document {
         case Declared.OfAttestation of -> {}
         case Declared.OfName of -> {}
         case Declared.OfProvision of -> {}
+        // As what it manages, which other rooms keep.
+        case Declared.OfManaged of -> {}
       }
     }
     shared.put("environments", environments).put("teams", teams);
     own.put("resource_servers", servers).put("policies", policies);
+  }
+
+  /**
+   * Adds what another room keeps, as far as the set manages it; the unnamed set has what no set
+   * manages.
+   *
+   * @param shape how an entry is written
+   * @param items all things of this sort
+   */
+  public void add(Shape shape, Collection<Item> items) {
+    TreeMap<String, Item> mine = new TreeMap<>();
+    for (Item item : items) {
+      String name = shape.nameOf(item);
+      String managing = catalogue.managing(Declared.OfManaged.named(shape.word(), name)).orElse("");
+      if (managing.equals(unnamed ? "" : set)) {
+        mine.put(name, item);
+      }
+    }
+    ArrayNode entries = JsonNodeFactory.instance.arrayNode();
+    mine.values().forEach(item -> entries.add(entry(shape, item).node()));
+    own.put(shape.section(), entries);
+  }
+
+  private static Entry entry(Shape shape, Item item) {
+    Entry entry = new Entry();
+    for (Shape.Key key : shape.keys()) {
+      Item.Value value = item.values().get(key.name());
+      if (value != null) {
+        switch (value) {
+          case Item.Text(String text) -> entry.put(key.name(), text);
+          case Item.Texts(var texts) -> entry.put(key.name(), texts);
+          case Item.Pairs(var pairs) -> {
+            Entry inner = new Entry();
+            pairs.forEach(inner::put);
+            entry.put(key.name(), inner);
+          }
+        }
+      }
+    }
+    return entry;
   }
 
   private static Entry server(ResourceServer server) {

@@ -10,6 +10,7 @@ import dev.ilk.registry.declare.Place;
 import dev.ilk.registry.declare.Problems;
 import dev.ilk.registry.declare.Spec;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -47,6 +48,7 @@ final class Said {
         read.identities(),
         List.of(),
         List.of(),
+        Map.of(),
         read.mentioned());
   }
 

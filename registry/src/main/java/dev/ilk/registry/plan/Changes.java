@@ -75,9 +75,12 @@ final class Changes {
             Differences.between(before, after)));
   }
 
-  Plan plan(long version) {
+  Plan plan(long version, Steps steps) {
     List<ChangeRegistry.Change> all = new ArrayList<>(changes);
     all.addAll(ends);
-    return new Plan(all, new Batch(version, identities, declared, removed));
+    all.addAll(steps.changes());
+    declared.addAll(steps.managed());
+    removed.addAll(steps.released());
+    return new Plan(all, new Batch(version, identities, declared, removed), steps.steps());
   }
 }

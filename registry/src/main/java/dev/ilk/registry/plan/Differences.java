@@ -123,6 +123,7 @@ final class Differences {
       case Declared.OfProvision of ->
           fields.put("external_id", of.provision().externalId().orElse(""));
       case Declared.OfPolicy of -> fields.put("text", of.policy().text());
+      case Declared.OfManaged of -> {}
     }
     return fields;
   }

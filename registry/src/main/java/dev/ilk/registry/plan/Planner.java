@@ -75,6 +75,21 @@ public final class Planner {
    */
   public Result<Plan> plan(
       Declaration declaration, Snapshot snapshot, Instant now, Problems problems) {
+    return plan(declaration, snapshot, Steps.NONE, now, problems);
+  }
+
+  /**
+   * Plans, with what other rooms keep.
+   *
+   * @param declaration what is wanted
+   * @param snapshot what is registered, as far as the declaration speaks of it
+   * @param steps what other rooms would do
+   * @param now when
+   * @param problems what is wrong with the file already; what is found here is added
+   * @return the plan, or everything that is wrong
+   */
+  public Result<Plan> plan(
+      Declaration declaration, Snapshot snapshot, Steps steps, Instant now, Problems problems) {
     new References(declaration, snapshot, problems).check();
     Changes changes = new Changes();
     Catalogue catalogue = snapshot.catalogue();
@@ -97,7 +112,7 @@ public final class Planner {
     checkClients(declaration, snapshot, problems);
     checkPolicies(declaration, catalogue, problems);
     return problems.count() == 0
-        ? Result.ok(changes.plan(catalogue.version()))
+        ? Result.ok(changes.plan(catalogue.version(), steps))
         : new Result.Failed<>(problems.all());
   }
 
@@ -216,7 +231,7 @@ public final class Planner {
       boolean dropped = declaration.prune() && one.set().equals(declaration.set());
       String subject = one.subject().orElse("");
       dropped = dropped || named.contains(subject) || ended.contains(subject);
-      if (dropped && !kept.contains(one.ref())) {
+      if (dropped && !kept.contains(one.ref()) && !(one instanceof Declared.OfManaged)) {
         changes.remove(one);
       }
     }

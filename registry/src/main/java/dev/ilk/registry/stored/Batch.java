@@ -1,5 +1,6 @@
 package dev.ilk.registry.stored;
 
+import dev.ilk.gate.declared.Joined;
 import java.util.List;
 
 /**
@@ -9,16 +10,35 @@ import java.util.List;
  * @param identities new ones, and those that become different; their revision is not looked at
  * @param declared new declarations, and those that become different
  * @param removed declarations that go; none of them also in {@code declared}
+ * @param joined what other rooms write in the same transaction, in this order
  */
 public record Batch(
     long expected,
     List<Registered> identities,
     List<Declared> declared,
-    List<Declared.Ref> removed) {
+    List<Declared.Ref> removed,
+    List<Joined> joined) {
   public Batch {
     identities = List.copyOf(identities);
     declared = List.copyOf(declared);
     removed = List.copyOf(removed);
+    joined = List.copyOf(joined);
+  }
+
+  /**
+   * A change of the registry alone.
+   *
+   * @param expected as above
+   * @param identities as above
+   * @param declared as above
+   * @param removed as above
+   */
+  public Batch(
+      long expected,
+      List<Registered> identities,
+      List<Declared> declared,
+      List<Declared.Ref> removed) {
+    this(expected, identities, declared, removed, List.of());
   }
 
   /**
@@ -27,6 +47,6 @@ public record Batch(
    * @return true if it does not
    */
   public boolean isEmpty() {
-    return identities.isEmpty() && declared.isEmpty() && removed.isEmpty();
+    return identities.isEmpty() && declared.isEmpty() && removed.isEmpty() && joined.isEmpty();
   }
 }

@@ -188,6 +188,16 @@ public final class Catalogue {
     return of(Declared.OfPolicy.class).map(Declared.OfPolicy::policy).toList();
   }
 
+  /**
+   * Which set manages something that another room keeps.
+   *
+   * @param name as {@link Declared.OfManaged#named} writes it
+   * @return empty if none does
+   */
+  public Optional<String> managing(String name) {
+    return find(new Declared.Ref(Declared.Type.MANAGED, name)).map(Declared::set);
+  }
+
   private <T extends Declared> Stream<T> of(Class<T> type) {
     return entries.values().stream().filter(type::isInstance).map(type::cast);
   }

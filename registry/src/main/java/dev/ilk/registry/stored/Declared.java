@@ -37,7 +37,9 @@ public sealed interface Declared {
     /** That another system provisions a machine. */
     PROVISION("provision"),
     /** A policy. */
-    POLICY("policy");
+    POLICY("policy"),
+    /** That a set manages something which another room keeps. */
+    MANAGED("managed");
 
     private final String word;
 
@@ -266,6 +268,31 @@ public sealed interface Declared {
     @Override
     public Ref ref() {
       return new Ref(Type.POLICY, policy.name());
+    }
+  }
+
+  /**
+   * That a set manages something which another room keeps. It says nothing of the thing, which may
+   * have ended by a command since.
+   *
+   * @param name what it is and which, as {@link #named} writes it
+   * @param set which set manages it
+   */
+  record OfManaged(String name, String set) implements Declared {
+    /**
+     * What names a thing among those of all sorts.
+     *
+     * @param word its sort, such as {@code webhook}
+     * @param name its name
+     * @return both, with a colon between them
+     */
+    public static String named(String word, String name) {
+      return word + ":" + name;
+    }
+
+    @Override
+    public Ref ref() {
+      return new Ref(Type.MANAGED, name);
     }
   }
 

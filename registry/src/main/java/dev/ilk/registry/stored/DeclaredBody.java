@@ -53,6 +53,7 @@ final class DeclaredBody {
               "external_id",
               of.provision().externalId());
       case Declared.OfPolicy of -> body.put("set", of.set()).put("text", of.policy().text());
+      case Declared.OfManaged of -> body.put("set", of.set());
     }
     return body.toString();
   }
@@ -208,6 +209,7 @@ final class DeclaredBody {
               body.text("set"));
       case POLICY ->
           new Declared.OfPolicy(new PolicyText(name, body.text("text")), body.text("set"));
+      case MANAGED -> new Declared.OfManaged(name, body.text("set"));
     };
   }
 }

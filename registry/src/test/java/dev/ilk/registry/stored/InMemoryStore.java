@@ -3,6 +3,7 @@ package dev.ilk.registry.stored;
 import dev.ilk.actor.Delegation;
 import dev.ilk.actor.Machine;
 import dev.ilk.actor.Status;
+import dev.ilk.gate.declared.Unit;
 import dev.ilk.kernel.Changes;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
@@ -27,6 +28,8 @@ public final class InMemoryStore implements RegistryStore, DelegationStore, Chan
       return IdentityRow.read(row.body(), revision);
     }
   }
+
+  private static final Unit UNIT = new Unit() {};
 
   private final Map<Id.Identity, Kept> identities = new HashMap<>();
   private final Map<Key, Id.Identity> keys = new HashMap<>();
@@ -126,7 +129,9 @@ public final class InMemoryStore implements RegistryStore, DelegationStore, Chan
   @Override
   public synchronized boolean write(Batch batch) throws StoreUnavailable {
     answer();
-    if (batch.expected() != version || !free(batch.identities())) {
+    if (batch.expected() != version
+        || !free(batch.identities())
+        || !batch.joined().stream().allMatch(one -> one.in(UNIT))) {
       return false;
     }
     version++;

@@ -3,6 +3,7 @@ package dev.ilk.server.node;
 import dev.ilk.actor.TrustDomains;
 import dev.ilk.estate.Accounts;
 import dev.ilk.estate.ClientWatch;
+import dev.ilk.estate.DeclaredSources;
 import dev.ilk.estate.Discovering;
 import dev.ilk.estate.Identities;
 import dev.ilk.estate.LeakScans;
@@ -40,9 +41,11 @@ import dev.ilk.gate.RemoveSource;
 import dev.ilk.gate.ReportLeaks;
 import dev.ilk.gate.Routines;
 import dev.ilk.gate.RunDiscovery;
+import dev.ilk.gate.declared.Sort;
 import dev.ilk.place.Places;
 import dev.ilk.registry.directory.Directory;
 import dev.ilk.server.config.Settings;
+import dev.ilk.store.DeclaredStores;
 import dev.ilk.store.EstateStores;
 import dev.ilk.store.Stores;
 import java.nio.file.Path;
@@ -76,7 +79,7 @@ record EstateRoom(
   }
 
   Handlers.Builder in(Handlers.Builder handlers) {
-    Sources sources = new Sources(stores.sources(), stores.runs(), connectors());
+    Sources sources = sources();
     Accounts accounts =
         new Accounts(
             stores.sources(),
@@ -129,6 +132,15 @@ record EstateRoom(
   private Discovering discovering() {
     return new Discovering(
         stores.sources(), stores.runs(), stores.accounts(), connectors(), Thread::sleep, clock);
+  }
+
+  private Sources sources() {
+    return new Sources(stores.sources(), stores.runs(), connectors());
+  }
+
+  /** What files declare of the estate. */
+  List<Sort> declared(DeclaredStores joining) {
+    return List.of(new DeclaredSources(stores.sources(), joining.sources(), sources()));
   }
 
   List<Upkeep.Chore> chores(Routines routines) {

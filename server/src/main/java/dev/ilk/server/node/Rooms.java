@@ -48,6 +48,7 @@ import dev.ilk.gate.Searching;
 import dev.ilk.gate.SelfReading;
 import dev.ilk.gate.TraceReading;
 import dev.ilk.gate.TryTrust;
+import dev.ilk.gate.declared.Sort;
 import dev.ilk.issue.bundle.PolicyBundles;
 import dev.ilk.issue.revocation.RevocationFeed;
 import dev.ilk.issue.revocation.Revocations;
@@ -286,8 +287,15 @@ final class Rooms implements AutoCloseable {
         .in(begun);
     RegistryChanging changing =
         new RegistryChanging(
-            stores.registry(), directory, ids, trust::check, clients::check, policies::declarable);
-    new RegistryHandlers(stores, directory, changing).in(begun, this::seen);
+            stores.registry(),
+            directory,
+            ids,
+            trust::check,
+            clients::check,
+            policies::declarable,
+            declared(),
+            new Joint(this::gate));
+    new RegistryHandlers(stores, directory, changing, declared()).in(begun, this::seen);
     governance.handlers(begun, history, this::seen);
     new MachineRoom(stores, directory, ids, trust::check, clients::check, policies::declarable)
         .in(begun, governance.ending(history), this::seen);
@@ -345,6 +353,13 @@ final class Rooms implements AutoCloseable {
         .on(ReadPolicies.class, new PolicyReading(stores.policies(), policies))
         .on(ListPolicyVersions.class, new PolicyHistory(stores.policies(), directory::identity))
         .build();
+  }
+
+  /** What files declare of other rooms, in the order in which it is made. */
+  private List<Sort> declared() {
+    return Stream.of(estate.declared(stores.declared()), List.of(webhooks.declared()))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private Hearing listener() {

@@ -5,8 +5,10 @@ import dev.ilk.gate.ChangeWebhook;
 import dev.ilk.gate.Handlers;
 import dev.ilk.gate.ListWebhooks;
 import dev.ilk.gate.Routines;
+import dev.ilk.gate.declared.Sort;
 import dev.ilk.kernel.Ids;
 import dev.ilk.keys.RootKey;
+import dev.ilk.notify.DeclaredWebhooks;
 import dev.ilk.notify.Deliveries;
 import dev.ilk.notify.Delivering;
 import dev.ilk.notify.Sending;
@@ -38,6 +40,12 @@ final class WebhookRoom implements AutoCloseable {
         .on(AddWebhook.class, webhooks::add)
         .on(ListWebhooks.class, webhooks::list)
         .on(ChangeWebhook.class, webhooks::change);
+  }
+
+  /** Webhooks as files declare them. */
+  Sort declared() {
+    return new DeclaredWebhooks(
+        stores.webhooks(), stores.declared().webhooks(), stores.log(), secrets, sending);
   }
 
   /** Begins to tell them, under a name that this run of the node alone has. */

@@ -1,5 +1,6 @@
 package dev.ilk.store.database;
 
+import dev.ilk.gate.declared.Unit;
 import dev.ilk.kernel.Changes.Topic;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,13 +17,26 @@ import org.jooq.SQLDialect;
  * numbered by is held until then, so every transaction takes it after all its other locks, and
  * nobody waits for a slow one longer than its commit takes.
  */
-public final class Transaction extends View {
+public final class Transaction extends View implements Unit {
   private final SequencedSet<Changed> changed = new LinkedHashSet<>();
 
   private record Changed(Topic topic, String key) {}
 
   Transaction(Link link, SQLDialect dialect) {
     super(link, dialect);
+  }
+
+  /**
+   * The transaction that another room hands on.
+   *
+   * @param unit as it was given
+   * @return itself
+   */
+  public static Transaction of(Unit unit) {
+    if (unit instanceof Transaction transaction) {
+      return transaction;
+    }
+    throw new IllegalArgumentException("a transaction of another store");
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.ilk.store.notify;
 
 import dev.ilk.actor.Kind;
+import dev.ilk.gate.declared.Joining;
+import dev.ilk.gate.declared.Unit;
 import dev.ilk.gate.notify.Webhook;
 import dev.ilk.gate.notify.WebhookFilter;
 import dev.ilk.gate.notify.WebhookStanding;
@@ -8,6 +10,7 @@ import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.notify.stored.WebhookStore;
 import dev.ilk.store.database.Columns;
 import dev.ilk.store.database.Database;
+import dev.ilk.store.database.Transaction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -18,14 +21,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Webhooks in a database. */
-public final class SqlWebhooks implements WebhookStore {
+public final class SqlWebhooks implements WebhookStore, Joining<WebhookStore.Kept> {
   private static final Table<Record> WEBHOOK = Columns.table("webhook");
   private static final Field<String> NAME = Columns.text("name");
   private static final Field<String> URL = Columns.text("url");
@@ -67,32 +72,59 @@ public final class SqlWebhooks implements WebhookStore {
 
   @Override
   public boolean add(Kept kept) throws StoreUnavailable {
+    return database.write("storing a webhook", transaction -> add(transaction, kept));
+  }
+
+  @Override
+  public boolean add(Unit unit, Kept kept) {
     Webhook webhook = kept.webhook();
+    DSLContext sql = Transaction.of(unit).sql();
+    return sql.fetchCount(WEBHOOK) < MOST
+        && sql.insertInto(WEBHOOK)
+                .set(NAME, webhook.name())
+                .set(said(webhook))
+                .set(SALT, kept.salt())
+                .set(CREATOR, webhook.creator())
+                .set(MADE, webhook.created())
+                .set(standing(kept.standing()))
+                .onConflictDoNothing()
+                .execute()
+            == 1;
+  }
+
+  /** What people say of a webhook, beside its name. */
+  private static Map<Field<?>, Object> said(Webhook webhook) {
     WebhookFilter filter = webhook.filter();
     Set<String> kinds =
         filter.kinds().stream().map(Kind::word).collect(Collectors.toCollection(TreeSet::new));
-    return database.write(
-        "storing a webhook",
-        transaction -> {
-          DSLContext sql = transaction.sql();
-          return sql.fetchCount(WEBHOOK) < MOST
-              && sql.insertInto(WEBHOOK)
-                      .set(NAME, webhook.name())
-                      .set(URL, webhook.url())
-                      .set(ACTIONS, Columns.join(List.copyOf(new TreeSet<>(filter.actions()))))
-                      .set(KINDS, Columns.join(List.copyOf(kinds)))
-                      .set(
-                          ENVIRONMENTS,
-                          Columns.join(List.copyOf(new TreeSet<>(filter.environments()))))
-                      .set(EVERYTHING, filter.everything())
-                      .set(SALT, kept.salt())
-                      .set(CREATOR, webhook.creator())
-                      .set(MADE, webhook.created())
-                      .set(standing(kept.standing()))
-                      .onConflictDoNothing()
-                      .execute()
-                  == 1;
-        });
+    Map<Field<?>, Object> said = new LinkedHashMap<>();
+    said.put(URL, webhook.url());
+    said.put(ACTIONS, Columns.join(List.copyOf(new TreeSet<>(filter.actions()))));
+    said.put(KINDS, Columns.join(List.copyOf(kinds)));
+    said.put(ENVIRONMENTS, Columns.join(List.copyOf(new TreeSet<>(filter.environments()))));
+    said.put(EVERYTHING, filter.everything());
+    return said;
+  }
+
+  @Override
+  public boolean change(Unit unit, Kept before, Kept next) {
+    return Transaction.of(unit)
+            .sql()
+            .update(WEBHOOK)
+            .set(said(next.webhook()))
+            .where(is(before.webhook()))
+            .execute()
+        == 1;
+  }
+
+  @Override
+  public boolean remove(Unit unit, Kept before) {
+    return Transaction.of(unit).sql().deleteFrom(WEBHOOK).where(is(before.webhook())).execute()
+        == 1;
+  }
+
+  private static Condition is(Webhook webhook) {
+    return NAME.eq(webhook.name()).and(DSL.condition(said(webhook)));
   }
 
   @Override

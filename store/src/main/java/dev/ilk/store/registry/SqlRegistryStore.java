@@ -219,12 +219,31 @@ public final class SqlRegistryStore implements RegistryStore {
 
   @Override
   public boolean write(Batch batch) throws StoreUnavailable {
-    return database.write(
-        "changing the registry",
-        transaction ->
-            transaction.hold(VERSION) == batch.expected()
-                && written(transaction, batch.identities())
-                && declared(transaction, batch));
+    try {
+      return database.write(
+          "changing the registry",
+          transaction ->
+              transaction.hold(VERSION) == batch.expected()
+                  && written(transaction, batch.identities())
+                  && declared(transaction, batch)
+                  && joined(transaction, batch));
+    } catch (Moved e) {
+      return false;
+    }
+  }
+
+  /** Undoes a transaction in which something was written already. */
+  private static final class Moved extends RuntimeException {
+    Moved() {
+      super("what other rooms keep is not as it was", null, false, false);
+    }
+  }
+
+  private static boolean joined(Transaction transaction, Batch batch) {
+    if (!batch.joined().stream().allMatch(one -> one.in(transaction))) {
+      throw new Moved();
+    }
+    return true;
   }
 
   @Override

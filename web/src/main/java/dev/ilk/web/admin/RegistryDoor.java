@@ -84,6 +84,7 @@ final class RegistryDoor implements HttpService {
       entry.put("verb", change.verb().name().toLowerCase(Locale.ROOT));
       entry.put("type", change.type());
       entry.put("name", change.name());
+      entry.put("note", change.note());
       ArrayNode fields = entry.putArray("fields");
       for (ChangeRegistry.Field field : change.fields()) {
         fields
@@ -92,6 +93,14 @@ final class RegistryDoor implements HttpService {
             .put("before", field.before())
             .put("after", field.after());
       }
+    }
+    ArrayNode secrets = answer.putArray("secrets");
+    for (ChangeRegistry.Secret one : changes.secrets()) {
+      secrets
+          .addObject()
+          .put("type", one.type())
+          .put("name", one.name())
+          .put("secret", one.secret());
     }
     return answer;
   }
