@@ -18,7 +18,8 @@ import java.util.TreeMap;
 
 /** Keeps the templates that teams ask by. */
 public final class TemplateKeeping {
-  private static final int MOST = 200;
+  /** No more templates than this are kept. */
+  static final int MOST = 200;
 
   private final TemplateStore store;
   private final Templates templates;
@@ -80,7 +81,7 @@ public final class TemplateKeeping {
     }
   }
 
-  private static Particulars told(ChangeTemplate asked, Template template) {
+  static Particulars told(ChangeTemplate asked, Template template) {
     return new Particulars.OfAction(
         asked.action(),
         Optional.empty(),

@@ -8,10 +8,12 @@ import dev.ilk.gate.ReadRequest;
 import dev.ilk.gate.RequestIdentity;
 import dev.ilk.gate.Routines;
 import dev.ilk.gate.WithdrawRequest;
+import dev.ilk.gate.declared.Sort;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
+import dev.ilk.lifecycle.request.DeclaredTemplates;
 import dev.ilk.lifecycle.request.RequestReading;
 import dev.ilk.lifecycle.request.RequestTaking;
 import dev.ilk.lifecycle.request.Settling;
@@ -81,6 +83,14 @@ final class RequestRoom {
         .on(ListRequests.class, reading::list)
         .on(ReadRequest.class, reading::read)
         .on(WithdrawRequest.class, reading::withdraw);
+  }
+
+  /** Templates as files declare them. */
+  static Sort declared(Stores stores) {
+    return new DeclaredTemplates(
+        stores.governance().templates(),
+        stores.declared().templates(),
+        new Templates(RequestRoom::composed));
   }
 
   /** Somebody answered what may be a request for an identity. */

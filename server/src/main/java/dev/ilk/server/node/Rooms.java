@@ -357,7 +357,9 @@ final class Rooms implements AutoCloseable {
 
   /** What files declare of other rooms, in the order in which it is made. */
   private List<Sort> declared() {
-    return Stream.of(estate.declared(stores.declared()), List.of(webhooks.declared()))
+    return Stream.of(
+            estate.declared(stores.declared()),
+            List.of(RequestRoom.declared(stores), webhooks.declared()))
         .flatMap(List::stream)
         .toList();
   }

@@ -1,19 +1,23 @@
 package dev.ilk.store.lifecycle;
 
+import dev.ilk.gate.declared.Joining;
+import dev.ilk.gate.declared.Unit;
 import dev.ilk.gate.request.Template;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.lifecycle.request.TemplateStore;
 import dev.ilk.registry.template.Templates;
 import dev.ilk.store.database.Columns;
 import dev.ilk.store.database.Database;
+import dev.ilk.store.database.Transaction;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 
 /** Templates in a database, as they were written. */
-public final class SqlTemplateStore implements TemplateStore {
+public final class SqlTemplateStore implements TemplateStore, Joining<Template> {
   private static final Table<Record> TEMPLATE = Columns.table("request_template");
   private static final Field<String> NAME = Columns.text("name");
   private static final Field<String> SOURCE = Columns.text("source");
@@ -43,6 +47,38 @@ public final class SqlTemplateStore implements TemplateStore {
                 .doUpdate()
                 .set(SOURCE, template.source())
                 .execute());
+  }
+
+  @Override
+  public boolean add(Unit unit, Template next) {
+    return Transaction.of(unit)
+            .sql()
+            .insertInto(TEMPLATE)
+            .set(NAME, next.name())
+            .set(SOURCE, next.source())
+            .onConflictDoNothing()
+            .execute()
+        == 1;
+  }
+
+  @Override
+  public boolean change(Unit unit, Template before, Template next) {
+    return Transaction.of(unit)
+            .sql()
+            .update(TEMPLATE)
+            .set(SOURCE, next.source())
+            .where(is(before))
+            .execute()
+        == 1;
+  }
+
+  @Override
+  public boolean remove(Unit unit, Template before) {
+    return Transaction.of(unit).sql().deleteFrom(TEMPLATE).where(is(before)).execute() == 1;
+  }
+
+  private static Condition is(Template template) {
+    return NAME.eq(template.name()).and(SOURCE.eq(template.source()));
   }
 
   @Override

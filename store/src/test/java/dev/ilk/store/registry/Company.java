@@ -11,6 +11,8 @@ import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.keys.TestRoots;
+import dev.ilk.lifecycle.request.Asking;
+import dev.ilk.lifecycle.request.DeclaredTemplates;
 import dev.ilk.notify.DeclaredWebhooks;
 import dev.ilk.notify.Sending;
 import dev.ilk.notify.WebhookSecrets;
@@ -18,6 +20,7 @@ import dev.ilk.prove.federation.issuer.Reach;
 import dev.ilk.registry.RegistryChanging;
 import dev.ilk.registry.World;
 import dev.ilk.registry.directory.Directory;
+import dev.ilk.registry.template.Templates;
 import dev.ilk.store.Stores;
 import dev.ilk.store.TestDatabase;
 import java.io.IOException;
@@ -54,6 +57,10 @@ final class Company implements AutoCloseable {
     this.sorts =
         List.of(
             new DeclaredSources(stores.estate().sources(), stores.declared().sources(), sources),
+            new DeclaredTemplates(
+                stores.governance().templates(),
+                stores.declared().templates(),
+                new Templates(Asking.COMPOSER)),
             new DeclaredWebhooks(
                 stores.webhooks(),
                 stores.declared().webhooks(),

@@ -149,6 +149,22 @@ class DeclaredElsewhereTest {
       assertEquals(List.of("END source users"), company.applied("set: acme\nprune: true\n"));
       assertEquals(List.of(), company.stores.estate().sources().all());
     }
+
+    @Test
+    void a_template_is_replaced_as_it_was_looked_at_and_has_one_name() throws StoreUnavailable {
+      company.applied(Company.everything());
+      String other = Company.everything().replace("about: a deployer", "about: the deployer");
+      assertTrue(company.notes(other).contains("what was made of it stays as it is"));
+      assertEquals(1, company.applied(other).size());
+      assertTrue(
+          company
+              .refusal(other.replace("- name: deployer\n", "- name: another\n"))
+              .contains("calls itself `deployer`"));
+      assertTrue(company.stores.governance().templates().remove("deployer"));
+      assertEquals(List.of("ADD template deployer"), company.applied(other));
+      company.applied("set: acme\nprune: true\n");
+      assertEquals(List.of(), company.stores.governance().templates().all());
+    }
   }
 
   @Nested

@@ -60,6 +60,7 @@ class HostileElsewhereTest {
           },
           {"sources: [{name: ab, connector: csv, settings: x}]", "wrong_sort", "mapping of texts"},
           {"sources: [{name: ab, connector: csv, settings: {file: [a]}}]", "wrong_sort", "a text"},
+          {"templates: [{name: ab, text: 'template: [x'}]", "", "templates.ab.text: "},
           {"sources: [{name: ab, connector: nothing}]", "source_invalid", "no connector"},
           {
             "sources: [{name: ab, connector: csv, settings: {file: '/etc/passwd'}}]",
