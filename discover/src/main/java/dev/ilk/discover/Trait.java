@@ -54,4 +54,14 @@ public final class Trait {
   public static String principal(Map<String, String> traits) {
     return traits.getOrDefault(PRINCIPAL, traits.getOrDefault("arn", ""));
   }
+
+  /**
+   * Whether a name means the same in all systems: an ARN, an address, a URI.
+   *
+   * @param name as a trait has it
+   * @return false for names that every system has of its own
+   */
+  public static boolean isEverywhere(String name) {
+    return name.startsWith("arn:") || name.contains("@") || name.contains("://");
+  }
 }

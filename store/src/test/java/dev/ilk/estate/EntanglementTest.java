@@ -16,6 +16,7 @@ import dev.ilk.gate.estate.AccountQuery;
 import dev.ilk.gate.estate.Entangled;
 import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.estate.FoundAccount;
+import dev.ilk.gate.estate.FoundWrong;
 import dev.ilk.gate.estate.Link;
 import dev.ilk.gate.estate.Rhythm;
 import dev.ilk.gate.estate.Source;
@@ -277,6 +278,45 @@ class EntanglementTest {
         told(entangled));
     assertEquals(Optional.empty(), entangled.cut());
     assertEquals(2, entangled(found("svc-orders").id().value()).strands().size());
+  }
+
+  @Test
+  void what_an_account_can_become_counts_in_its_reach_and_is_told() throws Exception {
+    String arn = "arn:aws:iam::123456789012:user/deployer";
+    HeldCredential key = new HeldCredential("key", "k", none(), none(), none());
+    read("other", "aws", account("AROA9", "elsewhere", "", Map.of("trusts", "deployer")));
+    read(
+        "cloud",
+        "aws",
+        account("AROA1", "deploy", "", Map.of("trusts", arn, "arn", "arn:aws:iam::1:role/deploy")),
+        account(
+            "AROA2", "root", "", Map.of("trusts", "arn:aws:iam::1:role/deploy", "admin", "true")),
+        account("AIDA1", "deployer", "", Map.of("arn", arn, "owner", "ada"), key),
+        account("AIDA2", "alone", "", Map.of("owner", "ada"), key));
+    again();
+    FoundWrong powerful = wrong("deployer");
+    FoundWrong alone = wrong("alone");
+    assertEquals(alone.reach() + 1 + 101, powerful.reach());
+    assertTrue(
+        powerful
+            .evidence()
+            .endsWith("; it can become `cloud/deploy`, `cloud/root`, which adds 102 to its reach"),
+        powerful.evidence());
+    assertEquals(alone.severity(), powerful.severity());
+  }
+
+  private static Optional<Instant> none() {
+    return Optional.empty();
+  }
+
+  private FoundWrong wrong(String name) throws Exception {
+    FindingQuery all =
+        new FindingQuery(
+            Optional.of("never-expires"), Optional.empty(), false, now, Optional.empty(), 10);
+    return stores.findings().page(all).findings().stream()
+        .filter(one -> one.name().endsWith("/" + name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.ilk.estate.graph;
 
+import dev.ilk.discover.Trait;
 import dev.ilk.estate.stored.AccountStore;
 import dev.ilk.estate.stored.LinkStore;
 import dev.ilk.estate.stored.TraitEdge;
@@ -116,7 +117,7 @@ final class AccountEdges implements Edges {
       }
       boolean here =
           self.map(own -> own.source().equals(other.source())).orElse(at.sort() == Thing.Sort.NAME);
-      boolean sure = here || Naming.isEverywhere(tie.toward());
+      boolean sure = here || Trait.isEverywhere(tie.toward());
       if (sure || trait.relation() != Relation.CAN_ASSUME) {
         edges.add(
             edge(

@@ -107,11 +107,6 @@ final class Naming {
     return identities.named(id).flatMap(named -> subject(named.subject()));
   }
 
-  /** Whether a name is the same in all systems: an ARN, an address, a URI. */
-  static boolean isEverywhere(String name) {
-    return name.startsWith("arn:") || name.contains("@") || name.contains("://");
-  }
-
   /**
    * What a trait's text means. An account of the same system comes first; in another system only
    * who answers for something may be meant by a bare name, and power never.
@@ -128,7 +123,7 @@ final class Naming {
     for (FoundAccount one : accounts.called(List.of(text), MOST_ALIKE)) {
       if (one.source().equals(by.source())) {
         here.add(new Meant(thing(one), Certainty.TOLD));
-      } else if (isEverywhere(text)) {
+      } else if (Trait.isEverywhere(text)) {
         elsewhere.add(new Meant(thing(one), Certainty.TOLD));
       } else if (!power) {
         elsewhere.add(new Meant(thing(one), Certainty.NAMED));

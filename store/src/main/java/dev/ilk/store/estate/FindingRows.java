@@ -56,7 +56,8 @@ final class FindingRows {
   /** Keeps what is wrong with accounts that have no findings yet. */
   static void insert(Transaction transaction, List<Looked> seen, Instant now) throws SQLException {
     List<Looked> looked = LeakedRows.added(transaction, seen, now);
-    write(transaction, looked.stream().flatMap(FindingRows::rows).toList(), now);
+    AssumedReach assumed = AssumedReach.of(transaction.sql(), looked);
+    write(transaction, looked.stream().flatMap(one -> rows(one, assumed)).toList(), now);
   }
 
   /** Keeps what is wrong with accounts, writing no more than differs from before. */
@@ -74,10 +75,11 @@ final class FindingRows {
               before.put(
                   new Key(row.get(SUBJECT), row.get(CODE), row.get(ABOUT)), row.get(POSITION)));
     }
+    AssumedReach assumed = AssumedReach.of(transaction.sql(), looked);
     List<Row> different = new ArrayList<>();
     Set<Key> kept = new HashSet<>();
     looked.stream()
-        .flatMap(FindingRows::rows)
+        .flatMap(one -> rows(one, assumed))
         .forEach(row -> {
           kept.add(row.key());
           if (before.getOrDefault(row.key(), 0L) != row.position()) {
@@ -88,20 +90,21 @@ final class FindingRows {
     forget(transaction, before.keySet().stream().filter(key -> !kept.contains(key)).toList());
   }
 
-  private static Stream<Row> rows(Looked looked) {
+  private static Stream<Row> rows(Looked looked, AssumedReach assumed) {
     String owner =
         Stream.of("owner", "manager", "contact")
             .map(trait -> looked.account().text(trait))
             .filter(text -> !text.isEmpty())
             .findFirst()
             .orElse("");
-    long reach = Reach.of(looked.account());
+    AssumedReach.Further further = assumed.from(looked);
+    long reach = Reach.of(looked.account()) + further.reach();
     return looked.findings().stream()
         .map(one ->
             new Row(
                 new Key(looked.id().value(), one.code(), one.about()),
                 position(one.severity(), reach),
-                one,
+                further.told(one),
                 owner));
   }
 
