@@ -10,9 +10,11 @@ module dev.ilk.lifecycle {
   requires transitive dev.ilk.registry;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
+  requires dev.ilk.keys;
   requires dev.ilk.review;
 
   exports dev.ilk.lifecycle;
   exports dev.ilk.lifecycle.handover;
   exports dev.ilk.lifecycle.request;
+  exports dev.ilk.lifecycle.rotation;
 }

@@ -20,6 +20,8 @@ import picocli.CommandLine;
       IdentityHandOver.Accept.class,
       IdentityHandOver.Refuse.class,
       IdentityHandOver.Withdraw.class,
+      IdentityRotate.class,
+      IdentityRotate.ListThem.class,
       Identity.Explain.class,
       Identity.AcmeKey.class
     })

@@ -10,6 +10,8 @@ import dev.ilk.actor.Stewardship;
 import dev.ilk.actor.Team;
 import dev.ilk.console.page.IdentityPage;
 import dev.ilk.console.page.Moment;
+import dev.ilk.gate.ReadIdentity;
+import dev.ilk.gate.lifecycle.Rotation;
 import dev.ilk.kernel.Span;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +23,8 @@ import java.util.stream.Collectors;
 final class Facts {
   private Facts() {}
 
-  static List<IdentityPage.Fact> of(Actor actor, Instant now) {
+  static List<IdentityPage.Fact> of(ReadIdentity.View view, Instant now) {
+    Actor actor = view.actor();
     List<IdentityPage.Fact> facts = new ArrayList<>();
     add(facts, "Id", actor.id().value());
     switch (actor) {
@@ -34,7 +37,19 @@ final class Facts {
           Moment ends = Moment.of(end, now);
           add(facts, "Ends", ends.people() + ", " + ends.distance());
         });
+    view.rotation().ifPresent(one -> add(facts, "Its key", rotation(one, now)));
     return facts;
+  }
+
+  private static String rotation(Rotation one, Instant now) {
+    String until = Moment.of(one.until(), now).people();
+    return switch (one.state()) {
+      case ADDING, REPLACING, ENDING, ABORTING -> "is being replaced right now";
+      case OVERLAP -> "is being replaced: the old and the new one work until " + until;
+      case HELD -> "is being replaced, which is held up: " + one.answer();
+      case DONE -> "was replaced; that began on " + Moment.of(one.begun(), now).people();
+      case ABORTED, VOID -> "was not replaced: that was called off";
+    };
   }
 
   private static void human(List<IdentityPage.Fact> facts, Human human) {

@@ -55,7 +55,7 @@ final class OneIdentity {
             view.sentence(),
             view.missing(),
             Around.of(view),
-            Facts.of(actor, now),
+            Facts.of(view, now),
             Facts.scopes(actor),
             view.trust().stream().map(OneIdentity::rule).toList(),
             Facts.provenBy(actor, view.client()),

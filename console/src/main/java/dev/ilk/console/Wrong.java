@@ -61,6 +61,7 @@ final class Wrong {
       case "used-by-people" -> "People sign in with what is software";
       case "cross-environment" -> "It is used in several environments";
       case "misclassified" -> "It behaves as what it is not called";
+      case "rotation-overdue" -> "Its key was not replaced in time";
       case "shared-client" -> "One client in two places at once";
       case "no-second-factor" -> "A person without a second factor";
       default -> Words.sentence(code.replace('-', ' ')).replaceAll("\\.$", "");

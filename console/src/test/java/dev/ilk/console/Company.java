@@ -252,6 +252,7 @@ final class Company implements Surroundings {
             List.of(),
             List.copyOf(delegations.reversed()),
             Map.of(helper.id(), helper.name()),
+            Optional.empty(),
             Optional.empty());
     return Result.ok(Handled.of(view, command.asked()));
   }

@@ -85,6 +85,27 @@ class EndingLivesTest {
   }
 
   @Test
+  void owners_and_approvers_rotate_and_operators_do_only_while_elevated() throws Exception {
+    Target machine = identity("active");
+    Actor operator = Cast.human("olga", "platform", Role.OPERATOR);
+    for (String action :
+        List.of("RotateIdentity", "ReplaceKeys", "FinishRotation", "AbortRotation")) {
+      for (Actor one : List.of(Cast.human("alice", "payments"), Cast.human("bob", "finance"))) {
+        assertInstanceOf(Decision.Allow.class, house.decide(question(one, action, machine)));
+      }
+      assertInstanceOf(
+          Decision.Deny.class,
+          house.decide(question(Cast.human("eve", "finance"), action, machine)));
+      assertInstanceOf(Decision.Needs.class, house.decide(question(operator, action, machine)));
+    }
+    assertInstanceOf(
+        Decision.Allow.class, house.decide(question(operator, "ReadRotation", machine)));
+    assertInstanceOf(
+        Decision.Deny.class,
+        house.decide(question(Cast.human("eve", "finance"), "ReadRotation", machine)));
+  }
+
+  @Test
   void owners_and_approvers_renew_and_operators_only_look() throws Exception {
     Target machine = identity("restricted");
     for (String action : List.of("Renew", "PreviewRenewal")) {

@@ -1,7 +1,8 @@
 package dev.ilk.gate;
 
 /** What commands about one registered identity have in common: policies are asked about it. */
-public sealed interface AboutIdentity permits AnswerHandOver, Decommission, ProposeHandOver, Renew {
+public sealed interface AboutIdentity
+    permits AnswerHandOver, Decommission, ProposeHandOver, ReadRotation, Renew, RotateIdentity {
   /**
    * Which identity.
    *

@@ -4,8 +4,8 @@ import dev.ilk.actor.Team;
 import java.util.Optional;
 
 /**
- * What commands about requests for identities, and about their hand-over, have in common: policies
- * are asked about a team.
+ * What commands about requests for identities, and about what is under way with them, have in
+ * common: policies are asked about a team.
  */
 public sealed interface AboutRequests
     permits ChangeTemplate,
@@ -14,6 +14,7 @@ public sealed interface AboutRequests
         ListRequests,
         ReadRequest,
         ListHandOvers,
+        ListRotations,
         WithdrawRequest {
   /**
    * Whose part of the registry it is about.

@@ -6,6 +6,7 @@ import dev.ilk.actor.Credential;
 import dev.ilk.actor.Delegation;
 import dev.ilk.actor.Kind;
 import dev.ilk.actor.TrustRule;
+import dev.ilk.gate.lifecycle.Rotation;
 import dev.ilk.kernel.Id;
 import dev.ilk.record.Particulars;
 import java.time.Instant;
@@ -34,6 +35,7 @@ public record ReadIdentity(String subject) implements Command<ReadIdentity.View>
    * @param delegations those given or received that hold now
    * @param names of everyone whom those delegations bind, by id
    * @param lastUse when it last proved itself
+   * @param rotation how the keys of its client were replaced last, or are being replaced
    */
   public record View(
       Actor actor,
@@ -44,7 +46,8 @@ public record ReadIdentity(String subject) implements Command<ReadIdentity.View>
       List<Credential> credentials,
       List<Delegation> delegations,
       Map<Id.Identity, String> names,
-      Optional<Instant> lastUse) {
+      Optional<Instant> lastUse,
+      Optional<Rotation> rotation) {
     public View {
       missing = List.copyOf(missing);
       trust = List.copyOf(trust);

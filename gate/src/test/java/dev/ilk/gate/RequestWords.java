@@ -5,6 +5,7 @@ import dev.ilk.actor.Team;
 import dev.ilk.gate.lifecycle.HandOver;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,25 @@ final class RequestWords {
     commands.put(answer(AnswerHandOver.Answer.REFUSE), "refuse a machine that is offered");
     commands.put(answer(AnswerHandOver.Answer.WITHDRAW), "offer such a machine no longer");
     commands.put(new ListHandOvers(), "see which machines are offered by and to one's teams");
+    rotations(commands);
+  }
+
+  private static void rotations(Map<Command<?>, String> commands) {
+    commands.put(
+        rotation(new RotateIdentity.Begin("k", Duration.ofDays(7))),
+        "register a client's new key beside the old");
+    commands.put(
+        rotation(new RotateIdentity.Replace("k")),
+        "put a client's new key in the old one's place, and take back what it got");
+    commands.put(
+        rotation(new RotateIdentity.Finish(false)), "take a client's old key out before its time");
+    commands.put(rotation(new RotateIdentity.Abort()), "take a client's new key out again");
+    commands.put(new ReadRotation("a"), "see how what an identity proves itself by is replaced");
+    commands.put(new ListRotations(), "see which keys of one's teams' clients are being replaced");
+  }
+
+  private static RotateIdentity rotation(RotateIdentity.Step step) {
+    return new RotateIdentity("a", step, "r");
   }
 
   private static AnswerHandOver answer(AnswerHandOver.Answer answer) {

@@ -49,7 +49,8 @@ class ArrowsTest {
               Set.of("approval", "gate", "decide", "share", "keys", "actor", "kernel")),
           entry(
               "lifecycle",
-              Set.of("approval", "review", "registry", "gate", "record", "actor", "kernel")),
+              Set.of(
+                  "approval", "review", "registry", "gate", "record", "keys", "actor", "kernel")),
           entry("measure", Set.of("registry", "gate", "record", "actor", "kernel")),
           entry("review", Set.of("registry", "gate", "record", "actor", "kernel")),
           entry("rollout", Set.of("gate", "policy", "decide", "cedar", "actor", "kernel")),

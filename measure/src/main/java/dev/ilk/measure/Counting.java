@@ -93,7 +93,8 @@ public final class Counting {
       latest = event.time().isAfter(latest) ? event.time() : latest;
     }
     long to = entries.getLast().index() + 1;
-    return new MeasureStore.Step(from, to, latest, tally.counts(), tally.uses(), tally.clients());
+    return new MeasureStore.Step(
+        from, to, latest, tally.counts(), tally.uses(), tally.clients(), tally.keys());
   }
 
   private static Event event(StoredEntry stored) throws PartUnavailable {

@@ -8,6 +8,7 @@ import dev.ilk.measure.stored.Buckets;
 import dev.ilk.measure.stored.ClientUse;
 import dev.ilk.measure.stored.Counter;
 import dev.ilk.measure.stored.Counts;
+import dev.ilk.measure.stored.KeyUse;
 import dev.ilk.measure.stored.Stay;
 import dev.ilk.record.Event;
 import dev.ilk.record.Particulars;
@@ -52,6 +53,7 @@ final class Tally {
   private final Counts counts = new Counts();
   private final Map<Id.Identity, Instant> uses = new HashMap<>();
   private final Map<ClientUse, Stay> clients = new HashMap<>();
+  private final Map<KeyUse, Stay> keys = new HashMap<>();
 
   Tally(Actors actors, Set<String> privileged) {
     this.actors = actors;
@@ -68,6 +70,10 @@ final class Tally {
 
   Map<ClientUse, Stay> clients() {
     return clients;
+  }
+
+  Map<KeyUse, Stay> keys() {
+    return keys;
   }
 
   /** Counts one more. What was done by no one, or by who cannot be told the kind of, counts not. */
@@ -90,6 +96,8 @@ final class Tally {
     deployment(event);
     ClientUse.of(event)
         .ifPresent(use -> clients.merge(use, new Stay(event.time(), event.time()), Stay::and));
+    KeyUse.of(event)
+        .ifPresent(use -> keys.merge(use, new Stay(event.time(), event.time()), Stay::hull));
     if (event.result() == Event.Result.DONE) {
       event.actor().ifPresent(party -> used(party, event.time()));
     }

@@ -40,6 +40,7 @@ public final class IdentityReading implements Handler<ReadIdentity, ReadIdentity
   private final Directory directory;
   private final DelegationStore delegations;
   private final LiveCredentials credentials;
+  private final LatestRotation rotations;
 
   /**
    * Builds the handler.
@@ -47,12 +48,17 @@ public final class IdentityReading implements Handler<ReadIdentity, ReadIdentity
    * @param directory what is registered
    * @param delegations what people lent
    * @param credentials what is held
+   * @param rotations how keys are replaced
    */
   public IdentityReading(
-      Directory directory, DelegationStore delegations, LiveCredentials credentials) {
+      Directory directory,
+      DelegationStore delegations,
+      LiveCredentials credentials,
+      LatestRotation rotations) {
     this.directory = directory;
     this.delegations = delegations;
     this.credentials = credentials;
+    this.rotations = rotations;
   }
 
   @Override
@@ -92,7 +98,8 @@ public final class IdentityReading implements Handler<ReadIdentity, ReadIdentity
         credentials.holding(actor.id(), now),
         lent,
         names(lent),
-        credentials.lastUse(actor.id()));
+        credentials.lastUse(actor.id()),
+        rotations.of(actor.id()));
   }
 
   /** The subjects of everyone whom delegations name, so that people read names and not ids. */

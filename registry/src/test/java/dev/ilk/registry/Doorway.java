@@ -111,7 +111,9 @@ final class Doorway {
         .on(ListIdentities.class, new IdentityListing(world.store))
         .on(ListOwned.class, new OwnedListing(world.store))
         .on(ReadTrust.class, new TrustReading(world.directory))
-        .on(ReadIdentity.class, new IdentityReading(world.directory, world.store, credentials))
+        .on(
+            ReadIdentity.class,
+            new IdentityReading(world.directory, world.store, credentials, id -> Optional.empty()))
         .on(Delegate.class, new Delegating(world.directory, world.store, world.ids, ISSUERS))
         .on(EndDelegation.class, new DelegationEnding(world.store, world.directory))
         .build();

@@ -5,12 +5,16 @@ import dev.ilk.lifecycle.RetiredStore;
 import dev.ilk.lifecycle.handover.HandOverStore;
 import dev.ilk.lifecycle.request.RequestStore;
 import dev.ilk.lifecycle.request.TemplateStore;
+import dev.ilk.lifecycle.rotation.KeyStore;
+import dev.ilk.lifecycle.rotation.RotationStore;
 import dev.ilk.review.ReviewStore;
 import dev.ilk.store.database.Database;
 import dev.ilk.store.lifecycle.SqlHandOverStore;
+import dev.ilk.store.lifecycle.SqlKeyStore;
 import dev.ilk.store.lifecycle.SqlLapseStore;
 import dev.ilk.store.lifecycle.SqlRequestStore;
 import dev.ilk.store.lifecycle.SqlRetiredStore;
+import dev.ilk.store.lifecycle.SqlRotationStore;
 import dev.ilk.store.lifecycle.SqlTemplateStore;
 import dev.ilk.store.review.SqlReviewStore;
 
@@ -23,6 +27,8 @@ import dev.ilk.store.review.SqlReviewStore;
  * @param templates what teams may ask for by themselves
  * @param requests what they asked for
  * @param handOvers machine identities on their way into other hands
+ * @param rotations keys of clients that are replaced
+ * @param keys what is known of keys of clients
  */
 public record GovernanceStores(
     ReviewStore reviews,
@@ -30,7 +36,9 @@ public record GovernanceStores(
     RetiredStore retired,
     TemplateStore templates,
     RequestStore requests,
-    HandOverStore handOvers) {
+    HandOverStore handOvers,
+    RotationStore rotations,
+    KeyStore keys) {
 
   static GovernanceStores of(Database database) {
     return new GovernanceStores(
@@ -39,6 +47,8 @@ public record GovernanceStores(
         new SqlRetiredStore(database),
         new SqlTemplateStore(database),
         new SqlRequestStore(database),
-        new SqlHandOverStore(database));
+        new SqlHandOverStore(database),
+        new SqlRotationStore(database),
+        new SqlKeyStore(database));
   }
 }

@@ -250,6 +250,7 @@ class AdminTest {
             List.of(),
             List.of(),
             java.util.Map.of(),
+            Optional.empty(),
             Optional.empty()));
     Network.Answer one = network.get("/v1/identities/workload:prod-payments-deployer", bearer);
     assertEquals("it exists", one.text("sentence"));

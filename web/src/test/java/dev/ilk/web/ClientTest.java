@@ -26,6 +26,7 @@ import com.nimbusds.oauth2.sdk.token.Tokens;
 import dev.ilk.actor.Client;
 import dev.ilk.actor.ClientMethod;
 import dev.ilk.record.Event;
+import dev.ilk.record.ProofNote;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,6 +114,30 @@ class ClientTest {
     Event event = network.ilk.lastEvent();
     assertEquals(Event.Result.DONE, event.result());
     assertEquals(network.ilk.deployer.id(), event.actor().orElseThrow().id());
+  }
+
+  @Test
+  void while_two_keys_are_declared_both_work_and_the_record_tells_which_it_was() throws Exception {
+    network.ilk.clients =
+        List.of(
+            new Client(
+                CLIENT,
+                new ClientMethod.Keys(
+                    new JWKSet(List.of(key, others)).toPublicJWKSet().toString())));
+    for (ECKey one : List.of(key, others)) {
+      for (String named : new String[] {one.getKeyID(), null}) {
+        PrivateKeyJWT assertion =
+            new PrivateKeyJWT(claims(), JWSAlgorithm.ES256, one.toPrivateKey(), named, null);
+        assertTrue(token(assertion).indicatesSuccess(), "with the key's id " + named);
+        assertTrue(
+            network.ilk.lastEvent().proof().orElseThrow() instanceof ProofNote.OfWorkload proof
+                && one.computeThumbprint().toString().equals(proof.claims().get("jkt")));
+      }
+    }
+    ECKey stranger = new ECKeyGenerator(Curve.P_256).generate();
+    refused(
+        new PrivateKeyJWT(claims(), JWSAlgorithm.ES256, stranger.toPrivateKey(), null, null),
+        "key_ambiguous");
   }
 
   @Test

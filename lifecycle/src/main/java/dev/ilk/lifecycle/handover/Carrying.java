@@ -11,13 +11,13 @@ import dev.ilk.gate.Routines;
 import dev.ilk.gate.lifecycle.HandOver;
 import dev.ilk.gate.lifecycle.HandOver.State;
 import dev.ilk.kernel.StoreUnavailable;
+import dev.ilk.lifecycle.UnderWay;
 import dev.ilk.record.JournalUnavailable;
 import dev.ilk.registry.directory.Directory;
 import dev.ilk.registry.stored.Key;
 import dev.ilk.registry.stored.Registered;
 import dev.ilk.registry.stored.RegistryStore;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +29,6 @@ import java.util.Set;
  * in one write; so it can be done again, whether it took place or not.
  */
 public final class Carrying {
-  private static final int TOGETHER = 100;
   private static final int TRIES = 20;
 
   private final HandOverStore store;
@@ -68,24 +67,20 @@ public final class Carrying {
    * @throws JournalUnavailable if the record cannot be written
    */
   public void run() throws StoreUnavailable, PartUnavailable, JournalUnavailable {
-    String after = "";
-    List<HandOver> page;
-    do {
-      page = store.open(after, TOGETHER);
-      for (HandOver one : page) {
-        boolean over = !clock.instant().isBefore(one.until());
-        switch (one.state()) {
-          case PROPOSED -> {
-            if (over) {
-              lapse(one);
-            }
-          }
-          case ACCEPTED -> finish(one);
-          case DONE, REFUSED, WITHDRAWN, LAPSED, VOID -> {}
+    UnderWay.each(store, HandOver::identity, this::goOn);
+  }
+
+  private void goOn(HandOver one) throws PartUnavailable, JournalUnavailable {
+    boolean over = !clock.instant().isBefore(one.until());
+    switch (one.state()) {
+      case PROPOSED -> {
+        if (over) {
+          lapse(one);
         }
-        after = one.identity().value();
       }
-    } while (page.size() == TOGETHER);
+      case ACCEPTED -> finish(one);
+      case DONE, REFUSED, WITHDRAWN, LAPSED, VOID -> {}
+    }
   }
 
   private void lapse(HandOver one) throws PartUnavailable, JournalUnavailable {

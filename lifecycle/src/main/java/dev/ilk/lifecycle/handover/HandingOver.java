@@ -17,11 +17,11 @@ import dev.ilk.gate.lifecycle.HandOver.State;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
+import dev.ilk.lifecycle.UnderWay;
 import dev.ilk.record.Particulars;
 import dev.ilk.registry.directory.Directory;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +32,6 @@ public final class HandingOver {
   /** So long an offer waits for an answer. */
   static final Duration PATIENCE = Duration.ofDays(14);
 
-  private static final int PAGE = 500;
   private static final int MOST_TOLD = 1000;
   private static final Set<String> SEE_ALL = Set.of("operator", "auditor");
 
@@ -84,7 +83,7 @@ public final class HandingOver {
               now.plus(PATIENCE),
               State.PROPOSED,
               "");
-      return store.propose(one)
+      return store.begin(one)
           ? Result.ok(Handled.of(one, told(asked.action(), one)))
           : conflict(
               "offered_already", "it is offered already", "withdraw that first, or wait for it");
@@ -203,18 +202,9 @@ public final class HandingOver {
    */
   public Result<Handled<List<HandOver>>> list(Permit<ListHandOvers> permit) throws PartUnavailable {
     try {
-      List<HandOver> found = new ArrayList<>();
-      String after = "";
-      List<HandOver> page;
-      do {
-        page = store.open(after, PAGE);
-        for (HandOver one : page) {
-          if (concerns(one, permit.proof().actor())) {
-            found.add(one);
-          }
-          after = one.identity().value();
-        }
-      } while (page.size() == PAGE && found.size() < MOST_TOLD);
+      List<HandOver> found =
+          UnderWay.seen(
+              store, HandOver::identity, one -> concerns(one, permit.proof().actor()), MOST_TOLD);
       return Result.ok(Handled.of(found, permit.command().asked()));
     } catch (StoreUnavailable e) {
       throw new PartUnavailable("hand-overs cannot be read", e);

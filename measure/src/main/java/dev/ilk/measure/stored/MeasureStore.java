@@ -103,6 +103,7 @@ public interface MeasureStore {
    * @param counts what they brought
    * @param uses when they last saw identities do something
    * @param clients from where they saw clients come, and when
+   * @param keys by which keys they saw clients prove themselves, from the first time to the last
    */
   record Step(
       long from,
@@ -110,10 +111,12 @@ public interface MeasureStore {
       Instant latest,
       Counts counts,
       Map<Id.Identity, Instant> uses,
-      Map<ClientUse, Stay> clients) {
+      Map<ClientUse, Stay> clients,
+      Map<KeyUse, Stay> keys) {
     public Step {
       uses = Map.copyOf(uses);
       clients = Map.copyOf(clients);
+      keys = Map.copyOf(keys);
     }
   }
 

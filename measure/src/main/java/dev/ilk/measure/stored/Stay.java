@@ -27,4 +27,16 @@ public record Stay(Instant first, Instant last) {
         ? later
         : new Stay(earlier.first, earlier.last.isAfter(later.last) ? earlier.last : later.last);
   }
+
+  /**
+   * From the first of both to the last, however long the pause between.
+   *
+   * @param other of the same thing
+   * @return both as one
+   */
+  public Stay hull(Stay other) {
+    return new Stay(
+        first.isBefore(other.first) ? first : other.first,
+        last.isAfter(other.last) ? last : other.last);
+  }
 }

@@ -50,6 +50,32 @@ class ClientUseTest {
     return ClientUse.of(event(Optional.of(proof), HERE));
   }
 
+  private static Optional<KeyUse> key(String method, Map<String, String> claims) {
+    ProofNote proof =
+        new ProofNote.OfWorkload(
+            method, NOON, "issuer", "", Optional.empty(), new TreeMap<>(claims));
+    return KeyUse.of(event(Optional.of(proof), ""));
+  }
+
+  @Test
+  void a_key_of_its_own_is_told_by_its_thumbprint_and_not_by_what_the_client_calls_it() {
+    Map<String, String> claims = Map.of("jkt", "a", "x5t#S256", "b", "kid", "c");
+    assertEquals(Optional.of(new KeyUse(LEDGER, "a")), key("private-key-jwt", claims));
+    assertEquals(Optional.of(new KeyUse(LEDGER, "a")), key("webhook-signature", claims));
+    assertEquals(Optional.of(new KeyUse(LEDGER, "b")), key("self-signed-tls-client-auth", claims));
+    for (String other : List.of("tls-client-auth", "x509-svid", "oidc-federation", "")) {
+      assertEquals(Optional.empty(), key(other, claims), other);
+    }
+    assertEquals(Optional.empty(), key("private-key-jwt", Map.of("kid", "c")));
+    ProofNote failed =
+        new ProofNote.Failed("private-key-jwt", Kind.WORKLOAD, new TreeMap<>(claims));
+    assertEquals(Optional.empty(), KeyUse.of(event(Optional.of(failed), HERE)));
+    Stay one = new Stay(NOON, NOON.plusSeconds(5));
+    Stay other = new Stay(NOON.minusSeconds(90_000), NOON.minusSeconds(80_000));
+    assertEquals(new Stay(other.first(), one.last()), one.hull(other));
+    assertEquals(one.hull(other), other.hull(one));
+  }
+
   @Test
   void whatever_is_declared_for_a_client_is_one_credential_also_while_it_is_rotated() {
     for (String method : List.of("private-key-jwt", "tls-client-auth")) {

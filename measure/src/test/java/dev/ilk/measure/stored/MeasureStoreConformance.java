@@ -44,7 +44,8 @@ public abstract class MeasureStoreConformance {
   private static MeasureStore.Step step(long from, long to, Cell cell, long number) {
     Counts counts = new Counts();
     counts.add(cell, number);
-    return new MeasureStore.Step(from, to, NOON.plusSeconds(to), counts, Map.of(), Map.of());
+    return new MeasureStore.Step(
+        from, to, NOON.plusSeconds(to), counts, Map.of(), Map.of(), Map.of());
   }
 
   private static MeasureQuery query(LocalDate from, LocalDate to) {
@@ -110,7 +111,7 @@ public abstract class MeasureStoreConformance {
     counts.add(cell(DAY, Counter.TOKENS, "prod", Cell.ALL), 2);
     counts.add(cell(DAY, Counter.TOKENS, "prod", "payments"), 2);
     counts.add(cell(DAY, Counter.TOKENS, "staging", Cell.ALL), 3);
-    store().add(new MeasureStore.Step(0, 1, NOON, counts, Map.of(), Map.of()));
+    store().add(new MeasureStore.Step(0, 1, NOON, counts, Map.of(), Map.of(), Map.of()));
     assertEquals(
         Map.of(cell(DAY, Counter.TOKENS, "", Cell.ALL), 5L), store().read(query(DAY, DAY)));
     MeasureQuery prod =
@@ -127,7 +128,7 @@ public abstract class MeasureStoreConformance {
     for (int i = 0; i < 4; i++) {
       counts.add(cell(DAY.minusDays(i), Counter.TOKENS, "", Cell.ALL), 1 + i);
     }
-    store().add(new MeasureStore.Step(0, 1, NOON, counts, Map.of(), Map.of()));
+    store().add(new MeasureStore.Step(0, 1, NOON, counts, Map.of(), Map.of(), Map.of()));
     Map<Cell, Long> read = store().read(query(DAY.minusDays(2), DAY.minusDays(1)));
     assertEquals(
         Map.of(
@@ -166,9 +167,11 @@ public abstract class MeasureStoreConformance {
   @Test
   void the_last_use_is_the_latest_that_was_seen() throws Exception {
     Counts none = new Counts();
-    store().add(new MeasureStore.Step(0, 1, NOON, none, Map.of(ONE, NOON), Map.of()));
+    store().add(new MeasureStore.Step(0, 1, NOON, none, Map.of(ONE, NOON), Map.of(), Map.of()));
     store()
-        .add(new MeasureStore.Step(1, 2, NOON, none, Map.of(ONE, NOON.minusSeconds(9)), Map.of()));
+        .add(
+            new MeasureStore.Step(
+                1, 2, NOON, none, Map.of(ONE, NOON.minusSeconds(9)), Map.of(), Map.of()));
     assertEquals(Map.of(ONE, NOON), elsewhere().lastUses(Set.of(ONE, OTHER)));
     assertEquals(Map.of(), store().lastUses(Set.of()));
   }

@@ -7,6 +7,7 @@ import dev.ilk.gate.ListReviews;
 import dev.ilk.gate.Narrow;
 import dev.ilk.gate.Onward;
 import dev.ilk.gate.PlanMassChange;
+import dev.ilk.gate.ReadIdentity;
 import dev.ilk.gate.ReadMassChange;
 import dev.ilk.gate.ReadReview;
 import dev.ilk.gate.Routines;
@@ -17,7 +18,9 @@ import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import dev.ilk.lifecycle.Schedule;
 import dev.ilk.record.trace.History;
+import dev.ilk.registry.IdentityReading;
 import dev.ilk.registry.Narrowing;
+import dev.ilk.registry.check.ClientCheck;
 import dev.ilk.registry.check.TrustCheck;
 import dev.ilk.registry.directory.Directory;
 import dev.ilk.registry.machines.Ending;
@@ -43,6 +46,7 @@ final class Governance {
   private final MassRun massRun;
   private final LifecycleRoom lives;
   private final MeasureRoom measuring;
+  private final RotationRoom rotations;
   private final Routines routines;
   private final MigrationRoom migration;
   private final RequestRoom requests;
@@ -58,6 +62,7 @@ final class Governance {
       EstateRoom estate,
       Schedule expiry,
       TrustCheck trust,
+      ClientCheck clients,
       InstantSource clock) {
     this.stores = stores;
     this.directory = directory;
@@ -68,6 +73,8 @@ final class Governance {
     this.routines = routines;
     this.lives =
         new LifecycleRoom(stores, directory, revocations, routines, estate.graph(), expiry, clock);
+    this.rotations =
+        new RotationRoom(stores, directory, revocations, routines, clients, expiry, clock);
     this.measuring = new MeasureRoom(stores, directory, routines, clock);
     this.requests = new RequestRoom(stores, directory, trust, routines, ids, clock);
     this.migration = new MigrationRoom(stores.estate(), stores.registry(), ids, clock);
@@ -83,7 +90,17 @@ final class Governance {
     MassChanging mass = new MassChanging(stores.registry(), stores.massChanges(), massRun, ids);
     Reading reading = new Reading(stores.governance().reviews());
     return migration
-        .in(requests.in(lives.handlers(measuring.in(builder), history, seen), seen), history)
+        .in(
+            rotations.in(
+                requests.in(lives.handlers(measuring.in(builder), history, seen), seen), seen),
+            history)
+        .on(
+            ReadIdentity.class,
+            new IdentityReading(
+                directory,
+                stores.delegations(),
+                new FromRecord(history),
+                stores.governance().rotations()::find))
         .on(
             StartReview.class,
             new Starting(
@@ -121,6 +138,7 @@ final class Governance {
                 new Upkeep.Chore("closing reviews that are due", lapsing::run),
                 new Upkeep.Chore("going on with mass changes", massRun::resume)),
             lives.chores(),
+            rotations.chores(),
             measuring.chores(meters),
             estate.chores(routines))
         .flatMap(List::stream)

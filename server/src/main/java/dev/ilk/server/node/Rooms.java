@@ -32,7 +32,6 @@ import dev.ilk.gate.Minutes;
 import dev.ilk.gate.Outcome;
 import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.Permit;
-import dev.ilk.gate.ReadIdentity;
 import dev.ilk.gate.ReadPolicies;
 import dev.ilk.gate.ReadRecord;
 import dev.ilk.gate.ReadRevocations;
@@ -85,7 +84,6 @@ import dev.ilk.record.tlog.NoteKey;
 import dev.ilk.record.trace.History;
 import dev.ilk.registry.AccountBinding;
 import dev.ilk.registry.Bootstrap;
-import dev.ilk.registry.IdentityReading;
 import dev.ilk.registry.RegistryChanging;
 import dev.ilk.registry.TrustTrying;
 import dev.ilk.registry.directory.Directory;
@@ -229,6 +227,7 @@ final class Rooms implements AutoCloseable {
             estate,
             settings.expiry(),
             new TrustRuleCheck(planes.reach(), issuers)::check,
+            new ClientRules(planes.reach())::check,
             clock);
     this.gate =
         new Gate(
@@ -341,9 +340,6 @@ final class Rooms implements AutoCloseable {
                     clock)))
         .on(ReadRevocations.class, new RevocationsReading(revocations, suspensions))
         .on(ReadSelf.class, new SelfReading(new OpenSeals(stores.seals(), elevations)))
-        .on(
-            ReadIdentity.class,
-            new IdentityReading(directory, stores.delegations(), new FromRecord(history)))
         .on(TryTrust.class, new TrustTrying(stores.registry(), planes.trials()))
         .on(ReadTrace.class, new TraceReading(history, directory))
         .on(

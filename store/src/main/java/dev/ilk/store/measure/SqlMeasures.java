@@ -14,6 +14,7 @@ import dev.ilk.store.database.Columns;
 import dev.ilk.store.database.Database;
 import dev.ilk.store.database.Transaction;
 import dev.ilk.store.estate.SqlClientUses;
+import dev.ilk.store.lifecycle.SqlKeyStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -106,6 +107,7 @@ public final class SqlMeasures implements MeasureStore {
             insert(transaction, step.counts());
             keep(transaction, step.uses());
             SqlClientUses.keep(transaction, step.clients());
+            SqlKeyStore.keep(transaction, step.keys());
           }
           return moved == 1;
         });

@@ -54,7 +54,9 @@ class SqlClientUsesTest {
               .node()
               .estate()
               .measures()
-              .add(new MeasureStore.Step(place, ++place, NOON, new Counts(), Map.of(), uses)));
+              .add(
+                  new MeasureStore.Step(
+                      place, ++place, NOON, new Counts(), Map.of(), uses, Map.of())));
     }
 
     private List<ClientUses.Use> spread(Optional<Id.Identity> after, int limit) throws Exception {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ilk.actor.Machine;
 import dev.ilk.actor.Team;
 import dev.ilk.gate.Minutes;
-import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.Routines;
 import dev.ilk.gate.lifecycle.HandOver;
 import dev.ilk.gate.lifecycle.HandOver.State;
@@ -35,10 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * it took place. Another node finishes.
  */
 class HandOverCrashTest {
-  private static final int MOST_STEPS = 60;
   private static final Instant NOW = Samples.NOW;
-
-  private final Dying dying = new Dying();
 
   private static Carrying node(Stores stores, RegistryStore registry, HandOverStore handOvers) {
     Ids ids = new Ids(() -> NOW);
@@ -64,7 +60,7 @@ class HandOverCrashTest {
         stores
             .governance()
             .handOvers()
-            .propose(
+            .begin(
                 new HandOver(
                     machine.id(),
                     machine.subject(),
@@ -82,37 +78,39 @@ class HandOverCrashTest {
   @ParameterizedTest
   @EnumSource(TestDatabase.Kind.class)
   void what_was_accepted_changes_hands_whatever_crashes(TestDatabase.Kind kind) throws Exception {
-    int crashes = 0;
-    try (TestDatabase database = TestDatabase.create(kind)) {
-      Stores first = database.node();
-      Stores second = database.node();
-      boolean finished = false;
-      int number = 0;
-      for (int step = 0; !finished; step++) {
-        assertTrue(step < MOST_STEPS, "it comes to its end");
-        for (boolean took : List.of(false, true)) {
-          Machine machine = accepted(first, number++);
-          dying.at(step, took);
-          try {
-            node(
-                    first,
-                    dying.at(RegistryStore.class, first.registry()),
-                    dying.at(HandOverStore.class, first.governance().handOvers()))
-                .run();
-            finished = true;
-          } catch (StoreUnavailable | PartUnavailable killed) {
-            crashes++;
+    Crashes.everywhere(
+        kind,
+        7,
+        new Crashes.Case<Machine>() {
+          @Override
+          public Machine begin(Stores stores, int number) throws StoreUnavailable {
+            return accepted(stores, number);
           }
-          node(second, second.registry(), second.governance().handOvers()).run();
-          Key key = Key.id(machine.id());
-          Machine now = (Machine) second.registry().find(Set.of(key)).get(key).actor();
-          assertEquals("olga", now.stewardship().contact());
-          assertEquals("search", now.stewardship().owner().name());
-          assertEquals(
-              State.DONE, second.governance().handOvers().find(machine.id()).orElseThrow().state());
-        }
-      }
-    }
-    assertTrue(crashes > 6, "it was killed at " + crashes + " places");
+
+          @Override
+          public void dies(Stores stores, Dying dying) throws Exception {
+            node(
+                    stores,
+                    dying.at(RegistryStore.class, stores.registry()),
+                    dying.at(HandOverStore.class, stores.governance().handOvers()))
+                .run();
+          }
+
+          @Override
+          public void finishes(Stores stores) throws Exception {
+            node(stores, stores.registry(), stores.governance().handOvers()).run();
+          }
+
+          @Override
+          public void ended(Stores stores, Machine machine) throws StoreUnavailable {
+            Key key = Key.id(machine.id());
+            Machine now = (Machine) stores.registry().find(Set.of(key)).get(key).actor();
+            assertEquals("olga", now.stewardship().contact());
+            assertEquals("search", now.stewardship().owner().name());
+            assertEquals(
+                State.DONE,
+                stores.governance().handOvers().find(machine.id()).orElseThrow().state());
+          }
+        });
   }
 }

@@ -7,7 +7,6 @@ import dev.ilk.actor.Environment;
 import dev.ilk.actor.Team;
 import dev.ilk.actor.Tenant;
 import dev.ilk.gate.Minutes;
-import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.Routines;
 import dev.ilk.gate.request.IdentityRequest;
 import dev.ilk.gate.request.IdentityRequest.State;
@@ -40,10 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * and after it took place. Another node finishes, and the identity exists exactly once.
  */
 class RequestCrashTest {
-  private static final int MOST_STEPS = 60;
-
   private Instant now = Samples.NOW;
-  private final Dying dying = new Dying();
 
   private Settling node(Stores stores, RegistryStore registry, RequestStore requests) {
     Ids ids = new Ids(() -> now);
@@ -78,37 +74,43 @@ class RequestCrashTest {
   @EnumSource(TestDatabase.Kind.class)
   void provisioning_survives_a_crash_at_every_step_and_happens_once(TestDatabase.Kind kind)
       throws Exception {
-    int crashes = 0;
-    try (TestDatabase database = TestDatabase.create(kind)) {
-      Stores first = database.node();
-      Stores second = database.node();
-      declare(first);
-      boolean finished = false;
-      int number = 0;
-      for (int step = 0; !finished; step++) {
-        assertTrue(step < MOST_STEPS, "it comes to its end");
-        for (boolean took : List.of(false, true)) {
-          IdentityRequest request =
-              Asking.request("shop" + number++, now, State.APPROVED, Optional.empty());
-          first.governance().requests().add(request);
-          long rules = second.registry().catalogue().trustRules().size();
-          dying.at(step, took);
-          try {
-            node(
-                    first,
-                    dying.at(RegistryStore.class, first.registry()),
-                    dying.at(RequestStore.class, first.governance().requests()))
-                .run();
-            finished = true;
-          } catch (StoreUnavailable | PartUnavailable killed) {
-            crashes++;
+    Crashes.everywhere(
+        kind,
+        9,
+        new Crashes.Case<IdentityRequest>() {
+          private int asked;
+
+          @Override
+          public IdentityRequest begin(Stores stores, int number) throws StoreUnavailable {
+            if (number == 0) {
+              declare(stores);
+            }
+            asked = number + 1;
+            IdentityRequest request =
+                Asking.request("shop" + number, now, State.APPROVED, Optional.empty());
+            stores.governance().requests().add(request);
+            return request;
           }
-          node(second, second.registry(), second.governance().requests()).run();
-          assertOnce(second, request, rules + 1);
-        }
-      }
-    }
-    assertTrue(crashes > 8, "it was killed at " + crashes + " places");
+
+          @Override
+          public void dies(Stores stores, Dying dying) throws Exception {
+            node(
+                    stores,
+                    dying.at(RegistryStore.class, stores.registry()),
+                    dying.at(RequestStore.class, stores.governance().requests()))
+                .run();
+          }
+
+          @Override
+          public void finishes(Stores stores) throws Exception {
+            node(stores, stores.registry(), stores.governance().requests()).run();
+          }
+
+          @Override
+          public void ended(Stores stores, IdentityRequest request) throws StoreUnavailable {
+            assertOnce(stores, request, asked);
+          }
+        });
   }
 
   private static void assertOnce(Stores stores, IdentityRequest request, long rules)

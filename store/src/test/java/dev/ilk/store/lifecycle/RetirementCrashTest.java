@@ -8,7 +8,6 @@ import dev.ilk.actor.Agent;
 import dev.ilk.actor.Machine;
 import dev.ilk.actor.Status;
 import dev.ilk.gate.Minutes;
-import dev.ilk.gate.PartUnavailable;
 import dev.ilk.gate.Routines;
 import dev.ilk.gate.lifecycle.Decommissioning.State;
 import dev.ilk.kernel.Ids;
@@ -41,10 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * after it took place. Another node finishes, and nothing of the agent holds.
  */
 class RetirementCrashTest {
-  private static final int MOST_STEPS = 100;
-
   private Instant now = Samples.NOW;
-  private final Dying dying = new Dying();
 
   private Retiring node(RegistryStore registry, DelegationStore delegations, RetiredStore retired) {
     Ids ids = new Ids(() -> now);
@@ -98,35 +94,37 @@ class RetirementCrashTest {
   @ParameterizedTest
   @EnumSource(TestDatabase.Kind.class)
   void a_decommissioning_survives_a_crash_at_every_step(TestDatabase.Kind kind) throws Exception {
-    int crashes = 0;
-    try (TestDatabase database = TestDatabase.create(kind)) {
-      Stores first = database.node();
-      Stores second = database.node();
-      boolean finished = false;
-      int number = 0;
-      for (int step = 0; !finished; step++) {
-        assertTrue(step < MOST_STEPS, "it comes to its end");
-        for (boolean took : List.of(false, true)) {
-          Agent agent = add(first, number++);
-          assertFalse(second.delegations().holding(agent.id(), now, 10).isEmpty());
-          dying.at(step, took);
-          try {
-            node(
-                    dying.at(RegistryStore.class, first.registry()),
-                    dying.at(DelegationStore.class, first.delegations()),
-                    dying.at(RetiredStore.class, first.governance().retired()))
-                .run();
-            finished = true;
-          } catch (StoreUnavailable | PartUnavailable killed) {
-            crashes++;
+    Crashes.everywhere(
+        kind,
+        9,
+        new Crashes.Case<Agent>() {
+          @Override
+          public Agent begin(Stores stores, int number) throws StoreUnavailable {
+            Agent agent = add(stores, number);
+            assertFalse(stores.delegations().holding(agent.id(), now, 10).isEmpty());
+            return agent;
           }
-          now = now.plus(Duration.ofMinutes(3));
-          node(second.registry(), second.delegations(), second.governance().retired()).run();
-          assertGone(second, agent);
-        }
-      }
-    }
-    assertTrue(crashes > 8, "it was killed at " + crashes + " places");
+
+          @Override
+          public void dies(Stores stores, Dying dying) throws Exception {
+            node(
+                    dying.at(RegistryStore.class, stores.registry()),
+                    dying.at(DelegationStore.class, stores.delegations()),
+                    dying.at(RetiredStore.class, stores.governance().retired()))
+                .run();
+          }
+
+          @Override
+          public void finishes(Stores stores) throws Exception {
+            now = now.plus(Duration.ofMinutes(3));
+            node(stores.registry(), stores.delegations(), stores.governance().retired()).run();
+          }
+
+          @Override
+          public void ended(Stores stores, Agent agent) throws StoreUnavailable {
+            assertGone(stores, agent);
+          }
+        });
   }
 
   @ParameterizedTest

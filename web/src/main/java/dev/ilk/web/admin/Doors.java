@@ -52,6 +52,7 @@ public final class Doors {
         .register("/v1/templates", new TemplateDoor(doorway))
         .register("/v1/requests", new RequestDoor(doorway))
         .register("/v1/hand-overs", new HandOverDoor(doorway))
+        .register("/v1/rotations", new RotationDoor(doorway))
         .register("/v1/reviews", new ReviewDoor(doorway))
         .register("/v1/elevations", new ElevationDoor(doorway))
         .post("/v1/keys/rotate", new KeysDoor(doorway))

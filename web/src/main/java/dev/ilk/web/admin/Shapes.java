@@ -106,6 +106,7 @@ final class Shapes {
     ArrayNode delegations = node.putArray("delegations");
     view.delegations().forEach(delegation -> delegations.add(delegation(delegation)));
     view.lastUse().ifPresent(at -> node.put("last_use", at.toString()));
+    view.rotation().ifPresent(rotation -> node.set("rotation", RotationShapes.json(rotation)));
     return node;
   }
 

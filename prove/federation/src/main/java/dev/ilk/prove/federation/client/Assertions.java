@@ -6,6 +6,7 @@ import dev.ilk.kernel.Sha256;
 import dev.ilk.keys.Algorithm;
 import dev.ilk.keys.jose.JwkSet;
 import dev.ilk.keys.jose.JwtChecks;
+import dev.ilk.keys.jose.Refusal;
 import dev.ilk.keys.jose.UnverifiedJwt;
 import dev.ilk.keys.jose.VerifiedJwt;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +31,7 @@ final class Assertions {
       JwtChecks.of(EnumSet.allOf(Algorithm.class), new JwtChecks.Audience.CheckedByCaller());
   private static final Set<String> TYPES = Set.of("jwt", "client-authentication+jwt");
   private static final int MAX_ID = 256;
+  private static final int MOST_TRIED = 4;
 
   private Assertions() {}
 
@@ -37,7 +40,25 @@ final class Assertions {
     if (jwt.header().type().filter(type -> !TYPES.contains(type)).isPresent()) {
       return refused("type_not_allowed", "a token of type `" + jwt.header().type().get() + "`");
     }
-    return jwt.verify(keys, CHECKS, now).then(genuine -> judge(genuine, issuer, now));
+    return verified(jwt, keys, now).then(genuine -> judge(genuine, issuer, now));
+  }
+
+  /**
+   * An assertion that names no key is tried with each of a few: while two keys are declared for a
+   * rotation, a client that never named one goes on.
+   */
+  private static Result<VerifiedJwt> verified(UnverifiedJwt jwt, JwkSet keys, Instant now) {
+    Result<VerifiedJwt> whole = jwt.verify(keys, CHECKS, now);
+    if (whole instanceof Result.Failed<VerifiedJwt> failed
+        && Refusal.KEY_AMBIGUOUS.is(failed.problems().getFirst())) {
+      return keys.keys().stream()
+          .limit(MOST_TRIED)
+          .map(key -> jwt.verify(JwkSet.of(List.of(key)), CHECKS, now))
+          .filter(Result.Ok.class::isInstance)
+          .findFirst()
+          .orElse(whole);
+    }
+    return whole;
   }
 
   /** Whether one of the keys signed it and it lives, for whomever it may be. */
@@ -60,7 +81,9 @@ final class Assertions {
     return jwt.claims()
         .text("jti")
         .filter(id -> !id.isEmpty() && id.length() <= MAX_ID)
-        .map(id -> Result.ok(new Authenticated.Once(name(jwt, id), jwt.expiresAt())))
+        .map(id ->
+            Result.ok(
+                new Authenticated.Once(name(jwt, id), jwt.expiresAt(), jwt.key().thumbprint())))
         .orElseGet(() -> refused("claim_missing", "the assertion has no short `jti`"));
   }
 

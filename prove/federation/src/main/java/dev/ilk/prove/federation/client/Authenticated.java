@@ -17,8 +17,14 @@ public final class Authenticated {
   private final SortedMap<String, String> evidence;
   private final Optional<Once> once;
 
-  /** An assertion that counts once: its name, and until when it must be known again. */
-  record Once(String name, Instant until) {}
+  /**
+   * An assertion that counts once.
+   *
+   * @param name what it is known again by
+   * @param until until when it must be
+   * @param key the thumbprint of the key that signed it (RFC 7638)
+   */
+  record Once(String name, Instant until, String key) {}
 
   Authenticated(
       String workload,

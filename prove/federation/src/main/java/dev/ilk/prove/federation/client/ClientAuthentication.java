@@ -89,7 +89,12 @@ public final class ClientAuthentication {
       case Result.Ok<Authenticated.Once>(Authenticated.Once once) ->
           new Reading.Accepted<>(
               new Authenticated(
-                  id, method.orElseThrow().word(), id, Instant.MAX, evidence, Optional.of(once)));
+                  id,
+                  method.orElseThrow().word(),
+                  id,
+                  Instant.MAX,
+                  with(evidence, once),
+                  Optional.of(once)));
       case Result.Failed<Authenticated.Once>(List<Problem> problems) ->
           new Reading.Refused<>(
               TokenRefusal.hidden(
@@ -177,11 +182,24 @@ public final class ClientAuthentication {
             case Result.Ok<Authenticated.Once>(Authenticated.Once once) ->
                 new Reading.Accepted<>(
                     new Authenticated(
-                        id, "webhook_signature", id, Instant.MAX, evidence, Optional.of(once)));
+                        id,
+                        "webhook_signature",
+                        id,
+                        Instant.MAX,
+                        with(evidence, once),
+                        Optional.of(once)));
             case Result.Failed<Authenticated.Once>(List<Problem> problems) ->
                 new Reading.Refused<>(TokenRefusal.hidden(problems.getFirst(), evidence));
           };
         });
+  }
+
+  /** What was seen, with the key that it was: a {@code kid} is but what the client says. */
+  private static SortedMap<String, String> with(
+      SortedMap<String, String> evidence, Authenticated.Once once) {
+    SortedMap<String, String> all = new TreeMap<>(evidence);
+    all.put("jkt", once.key());
+    return all;
   }
 
   private static String shortened(String text) {

@@ -41,23 +41,31 @@ final class WebhookSignature {
       return refused("webhook_stale", "the message is of " + sent);
     }
     byte[] signed = signed(shown);
-    boolean genuine =
+    Optional<PublicJwk> signer =
         Stream.of(shown.signatures().split(" ", MOST_SIGNATURES))
             .filter(one -> one.startsWith(SCHEME))
             .map(one -> decoded(one.substring(SCHEME.length())))
             .flatMap(Optional::stream)
-            .anyMatch(signature -> isOfOne(ed25519(keys), signed, signature));
-    return genuine
-        ? Result.ok(new Authenticated.Once(name(shown), sent.plus(TOLERANCE).plus(TOLERANCE)))
-        : refused("webhook_signature", "no signature of the scheme `v1a` is by the client's keys");
+            .flatMap(signature -> signer(ed25519(keys), signed, signature).stream())
+            .findFirst();
+    return signer
+        .map(key ->
+            Result.ok(
+                new Authenticated.Once(
+                    name(shown), sent.plus(TOLERANCE).plus(TOLERANCE), key.key().thumbprint())))
+        .orElseGet(() ->
+            refused(
+                "webhook_signature", "no signature of the scheme `v1a` is by the client's keys"));
   }
 
   private static List<PublicJwk> ed25519(JwkSet keys) {
     return keys.keys().stream().filter(key -> key.key().type() == KeyType.ED25519).toList();
   }
 
-  private static boolean isOfOne(List<PublicJwk> keys, byte[] signed, byte[] signature) {
-    return keys.stream().anyMatch(key -> key.key().verify(Algorithm.EDDSA, signed, signature));
+  private static Optional<PublicJwk> signer(List<PublicJwk> keys, byte[] signed, byte[] signature) {
+    return keys.stream()
+        .filter(key -> key.key().verify(Algorithm.EDDSA, signed, signature))
+        .findFirst();
   }
 
   /** Neither id nor time has a full stop, so no other message has the same bytes. */
