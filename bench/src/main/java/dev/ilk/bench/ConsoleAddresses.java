@@ -70,6 +70,7 @@ record ConsoleAddresses(int identities, String account, String finding, String r
     pages.put("accounts, by a name", "/console/accounts?q=svc-");
     pages.put("accounts, nobody's workloads", "/console/accounts?kind=workload&which=orphans");
     pages.put("accounts, dormant", "/console/accounts?which=dormant");
+    pages.put("accounts, unsure", "/console/accounts?which=unsure");
     pages.put("account", "/console/accounts/" + account);
     pages.put("accounts, whose they may be", "/console/accounts/links");
     pages.put("findings, first page", "/console/findings");

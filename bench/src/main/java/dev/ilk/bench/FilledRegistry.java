@@ -31,6 +31,9 @@ final class FilledRegistry {
   private static final Duration LEASE = Duration.ofMinutes(5);
   private static final int BATCH = 1_000;
 
+  /** Of so many accounts one has a static secret that is in the programme. */
+  private static final int SECRET_OF = 10;
+
   private final Stores stores;
   private final EstateStores estate;
   private final int identities;
@@ -51,6 +54,9 @@ final class FilledRegistry {
   void fill(int wanted) throws StoreUnavailable {
     register();
     accounts(wanted);
+    int secrets = wanted / SECRET_OF;
+    new CompanySecrets(estate.secrets(), NOW).fill(secrets);
+    progress.accept("%,d static secrets".formatted(secrets));
   }
 
   /** Only accounts, of whoever is registered already. */

@@ -31,6 +31,7 @@ final class RegistryQuestions {
   private final FilledRegistry filled;
   private final RegistryStore registry;
   private final EstateStores estate;
+  private final EstateQuestions filters;
   private final Random random = new Random(7);
   private final List<FoundAccount> sample = new ArrayList<>();
   private final List<FindingQuery.Mark> places = new ArrayList<>();
@@ -52,6 +53,7 @@ final class RegistryQuestions {
     this.filled = filled;
     this.registry = filled.stores().registry();
     this.estate = filled.stores().estate();
+    this.filters = new EstateQuestions(estate);
     sample.addAll(estate.accounts().page(accountsAfter("person-", 1000)).accounts());
     sample.addAll(estate.accounts().page(accountsAfter("svc-", 1000)).accounts());
     Optional<FindingQuery.Mark> mark = Optional.empty();
@@ -65,9 +67,17 @@ final class RegistryQuestions {
   List<Question> all() throws StoreUnavailable {
     List<Question> all = new ArrayList<>(identities());
     all.addAll(accounts());
+    all.addAll(filters.accounts());
     all.addAll(findings());
     all.addAll(new GraphQuestions(filled).all());
+    all.addAll(filters.findings());
+    all.addAll(new CompanySecrets(estate.secrets(), FilledRegistry.NOW).questions());
     return all;
+  }
+
+  /** What is asked once all accounts were looked at. */
+  List<Question> links() {
+    return filters.links();
   }
 
   private List<Question> identities() {

@@ -6,6 +6,7 @@ import dev.ilk.keys.SecretRef;
 import dev.ilk.outside.postgres.Postgres;
 import dev.ilk.store.database.Database;
 import dev.ilk.store.database.Faults;
+import dev.ilk.store.database.Work;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -98,8 +99,17 @@ public final class TestDatabase implements AutoCloseable {
     return oldest;
   }
 
+  /** A node's ports over a database whose work is measured. */
+  public Stores node(Work work) {
+    return new Stores(opened(work.open(settings)), CLOCK);
+  }
+
   public Database database(Faults faults) {
-    switch (faults.open(settings)) {
+    return opened(faults.open(settings));
+  }
+
+  private Database opened(Result<Database> result) {
+    switch (result) {
       case Result.Ok<Database>(Database database) -> {
         open.add(database);
         return database;

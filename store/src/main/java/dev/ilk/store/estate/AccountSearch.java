@@ -26,6 +26,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
@@ -35,6 +37,13 @@ import org.jooq.impl.DSL;
  */
 final class AccountSearch {
   private static final int LOOKED_THROUGH = 1_000;
+
+  /**
+   * SQLite takes the index of kinds when a name is asked for too, and walks through the accounts of
+   * all sources.
+   */
+  private static final Table<Record> BY_SOURCE_AND_KIND =
+      DSL.table("found_account INDEXED BY found_account_source_kind");
 
   private final AccountQuery query;
 
@@ -110,10 +119,19 @@ final class AccountSearch {
     return key.ge(prefix).and(key.lt(prefix + "\uDBFF\uDFFF"));
   }
 
+  private Table<Record> accounts(DSLContext sql) {
+    boolean both =
+        key == NAME_KEY
+            && query.holder().isEmpty()
+            && query.source().isPresent()
+            && query.kind().isPresent();
+    return both && sql.family() == SQLDialect.SQLITE ? BY_SOURCE_AND_KIND : ACCOUNT;
+  }
+
   private AccountPage direct(DSLContext sql, Condition narrow) {
     List<Record> rows =
         sql.select(EstateTables.OF_ACCOUNT)
-            .from(ACCOUNT)
+            .from(accounts(sql))
             .where(narrow)
             .orderBy(key, ID)
             .limit(query.limit() + 1)
@@ -130,7 +148,7 @@ final class AccountSearch {
     Field<Boolean> fits = DSL.field(rest).as("fits");
     List<Record> looked =
         sql.select(key, ID, fits)
-            .from(ACCOUNT)
+            .from(accounts(sql))
             .where(narrow)
             .orderBy(key, ID)
             .limit(LOOKED_THROUGH)

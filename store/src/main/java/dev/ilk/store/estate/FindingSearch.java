@@ -71,9 +71,6 @@ final class FindingSearch {
               case "low" -> POSITION.gt(-STEP);
               default -> DSL.noCondition();
             });
-    if (!query.accepted() && only.state() != FindingFilter.State.ACCEPTED) {
-      narrow = narrow.and(UNTIL.isNull().or(UNTIL.le(query.now())));
-    }
     return query
         .after()
         .map(mark ->
@@ -85,6 +82,9 @@ final class FindingSearch {
 
   private Condition rest() {
     Condition rest = DSL.noCondition();
+    if (!query.accepted() && only.state() != FindingFilter.State.ACCEPTED) {
+      rest = rest.and(UNTIL.isNull().or(UNTIL.le(query.now())));
+    }
     if (!only.owasp().isEmpty()) {
       rest = rest.and(OWASP.eq(only.owasp()));
     }
@@ -92,12 +92,15 @@ final class FindingSearch {
       rest = rest.and(OWNER.eq(only.owner()));
     }
     if (!only.source().isEmpty()) {
+      // One by one, as they are looked through; of whether there is one PostgreSQL would first
+      // read all accounts of the source.
       rest =
           rest.and(
-              DSL.exists(
-                  DSL.selectOne()
-                      .from(EstateTables.ACCOUNT)
-                      .where(EstateTables.ID.eq(SUBJECT), EstateTables.SOURCE.eq(only.source()))));
+              DSL.field(
+                      DSL.select(EstateTables.SOURCE)
+                          .from(EstateTables.ACCOUNT)
+                          .where(EstateTables.ID.eq(SUBJECT)))
+                  .eq(only.source()));
     }
     return switch (only.state()) {
       case ANY -> rest;

@@ -110,7 +110,9 @@ final class LeakSearch {
     Map<String, List<Record>> held = new HashMap<>();
     sql.select(SHOWN_AS, EstateTables.HELD_BY, EstateTables.KIND, EstateTables.NATIVE)
         .from(EstateTables.CREDENTIAL)
-        .where(SHOWN_AS.in(names), EstateTables.EXPIRES.isNull().or(EstateTables.EXPIRES.ge(now)))
+        .where(
+            LeakTables.isCalled(SHOWN_AS, names),
+            EstateTables.EXPIRES.isNull().or(EstateTables.EXPIRES.ge(now)))
         .limit(MOST_HOLDERS)
         .forEach(row ->
             held.computeIfAbsent(row.get(EstateTables.HELD_BY), _ -> new ArrayList<>()).add(row));

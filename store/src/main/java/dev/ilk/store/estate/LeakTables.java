@@ -4,10 +4,13 @@ import dev.ilk.gate.estate.ReportedLeak;
 import dev.ilk.store.database.Columns;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 
 /** The tables of leaked secrets, and how their places are written. */
 final class LeakTables {
@@ -65,6 +68,14 @@ final class LeakTables {
       List.of(FINGERPRINT, OF, IN_FILES, IN_HISTORY, MARKED, TIMES, PLACES);
 
   private LeakTables() {}
+
+  /**
+   * That something is called by one of some names. Indexes of such names leave out what has none,
+   * and SQLite takes them only where the question leaves it out too.
+   */
+  static Condition isCalled(Field<String> name, Collection<String> names) {
+    return name.ne(DSL.inline("")).and(name.in(names));
+  }
 
   /** Path, line and commit by turns. */
   static String places(List<ReportedLeak.Spot> spots) {

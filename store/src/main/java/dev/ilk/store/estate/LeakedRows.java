@@ -86,7 +86,7 @@ final class LeakedRows {
     sql.select(LeakTables.OF_LEAK)
         .from(LEAK)
         .where(
-            KNOWN_AS.in(names).or(FINGERPRINT.in(names)),
+            LeakTables.isCalled(KNOWN_AS, names).or(FINGERPRINT.in(names)),
             WORD.isNull().or(WORD.ne(FoundLeak.Word.HARMLESS.name())))
         .orderBy(SURE, FINGERPRINT)
         .forEach(row -> {

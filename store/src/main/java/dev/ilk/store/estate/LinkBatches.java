@@ -3,7 +3,6 @@ package dev.ilk.store.estate;
 import dev.ilk.estate.stored.LinkStore.Waiting;
 import dev.ilk.gate.estate.Link;
 import dev.ilk.gate.estate.LinkSelection;
-import dev.ilk.gate.estate.Presence;
 import dev.ilk.kernel.StoreUnavailable;
 import dev.ilk.store.database.Database;
 import dev.ilk.store.database.Transaction;
@@ -18,14 +17,14 @@ import org.jooq.DSLContext;
 
 /** Links that are looked at and answered together. */
 final class LinkBatches {
-  private static final String WAITING =
-      """
-      SELECT l.account, l.identity, l.word, l.by_key, l.because, l.said_by,
-        a.source, a.name
-      FROM account_link l JOIN found_account a ON a.id = l.account
-      WHERE l.word = 'SUGGESTED' AND a.presence <> '%s'
-      """
-          .formatted(Presence.GONE.name());
+  /**
+   * Contested links are shown beside the others, so that somebody answers them one by one: those
+   * among so many that wait, for there may be none among a million.
+   */
+  private static final int LOOKED_THROUGH = 1_000;
+
+  /** In the words of the indexes. */
+  private static final String WAITING = "SELECT * FROM account_link WHERE word = 'SUGGESTED'";
 
   private static final String CONTESTED =
       """
@@ -52,23 +51,34 @@ final class LinkBatches {
 
   static List<Waiting> waiting(
       DSLContext sql, LinkSelection selection, boolean contested, int limit) {
-    StringBuilder query = new StringBuilder(WAITING);
+    StringBuilder waiting = new StringBuilder(WAITING);
     List<Object> values = new ArrayList<>();
     selection
         .evidence()
         .ifPresent(key -> {
-          query.append(" AND l.by_key = ?");
+          waiting.append(" AND by_key = ?");
           values.add(key);
         });
     selection
         .source()
         .ifPresent(source -> {
-          query.append(" AND a.source = ?");
+          waiting.append(" AND source = ?");
           values.add(source);
         });
-    query.append(contested ? " AND " : " AND NOT ").append(CONTESTED);
-    query.append(" ORDER BY l.account, l.identity LIMIT ").append(limit);
-    return sql.resultQuery(query.toString(), values.toArray())
+    if (contested) {
+      waiting.append(" ORDER BY account, identity LIMIT ").append(LOOKED_THROUGH);
+    }
+    String which = contested ? CONTESTED : "NOT " + CONTESTED;
+    String query =
+        """
+        SELECT l.account, l.identity, l.word, l.by_key, l.because, l.said_by,
+          a.source AS source, a.name AS name
+        FROM (%s) l JOIN found_account a ON a.id = l.account
+        WHERE a.presence <> 'GONE' AND %s
+        ORDER BY l.account, l.identity LIMIT %d
+        """
+            .formatted(waiting, which, limit);
+    return sql.resultQuery(query, values.toArray())
         .fetch(row ->
             new Waiting(
                 SqlLinks.read(row),

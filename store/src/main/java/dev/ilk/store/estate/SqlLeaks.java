@@ -123,7 +123,8 @@ public final class SqlLeaks implements LeakStore {
                     .join(account)
                     .on(id.eq(DSL.field(DSL.name("c", "account"), String.class)))
                     .where(
-                        DSL.field(DSL.name("c", SHOWN_AS.getName()), String.class).in(names),
+                        LeakTables.isCalled(
+                            DSL.field(DSL.name("c", SHOWN_AS.getName()), String.class), names),
                         DSL.field(DSL.name("a", "presence"), String.class).ne(Presence.GONE.name()))
                     .limit(MOST_HOLDERS)
                     .fetch(row -> new Id.Account(row.value1()))));
@@ -148,7 +149,7 @@ public final class SqlLeaks implements LeakStore {
     sql.select(FINGERPRINT, KNOWN_AS, LeakTables.SURE, times)
         .from(LEAK)
         .where(
-            KNOWN_AS.in(names).or(FINGERPRINT.in(names)),
+            LeakTables.isCalled(KNOWN_AS, names).or(FINGERPRINT.in(names)),
             WORD.isNull().or(WORD.ne(FoundLeak.Word.HARMLESS.name())))
         .forEach(row -> {
           Copies one = new Copies(row.value3().intValue(), row.value4());

@@ -39,8 +39,9 @@ public final class SqlLinks implements LinkStore {
 
   private static final String EVIDENT =
       """
-      INSERT INTO account_link (account, identity, word, because, said_by, at, by_key)
-      VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account, identity) DO NOTHING
+      INSERT INTO account_link (account, identity, word, because, said_by, at, by_key, source)
+      VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT source FROM found_account WHERE id = ?))
+      ON CONFLICT (account, identity) DO NOTHING
       """;
 
   /** Nobody who was suggested or rejected before is joined by evidence. */
@@ -87,6 +88,7 @@ public final class SqlLinks implements LinkStore {
       statement.setString(5, link.by());
       statement.setLong(6, ChronoUnit.MICROS.between(Instant.EPOCH, now));
       statement.setString(7, link.evidence());
+      statement.setString(8, link.account().value());
       statement.addBatch();
     }
     return statement.executeBatch();
@@ -105,12 +107,20 @@ public final class SqlLinks implements LinkStore {
   private static org.jooq.InsertSetMoreStep<Record> insert(DSLContext sql, Link link, Instant now) {
     return sql.insertInto(LINK)
         .set(ACCOUNT, link.account().value())
+        .set(EstateTables.SOURCE, sourceOf(link.account()))
         .set(IDENTITY, link.identity().value())
         .set(WORD, link.word().name())
         .set(BY_KEY, link.evidence())
         .set(BECAUSE, link.because())
         .set(SAID_BY, link.by())
         .set(AT, now);
+  }
+
+  private static Field<String> sourceOf(Id.Account account) {
+    return DSL.field(
+        DSL.select(EstateTables.SOURCE)
+            .from(EstateTables.ACCOUNT)
+            .where(EstateTables.ID.eq(account.value())));
   }
 
   private static int hold(Transaction transaction, Link link, org.jooq.Condition only) {

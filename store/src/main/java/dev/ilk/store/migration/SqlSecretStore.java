@@ -44,7 +44,7 @@ import org.jooq.impl.DSL;
 /** Static secrets in a database. */
 public final class SqlSecretStore implements SecretStore {
   /** A filter that no index serves looks at so many rows a page at most. */
-  private static final int LOOKED = 5_000;
+  private static final int LOOKED = 1_000;
 
   private static final Field<Long> COUNT = DSL.count().cast(Long.class).as("counted");
 

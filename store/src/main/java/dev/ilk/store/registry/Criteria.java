@@ -2,6 +2,7 @@ package dev.ilk.store.registry;
 
 import static dev.ilk.store.registry.PeopleTables.EMAIL_OWNER;
 import static dev.ilk.store.registry.PeopleTables.EMAIL_TABLE;
+import static dev.ilk.store.registry.PeopleTables.GROUP_ID;
 import static dev.ilk.store.registry.PeopleTables.IN_GROUP;
 import static dev.ilk.store.registry.PeopleTables.MEMBER;
 import static dev.ilk.store.registry.PeopleTables.MEMBER_TABLE;
@@ -36,6 +37,35 @@ record Criteria(Field<String> id) {
   /** PostgreSQL takes no text with a NUL; of what is kept none has one. */
   private static String bindable(String text) {
     return text.replace('\0', '\uFFFD');
+  }
+
+  /** Whether there is an index by which the few are found who fit. */
+  boolean finds(Criterion criterion) {
+    return switch (criterion) {
+      case Criterion.All(var parts) -> parts.stream().anyMatch(this::finds);
+      case Criterion.OneEmail(Criterion part) -> finds(part);
+      case Criterion.Compare compare ->
+          compare.operator() == Operator.EQ && isName(compare.attribute());
+      case Criterion.Any _, Criterion.Not _, Criterion.Present _ -> false;
+    };
+  }
+
+  private boolean isName(Attribute attribute) {
+    return switch (attribute) {
+      case ID, EXTERNAL_ID, USER_NAME, EMAIL, GROUP, MEMBER -> true;
+      case DISPLAY_NAME -> id.equals(GROUP_ID);
+      case GIVEN_NAME,
+          FAMILY_NAME,
+          TITLE,
+          DEPARTMENT,
+          MANAGER,
+          ACTIVE,
+          EMAIL_TYPE,
+          EMAIL_PRIMARY,
+          CREATED,
+          MODIFIED ->
+          false;
+    };
   }
 
   Condition of(Criterion criterion) {

@@ -25,6 +25,9 @@ final class PeopleTables {
   static final Field<Instant> MODIFIED = Columns.instant("modified");
   static final Field<String> FACTS = Columns.text("facts");
 
+  static final Table<Record> TOTAL_TABLE = Columns.table("directory_total");
+  static final Field<Long> TOTAL = Columns.number("total");
+
   static final Table<Record> EMAIL_TABLE = Columns.table("person_email");
   static final Field<String> EMAIL_OWNER = Columns.text("owner");
   static final Field<String> ADDRESS = Columns.text("address");

@@ -56,6 +56,7 @@ public final class SqlGroupStore implements GroupStore {
           GROUP_TABLE,
           GROUP_TABLE,
           GROUP_ID,
+          List.of(GROUP_ID),
           List.of(GROUP_ID, DIRECTORY, SHOWN, EXTERNAL_ID, GRANTED, MADE, MODIFIED, VERSION));
 
   private final Database database;
@@ -80,6 +81,7 @@ public final class SqlGroupStore implements GroupStore {
             QUERY.page(
                 view.sql(),
                 within,
+                sql -> sql.fetchCount(GROUP_TABLE, within),
                 search,
                 row -> read(row, members ? members(view.sql(), row.get(GROUP_ID)) : List.of())));
   }

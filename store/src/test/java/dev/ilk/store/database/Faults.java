@@ -2,9 +2,6 @@ package dev.ilk.store.database;
 
 import dev.ilk.kernel.Result;
 import dev.ilk.store.StoreSettings;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
@@ -56,44 +53,23 @@ public final class Faults {
   }
 
   private DataSource wrap(DataSource source) {
-    return (DataSource)
-        proxy(
-            DataSource.class,
-            (method, arguments) -> {
-              Object made = call(source, method, arguments);
-              return made instanceof Connection connection ? wrap(connection) : made;
-            });
+    return Proxies.of(
+        DataSource.class,
+        (method, arguments) -> {
+          Object made = Proxies.call(source, method, arguments);
+          return made instanceof Connection connection ? wrap(connection) : made;
+        });
   }
 
   private Connection wrap(Connection connection) {
-    return (Connection)
-        proxy(
-            Connection.class,
-            (method, arguments) -> {
-              if (!method.getName().equals("commit")) {
-                return call(connection, method, arguments);
-              }
-              next.getAndSet(Connection::commit).on(connection);
-              return null;
-            });
-  }
-
-  private interface Handler {
-    Object handle(Method method, Object[] arguments) throws Throwable;
-  }
-
-  private static Object proxy(Class<?> type, Handler handler) {
-    return Proxy.newProxyInstance(
-        type.getClassLoader(),
-        new Class<?>[] {type},
-        (_, method, arguments) -> handler.handle(method, arguments));
-  }
-
-  private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
-    try {
-      return method.invoke(target, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
-    }
+    return Proxies.of(
+        Connection.class,
+        (method, arguments) -> {
+          if (!method.getName().equals("commit")) {
+            return Proxies.call(connection, method, arguments);
+          }
+          next.getAndSet(Connection::commit).on(connection);
+          return null;
+        });
   }
 }
