@@ -51,6 +51,14 @@ final class FindingSearch {
         : through(sql, narrow(), rest);
   }
 
+  /** Where most fit, as where little was accepted, twice a page is enough to find one. */
+  private Found through(DSLContext sql, Condition narrow, Condition rest) {
+    int few = Math.min(2 * query.limit(), LOOKED_THROUGH);
+    Found found = through(sql, narrow, rest, few);
+    boolean enough = found.rows().size() == query.limit() || found.next().isEmpty();
+    return enough || few == LOOKED_THROUGH ? found : through(sql, narrow, rest, LOOKED_THROUGH);
+  }
+
   private Condition narrow() {
     Condition narrow = DSL.noCondition();
     if (query.whose().isPresent()) {
@@ -140,7 +148,7 @@ final class FindingSearch {
     return new Found(kept, more ? Optional.of(mark(kept.getLast())) : Optional.empty());
   }
 
-  private Found through(DSLContext sql, Condition narrow, Condition rest) {
+  private Found through(DSLContext sql, Condition narrow, Condition rest, int most) {
     Field<Boolean> fits = DSL.field(rest).as("fits");
     List<Record> looked =
         sql.select(SqlFindings.ALL)
@@ -148,7 +156,7 @@ final class FindingSearch {
             .from(FINDING)
             .where(narrow)
             .orderBy(POSITION, SUBJECT, CODE, ABOUT)
-            .limit(LOOKED_THROUGH)
+            .limit(most)
             .fetch()
             .map(row -> row);
     List<Record> found = new ArrayList<>();
@@ -160,7 +168,7 @@ final class FindingSearch {
         }
       }
     }
-    boolean end = looked.size() < LOOKED_THROUGH;
+    boolean end = looked.size() < most;
     return new Found(found, end ? Optional.empty() : Optional.of(mark(looked.getLast())));
   }
 

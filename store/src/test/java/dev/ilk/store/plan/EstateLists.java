@@ -128,7 +128,8 @@ final class EstateLists {
     all.put("links: of an account", () -> estate.links().of(ACCOUNT));
     all.put("links: that wait", () -> estate.links().waiting(Optional.empty(), PAGE));
     all.put(
-        "links: hanging on somebody", () -> estate.links().hangingOn(List.of("person-7"), PAGE));
+        "links: hanging on somebody",
+        () -> estate.links().hangingOn(List.of("person-7"), List.of("owner"), PAGE));
     for (boolean contested : new boolean[] {true, false}) {
       for (Optional<String> key :
           List.of(Optional.<String>empty(), Optional.of("email"), Optional.of("no-key"))) {
