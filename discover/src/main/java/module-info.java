@@ -17,4 +17,5 @@ module dev.ilk.discover {
   exports dev.ilk.discover.classify;
   exports dev.ilk.discover.connect;
   exports dev.ilk.discover.finding;
+  exports dev.ilk.discover.owner;
 }

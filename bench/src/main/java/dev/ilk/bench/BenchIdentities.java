@@ -1,5 +1,7 @@
 package dev.ilk.bench;
 
+import dev.ilk.actor.Team;
+import dev.ilk.estate.Answerers;
 import dev.ilk.estate.Identities;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
@@ -9,9 +11,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The people of a made-up company with one identity provider, as accounts are joined to them. */
-record BenchIdentities(RegistryStore registry) implements Identities {
+record BenchIdentities(RegistryStore registry) implements Identities, Answerers {
   private static final String PROVIDER = "corp";
 
   @Override
@@ -39,5 +42,15 @@ record BenchIdentities(RegistryStore registry) implements Identities {
     return Optional.ofNullable(registry.find(Set.of(key)).get(key))
         .map(Registered::actor)
         .map(actor -> new Named(actor.subject(), Set.of(actor.name())));
+  }
+
+  @Override
+  public Set<String> teams() throws StoreUnavailable {
+    return registry.catalogue().teams().stream().map(Team::name).collect(Collectors.toSet());
+  }
+
+  @Override
+  public Optional<String> person(Id.Identity id) throws StoreUnavailable {
+    return named(id).map(Named::subject).filter(subject -> subject.startsWith("human:"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.ilk.bench;
 
+import dev.ilk.estate.Owning;
 import dev.ilk.estate.Reclassification;
 import dev.ilk.estate.stored.Held;
 import dev.ilk.estate.stored.Sighting;
@@ -157,13 +158,22 @@ final class FilledRegistry {
 
   /** Looks at all accounts again, as a server does, and says how far it is. */
   long reclassify() throws StoreUnavailable {
+    BenchIdentities identities = new BenchIdentities(stores.registry());
     Reclassification reclassification =
         new Reclassification(
             estate.sources(),
             estate.accounts(),
             estate.findings(),
             estate.links(),
-            new BenchIdentities(stores.registry()),
+            identities,
+            new Owning(
+                estate.ownerClues(),
+                estate.owners(),
+                identities,
+                identities,
+                estate.sources(),
+                estate.accounts(),
+                estate.findings()),
             InstantSource.system());
     long looked = 0;
     Optional<Id.Account> next = Optional.empty();

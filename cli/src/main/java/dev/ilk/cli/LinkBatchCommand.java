@@ -9,14 +9,14 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/** Many links answered at once: looked at first, then named by their digest. */
+/** Many suggestions answered at once: looked at first, then named by their digest. */
 abstract class LinkBatchCommand implements Callable<Integer> {
   @CommandLine.Mixin Common common = new Common();
 
   @CommandLine.Option(
       names = "--evidence",
       paramLabel = "KEY",
-      description = "only those that this key speaks for, such as email or name")
+      description = "only those that this speaks for: email, name; of owners code-owners, on-call")
   @Nullable String evidence;
 
   @CommandLine.Option(names = "--source", description = "only accounts of this source")
@@ -34,9 +34,17 @@ abstract class LinkBatchCommand implements Callable<Integer> {
       description = "of the batch that was looked at; without it nothing is changed")
   @Nullable String digest;
 
+  private final String asks;
   private final String word;
 
-  private LinkBatchCommand(String word) {
+  /**
+   * A command.
+   *
+   * @param asks {@code holder}, whose accounts are, or {@code owner}, who answers for them
+   * @param word what is said: {@code confirmed} or {@code rejected}
+   */
+  private LinkBatchCommand(String asks, String word) {
+    this.asks = asks;
     this.word = word;
   }
 
@@ -53,7 +61,7 @@ abstract class LinkBatchCommand implements Callable<Integer> {
 
   private ObjectNode body() {
     ObjectNode body = Server.mapper().createObjectNode();
-    body.put("word", word).put("limit", limit).put("plan_sha256", digest);
+    body.put("asks", asks).put("word", word).put("limit", limit).put("plan_sha256", digest);
     if (evidence != null) {
       body.put("evidence", evidence);
     }
@@ -64,7 +72,7 @@ abstract class LinkBatchCommand implements Callable<Integer> {
   }
 
   private String query() {
-    StringBuilder query = new StringBuilder("?word=" + word + "&limit=" + limit);
+    StringBuilder query = new StringBuilder("?asks=" + asks + "&word=" + word + "&limit=" + limit);
     if (evidence != null) {
       query.append("&evidence=").append(AccountLines.encoded(evidence));
     }
@@ -75,24 +83,28 @@ abstract class LinkBatchCommand implements Callable<Integer> {
   }
 
   private void print(PrintWriter out, JsonNode batch, boolean answered) {
-    Output.table(out, List.of("ACCOUNT", "NAME", "IDENTITY", "BECAUSE"), rows(batch.path("links")));
+    Output.table(out, List.of("ACCOUNT", "NAME", "WHO", "BECAUSE"), rows(batch.path("links")));
     int count = batch.path("links").size();
     int contested = batch.path("contested").size();
     if (contested > 0) {
       out.printf(
-          "%d left out, since they may be several people's: look at each (ilk discover links)%n",
-          contested);
+          "%d left out, since they may be several people's: look at each (%s)%n",
+          contested, asks.equals("owner") ? "ilk owners list" : "ilk discover links");
     }
     if (answered) {
-      out.printf("%d links %s%n", count, word);
+      out.printf("%d %s %s%n", count, noun(), word);
     } else {
       out.printf(
-          "%d links%s%n", count, batch.path("more").asBoolean() ? ", and there are more" : "");
+          "%d %s%s%n", count, noun(), batch.path("more").asBoolean() ? ", and there are more" : "");
       if (count > 0) {
         out.printf(
             "say so of all: give the same command with %s%n", batch.path("plan_sha256").asText());
       }
     }
+  }
+
+  private String noun() {
+    return asks.equals("owner") ? "owners" : "links";
   }
 
   private static List<List<String>> rows(JsonNode links) {
@@ -122,7 +134,7 @@ abstract class LinkBatchCommand implements Callable<Integer> {
       })
   static final class Confirm extends LinkBatchCommand {
     Confirm() {
-      super("confirmed");
+      super("holder", "confirmed");
     }
   }
 
@@ -140,7 +152,44 @@ abstract class LinkBatchCommand implements Callable<Integer> {
       })
   static final class Reject extends LinkBatchCommand {
     Reject() {
-      super("rejected");
+      super("holder", "rejected");
+    }
+  }
+
+  @CommandLine.Command(
+      name = "confirm-all",
+      description = {
+        "Confirm many suggested owners at once: without a digest they are only shown, and with the",
+        "digest that was shown all of them are confirmed, or none if others wait by now. Only",
+        "registered ones are of it, for whom more than twice as much speaks as for any other."
+      },
+      footer = {
+        "",
+        "Examples:",
+        "  ilk owners confirm-all --evidence code-owners --source acme-github",
+        "  ilk owners confirm-all --evidence code-owners --source acme-github 5f2c…"
+      })
+  static final class ConfirmOwners extends LinkBatchCommand {
+    ConfirmOwners() {
+      super("owner", "confirmed");
+    }
+  }
+
+  @CommandLine.Command(
+      name = "reject-all",
+      description = {
+        "Reject many suggested owners at once, as `ilk owners confirm-all` confirms them; who is",
+        "rejected is never suggested again."
+      },
+      footer = {
+        "",
+        "Examples:",
+        "  ilk owners reject-all --evidence committer",
+        "  ilk owners reject-all 5f2c…"
+      })
+  static final class RejectOwners extends LinkBatchCommand {
+    RejectOwners() {
+      super("owner", "rejected");
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.ilk.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ilk.scan.owner.Clue;
@@ -22,7 +23,8 @@ import picocli.CommandLine;
     description = {
       "Read who answers for what out of a Git clone: CODEOWNERS, OWNERS, catalog-info.yaml,",
       "on-call files, and its history. Of the files nothing is told but names of accounts,",
-      "services, people and teams, and where they stand. Needs no server."
+      "services, people and teams, and where they stand. Needs no server unless it is told to one",
+      "(--report), in place of what it was told of the repository before."
     },
     footer = {
       "",
@@ -30,7 +32,8 @@ import picocli.CommandLine;
       "",
       "Examples:",
       "  ilk owners read .",
-      "  ilk owners read orders --repository acme/orders --months 6 --json"
+      "  ilk owners read orders --repository acme/orders --months 6 --json",
+      "  ilk owners read . --report --logins acme-github"
     })
 final class OwnersRead implements Callable<Integer> {
   private static final int DAYS_A_MONTH = 30;
@@ -52,6 +55,15 @@ final class OwnersRead implements Callable<Integer> {
       defaultValue = "12",
       description = "how old commits may be, 1 to 120 (default: ${DEFAULT-VALUE})")
   int months;
+
+  @CommandLine.Option(names = "--report", description = "tell the server what was found")
+  boolean report;
+
+  @CommandLine.Option(
+      names = "--logins",
+      paramLabel = "SOURCE",
+      description = "with --report: the source of discovery whose accounts the logins are")
+  @Nullable String logins;
 
   OwnersRead() {}
 
@@ -77,8 +89,24 @@ final class OwnersRead implements Callable<Integer> {
     read.clues().forEach(clue -> clues.add(json(clue)));
     answer.put("files", read.files()).put("beyond", read.beyond());
     read.unread().forEach(answer.putArray("unread")::add);
+    if (report) {
+      report(answer);
+    }
     common.output().show(answer, out -> print(out, read));
     return 0;
+  }
+
+  private void report(ObjectNode answer) {
+    ObjectNode body = Server.mapper().createObjectNode();
+    body.set("repository", answer.path("repository"));
+    body.set("clues", answer.path("clues"));
+    if (logins != null) {
+      body.put("logins", logins);
+    }
+    JsonNode taken = common.server().post("/v1/owners/reports", body);
+    common.say(
+        "told the server of %d pieces of evidence; %d accounts are named"
+            .formatted(taken.path("clues").asLong(), taken.path("accounts").asLong()));
   }
 
   private String name() throws IOException {
@@ -93,7 +121,13 @@ final class OwnersRead implements Callable<Integer> {
     ObjectNode node = Server.mapper().createObjectNode();
     node.put("sort", clue.about().sort().word()).put("about", clue.about().name());
     node.put("kind", clue.kind().word()).put("who", clue.who());
-    node.put("place", clue.place()).put("by", clue.by()).put("times", clue.times());
+    node.put("times", clue.times());
+    if (!clue.place().isEmpty()) {
+      node.put("place", clue.place());
+    }
+    if (!clue.by().isEmpty()) {
+      node.put("by", clue.by());
+    }
     clue.latest().ifPresent(when -> node.put("latest", when.toString()));
     return node;
   }

@@ -88,10 +88,10 @@ final class Suggestions {
   private static LinksPage.Row row(LinkBatch.Row one) {
     return new LinksPage.Row(
         one.name(),
-        Accounts.PATH + "/" + one.link().account().value(),
+        Accounts.PATH + "/" + one.account().value(),
         Parties.of(one.subject()),
-        one.link().evidence(),
-        Words.sentence(one.link().because()));
+        one.evidence(),
+        Words.sentence(one.because()));
   }
 
   Answer confirm(Visit visit) {

@@ -16,15 +16,12 @@ import dev.ilk.gate.estate.FoundLeak;
 import dev.ilk.gate.estate.LeakPage;
 import dev.ilk.gate.estate.LeakReport;
 import dev.ilk.gate.estate.ReportedLeak;
-import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Result;
 import dev.ilk.kernel.StoreUnavailable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,9 +34,7 @@ public final class LeakScans {
   private static final int LONGEST_REASON = 500;
 
   private final LeakStore leaks;
-  private final AccountStore accounts;
-  private final FindingStore findings;
-  private final Classes classes;
+  private final AgainLooking again;
 
   /**
    * Builds the handlers.
@@ -52,9 +47,7 @@ public final class LeakScans {
   public LeakScans(
       LeakStore leaks, SourceStore sources, AccountStore accounts, FindingStore findings) {
     this.leaks = leaks;
-    this.accounts = accounts;
-    this.findings = findings;
-    this.classes = new Classes(sources, accounts);
+    this.again = new AgainLooking(sources, accounts, findings);
   }
 
   private static boolean isPerson(Permit<?> permit) {
@@ -158,17 +151,7 @@ public final class LeakScans {
     if (names.isEmpty()) {
       return 0;
     }
-    Set<Id.Account> holders = leaks.holders(names);
-    if (holders.isEmpty()) {
-      return 0;
-    }
-    Looks looks = classes.looks();
-    List<FindingStore.Looked> looked = new ArrayList<>();
-    for (Id.Account id : holders) {
-      accounts.find(id).ifPresent(kept -> looked.add(looks.at(kept, now).looked()));
-    }
-    findings.keep(looked, now);
-    return looked.size();
+    return again.at(leaks.holders(names), now).size();
   }
 
   /**

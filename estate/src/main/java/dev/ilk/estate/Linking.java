@@ -46,7 +46,7 @@ final class Linking {
         key.of(one, connector(one, connectors)).ifPresent(found -> keys.add(found.key()));
       }
     }
-    Map<Identities.Key, Id.Identity> known = find(List.copyOf(keys));
+    Map<Identities.Key, Id.Identity> known = find(identities, keys);
     List<Link> links = new ArrayList<>();
     for (FoundAccount one : orphans) {
       links.addAll(links(one, connector(one, connectors), known));
@@ -85,7 +85,10 @@ final class Linking {
         "");
   }
 
-  private Map<Identities.Key, Id.Identity> find(List<Identities.Key> keys) throws StoreUnavailable {
+  /** Who has keys, however many there are. */
+  static Map<Identities.Key, Id.Identity> find(
+      Identities identities, Collection<Identities.Key> some) throws StoreUnavailable {
+    List<Identities.Key> keys = List.copyOf(Set.copyOf(some));
     Map<Identities.Key, Id.Identity> known = new HashMap<>();
     for (int from = 0; from < keys.size(); from += Identities.MOST) {
       int to = Math.min(from + Identities.MOST, keys.size());

@@ -23,8 +23,9 @@ import java.util.stream.Collectors;
 
 /**
  * Looks at all accounts again, by the rules of this version and by what people have said since they
- * were read: what they are, what is wrong with them as time goes by, and whose they are. Works for
- * a bounded time from a place in the order of ids, and tells where to go on.
+ * were read: what they are, what is wrong with them as time goes by, whose they are, and who may
+ * answer for them. Works for a bounded time from a place in the order of ids, and tells where to go
+ * on.
  */
 public final class Reclassification {
   /** So long one call works at most, but for the batch that it is at. */
@@ -40,6 +41,7 @@ public final class Reclassification {
   private final FindingStore findings;
   private final LinkStore links;
   private final Linking linking;
+  private final Owning owning;
   private final Classes classes;
   private final InstantSource clock;
 
@@ -51,6 +53,7 @@ public final class Reclassification {
    * @param findings keeps what is wrong with them
    * @param links keeps whose they are
    * @param identities knows who is registered
+   * @param owning works out who may answer for them
    * @param clock the present
    */
   public Reclassification(
@@ -59,12 +62,14 @@ public final class Reclassification {
       FindingStore findings,
       LinkStore links,
       Identities identities,
+      Owning owning,
       InstantSource clock) {
     this.sources = sources;
     this.accounts = accounts;
     this.findings = findings;
     this.links = links;
     this.linking = new Linking(identities);
+    this.owning = owning;
     this.classes = new Classes(sources, accounts);
     this.clock = clock;
   }
@@ -105,6 +110,7 @@ public final class Reclassification {
                 again.stream().filter(Looks.Look::differs).map(Looks.Look::verdict).toList());
         findings.keep(again.stream().map(Looks.Look::looked).toList(), now);
         joined += links.evident(batch.links(), now);
+        owning.keep(batch.accounts().stream().map(AccountStore.Kept::account).toList(), now);
         looked += batch.accounts().size();
         if (!goOn) {
           return new ReclassifyAccounts.Progress(after, looked, changed, joined);

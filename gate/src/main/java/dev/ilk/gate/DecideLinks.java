@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Say of many accounts at once whether they belong to whom evidence suggests: of all that {@link
- * PlanLinks} showed, or of none.
+ * Say of many accounts at once whether they belong to whom evidence suggests, or whether those
+ * answer for them: of all that {@link PlanLinks} showed, or of none.
  *
  * @param selection which
- * @param belongs whether they do
+ * @param belongs whether it is so
  * @param reviewed the digest of what was looked at
  */
 public record DecideLinks(LinkSelection selection, boolean belongs, String reviewed)
@@ -35,6 +35,7 @@ public record DecideLinks(LinkSelection selection, boolean belongs, String revie
         "Estate",
         "all",
         Map.of(
+            "asks", selection.asks().word(),
             "evidence", selection.evidence().orElse(""),
             "source", selection.source().orElse(""),
             "belongs", String.valueOf(belongs),
@@ -53,6 +54,7 @@ public record DecideLinks(LinkSelection selection, boolean belongs, String revie
         "Estate",
         "all",
         Map.of(
+            "asks", selection.asks().word(),
             "evidence", selection.evidence().orElse(""),
             "source", selection.source().orElse(""),
             "belongs", String.valueOf(belongs),

@@ -7,7 +7,8 @@ import dev.ilk.record.Particulars;
 import java.util.Set;
 
 /**
- * See which links would be answered together, and the digest that {@link DecideLinks} names.
+ * See which suggestions would be answered together, whose accounts are or who answers for them, and
+ * the digest that {@link DecideLinks} names.
  *
  * @param selection which
  * @param belongs what would be said of them

@@ -18,6 +18,7 @@ import dev.ilk.gate.estate.FoundWrong;
 import dev.ilk.gate.estate.LeakQuery;
 import dev.ilk.gate.estate.LeakReport;
 import dev.ilk.gate.estate.LinkSelection;
+import dev.ilk.gate.estate.OwnerReport;
 import dev.ilk.gate.estate.Rhythm;
 import dev.ilk.gate.estate.Whose;
 import dev.ilk.gate.graph.Direction;
@@ -385,6 +386,14 @@ class KindByCommandTest {
     commands.put(
         new ListLeaks(new LeakQuery(Optional.empty(), false, Optional.empty(), 1)),
         "list secrets that leaked");
+    commands.put(
+        new ReportOwners(new OwnerReport("a", Optional.empty(), List.of())),
+        "report who answers for what by a repository");
+    commands.put(
+        new ListOwners(Optional.empty(), Optional.empty(), 1),
+        "see who may answer for such accounts");
+    commands.put(
+        new AnswerOwner(ids.account(), "team:a", true), "say who answers for such an account");
     commands.put(
         new JudgeLeak("a", Optional.empty(), "r"),
         "say that a leak does no harm, or that its secret was revoked");

@@ -6,6 +6,8 @@ import dev.ilk.estate.stored.ClientUses;
 import dev.ilk.estate.stored.FindingStore;
 import dev.ilk.estate.stored.LeakStore;
 import dev.ilk.estate.stored.LinkStore;
+import dev.ilk.estate.stored.OwnerClues;
+import dev.ilk.estate.stored.OwnerStore;
 import dev.ilk.estate.stored.RunStore;
 import dev.ilk.estate.stored.SourceStore;
 import dev.ilk.kernel.Ids;
@@ -22,6 +24,8 @@ import dev.ilk.store.estate.SqlFindings;
 import dev.ilk.store.estate.SqlFoundAccounts;
 import dev.ilk.store.estate.SqlLeaks;
 import dev.ilk.store.estate.SqlLinks;
+import dev.ilk.store.estate.SqlOwnerClues;
+import dev.ilk.store.estate.SqlOwners;
 import dev.ilk.store.estate.SqlRuns;
 import dev.ilk.store.estate.SqlSources;
 import dev.ilk.store.measure.SqlHoldings;
@@ -43,6 +47,8 @@ import dev.ilk.store.registry.IdentityTies;
  * @param nodes what runs on machines
  * @param clientUses from where clients came
  * @param leaks what of it leaked
+ * @param ownerClues what clones tell of who answers for what
+ * @param owners who may answer for it
  * @param secrets what of it is static, and how far its replacement is
  * @param tranches which of that is replaced together
  * @param burndown how much of it there was
@@ -59,6 +65,8 @@ public record EstateStores(
     Runs nodes,
     ClientUses clientUses,
     LeakStore leaks,
+    OwnerClues ownerClues,
+    OwnerStore owners,
     SecretStore secrets,
     TrancheStore tranches,
     BurndownStore burndown,
@@ -76,6 +84,8 @@ public record EstateStores(
         new SqlNodes(database),
         new SqlClientUses(database),
         new SqlLeaks(database),
+        new SqlOwnerClues(database),
+        new SqlOwners(database),
         new SqlSecretStore(database),
         new SqlTrancheStore(database),
         new SqlBurndown(database),

@@ -58,7 +58,7 @@ class EntanglementTest {
   }
 
   /** One person, known by a provider's id, an address and a name; and the address of another. */
-  private static final class OnlyAda implements Identities {
+  private static final class OnlyAda implements Identities, Answerers {
     @Override
     public Map<Key, Id.Identity> find(Set<Key> keys) {
       Map<Key, Id.Identity> known = new HashMap<>();
@@ -77,6 +77,16 @@ class EntanglementTest {
         }
       }
       return known;
+    }
+
+    @Override
+    public Set<String> teams() {
+      return Set.of("payments");
+    }
+
+    @Override
+    public Optional<String> person(Id.Identity id) {
+      return named(id).map(Named::subject);
     }
 
     @Override
@@ -131,6 +141,14 @@ class EntanglementTest {
             stores.findings(),
             stores.links(),
             new OnlyAda(),
+            new Owning(
+                stores.ownerClues(),
+                stores.owners(),
+                new OnlyAda(),
+                new OnlyAda(),
+                stores.sources(),
+                stores.accounts(),
+                stores.findings()),
             () -> now)
         .some(Optional.empty());
   }

@@ -25,6 +25,8 @@ public enum TraitEdge {
   ASSUMABLE_BY("assumable-by", "assumed-by", Relation.CAN_ASSUME, Direction.IN),
   /** Where it runs. */
   RUNS_ON("runs-on", "runs-on", Relation.RUNS_ON, Direction.OUT),
+  /** The repository whose pipelines it is of. */
+  REPOSITORY("repository", "runs-on", Relation.RUNS_ON, Direction.OUT),
   /** What it does not work without. */
   DEPENDS_ON("depends-on", "depends-on", Relation.DEPENDS_ON, Direction.OUT);
 

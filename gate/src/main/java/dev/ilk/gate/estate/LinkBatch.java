@@ -1,15 +1,17 @@
 package dev.ilk.gate.estate;
 
+import dev.ilk.kernel.Id;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Links that are answered together.
+ * Suggestions that are answered together.
  *
  * @param links them, by account
- * @param contested others that are like that, and are left out: their account belongs to somebody
- *     already, or may belong to several; at most {@link #MOST_CONTESTED}
+ * @param contested others that are like that, and are left out: their account has somebody already,
+ *     or may have several; at most {@link #MOST_CONTESTED}
  * @param more whether there are more like that than were asked for
- * @param digest of which links they are, and of what is said of them: SHA-256 in hexadecimal
+ * @param digest of which they are, and of what is said of them: SHA-256 in hexadecimal
  */
 public record LinkBatch(List<Row> links, List<Row> contested, boolean more, String digest) {
   /** How many contested ones are shown. */
@@ -23,9 +25,19 @@ public record LinkBatch(List<Row> links, List<Row> contested, boolean more, Stri
   /**
    * One of them, told to people.
    *
-   * @param link the link
-   * @param subject of the identity, such as {@code human:ada}; its id if it is not registered
+   * @param account the account
    * @param name the account's name, with its source
+   * @param identity whom is suggested, if it is an identity
+   * @param subject what that is called, such as {@code human:ada} or {@code team:payments}; its id
+   *     if it is not registered
+   * @param evidence what speaks for it most, such as {@code email} or {@code code-owners}
+   * @param because the evidence, in words
    */
-  public record Row(Link link, String subject, String name) {}
+  public record Row(
+      Id.Account account,
+      String name,
+      Optional<Id.Identity> identity,
+      String subject,
+      String evidence,
+      String because) {}
 }

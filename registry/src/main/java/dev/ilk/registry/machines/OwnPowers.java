@@ -13,6 +13,7 @@ final class OwnPowers {
           "leaks:report",
           "machines:provision",
           "measures:read",
+          "owners:report",
           "people:provision",
           "policies:apply");
 

@@ -9,6 +9,8 @@ import dev.ilk.estate.Identities;
 import dev.ilk.estate.LeakScans;
 import dev.ilk.estate.LinkBatching;
 import dev.ilk.estate.Links;
+import dev.ilk.estate.Owners;
+import dev.ilk.estate.Owning;
 import dev.ilk.estate.Reclassification;
 import dev.ilk.estate.Reclassifying;
 import dev.ilk.estate.SourceConnectors;
@@ -20,6 +22,7 @@ import dev.ilk.estate.graph.Graph;
 import dev.ilk.estate.graph.Graphing;
 import dev.ilk.gate.AcceptFinding;
 import dev.ilk.gate.AddSource;
+import dev.ilk.gate.AnswerOwner;
 import dev.ilk.gate.BeginScan;
 import dev.ilk.gate.CorrectAccount;
 import dev.ilk.gate.DecideLinks;
@@ -31,6 +34,7 @@ import dev.ilk.gate.ListAccounts;
 import dev.ilk.gate.ListFindings;
 import dev.ilk.gate.ListLeaks;
 import dev.ilk.gate.ListLinks;
+import dev.ilk.gate.ListOwners;
 import dev.ilk.gate.ListSources;
 import dev.ilk.gate.PlanLinks;
 import dev.ilk.gate.ReadAccount;
@@ -39,6 +43,7 @@ import dev.ilk.gate.ReadGraph;
 import dev.ilk.gate.ReclassifyAccounts;
 import dev.ilk.gate.RemoveSource;
 import dev.ilk.gate.ReportLeaks;
+import dev.ilk.gate.ReportOwners;
 import dev.ilk.gate.Routines;
 import dev.ilk.gate.RunDiscovery;
 import dev.ilk.gate.declared.Sort;
@@ -87,7 +92,17 @@ record EstateRoom(
             stores.findings(),
             id -> identities.named(id).map(Identities.Named::subject));
     Links links = new Links(stores.links(), identities);
-    LinkBatching batches = new LinkBatching(stores.links(), identities);
+    Owning owning =
+        new Owning(
+            stores.ownerClues(),
+            stores.owners(),
+            identities,
+            identities,
+            stores.sources(),
+            stores.accounts(),
+            stores.findings());
+    Owners owners = new Owners(stores.ownerClues(), stores.owners(), owning, stores.accounts());
+    LinkBatching batches = new LinkBatching(stores.links(), identities, stores.owners(), owning);
     LeakScans leaks =
         new LeakScans(stores.leaks(), stores.sources(), stores.accounts(), stores.findings());
     Wrongs wrongs = new Wrongs(stores.findings());
@@ -106,6 +121,7 @@ record EstateRoom(
                     stores.findings(),
                     stores.links(),
                     identities,
+                    owning,
                     clock)))
         .on(ListFindings.class, wrongs::list)
         .on(AcceptFinding.class, wrongs::accept)
@@ -117,6 +133,9 @@ record EstateRoom(
         .on(ReportLeaks.class, leaks::report)
         .on(ListLeaks.class, leaks::list)
         .on(JudgeLeak.class, leaks::judge)
+        .on(ReportOwners.class, owners::report)
+        .on(ListOwners.class, owners::list)
+        .on(AnswerOwner.class, owners::answer)
         .on(ReadEntanglement.class, graphing::entangled)
         .on(ReadGraph.class, graphing::around)
         .on(FindWays.class, graphing::ways)

@@ -4,7 +4,10 @@ import dev.ilk.actor.Actor;
 import dev.ilk.actor.Human;
 import dev.ilk.actor.Machine;
 import dev.ilk.actor.SpiffeId;
+import dev.ilk.actor.Status;
+import dev.ilk.actor.Team;
 import dev.ilk.actor.TrustDomains;
+import dev.ilk.estate.Answerers;
 import dev.ilk.estate.Identities;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
@@ -19,10 +22,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** Who is registered, by what joins accounts to identities. */
 record RegisteredIdentities(RegistryStore registry, List<String> providers, TrustDomains domains)
-    implements Identities {
+    implements Identities, Answerers {
 
   /** More providers than these are not asked about: one question has so many keys at most. */
   private static final int MOST_PROVIDERS = RegistryStore.MOST_KEYS / Identities.MOST;
@@ -97,6 +101,20 @@ record RegisteredIdentities(RegistryStore registry, List<String> providers, Trus
     return Optional.ofNullable(registry.find(Set.of(key)).get(key))
         .map(Registered::actor)
         .map(actor -> new Named(actor.subject(), names(actor)));
+  }
+
+  @Override
+  public Set<String> teams() throws StoreUnavailable {
+    return registry.catalogue().teams().stream().map(Team::name).collect(Collectors.toSet());
+  }
+
+  @Override
+  public Optional<String> person(Id.Identity id) throws StoreUnavailable {
+    dev.ilk.registry.stored.Key key = dev.ilk.registry.stored.Key.id(id);
+    return Optional.ofNullable(registry.find(Set.of(key)).get(key))
+        .map(Registered::actor)
+        .filter(actor -> actor instanceof Human human && human.status() == Status.ACTIVE)
+        .map(Actor::subject);
   }
 
   Optional<Machine> machine(Id.Identity id) throws StoreUnavailable {

@@ -29,6 +29,7 @@ final class FindingRows {
   static final Field<String> CODE = Columns.text("code");
   static final Field<String> ABOUT = Columns.text("about");
   static final Field<Long> POSITION = Columns.number("position");
+  private static final Field<String> OWNER = Columns.text("owner");
 
   /** Severity outweighs any reach. */
   static final long STEP = 1_000_000;
@@ -50,30 +51,34 @@ final class FindingRows {
 
   private record Key(String account, String code, String about) {}
 
+  /** What of a finding may differ from before. */
+  private record Before(long position, String owner) {}
+
   /** A finding as it will be written. */
   private record Row(Key key, long position, Finding finding, String owner) {}
 
   /** Keeps what is wrong with accounts that have no findings yet. */
   static void insert(Transaction transaction, List<Looked> seen, Instant now) throws SQLException {
-    List<Looked> looked = LeakedRows.added(transaction, seen, now);
+    List<Looked> looked = OwnedRows.owned(transaction, LeakedRows.added(transaction, seen, now));
     AssumedReach assumed = AssumedReach.of(transaction.sql(), looked);
     write(transaction, looked.stream().flatMap(one -> rows(one, assumed)).toList(), now);
   }
 
   /** Keeps what is wrong with accounts, writing no more than differs from before. */
   static void replace(Transaction transaction, List<Looked> seen, Instant now) throws SQLException {
-    List<Looked> looked = LeakedRows.added(transaction, seen, now);
-    Map<Key, Long> before = new HashMap<>();
+    List<Looked> looked = OwnedRows.owned(transaction, LeakedRows.added(transaction, seen, now));
+    Map<Key, Before> before = new HashMap<>();
     List<String> ids = looked.stream().map(one -> one.id().value()).toList();
     for (List<String> some : SightingWriter.chunks(ids)) {
       transaction
           .sql()
-          .select(SUBJECT, CODE, ABOUT, POSITION)
+          .select(SUBJECT, CODE, ABOUT, POSITION, OWNER)
           .from(FINDING)
           .where(SUBJECT.in(some))
           .forEach(row ->
               before.put(
-                  new Key(row.get(SUBJECT), row.get(CODE), row.get(ABOUT)), row.get(POSITION)));
+                  new Key(row.get(SUBJECT), row.get(CODE), row.get(ABOUT)),
+                  new Before(row.get(POSITION), row.get(OWNER))));
     }
     AssumedReach assumed = AssumedReach.of(transaction.sql(), looked);
     List<Row> different = new ArrayList<>();
@@ -82,7 +87,7 @@ final class FindingRows {
         .flatMap(one -> rows(one, assumed))
         .forEach(row -> {
           kept.add(row.key());
-          if (before.getOrDefault(row.key(), 0L) != row.position()) {
+          if (!new Before(row.position(), row.owner()).equals(before.get(row.key()))) {
             different.add(row);
           }
         });

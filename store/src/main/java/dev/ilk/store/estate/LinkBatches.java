@@ -10,28 +10,24 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jooq.DSLContext;
 
 /** Links that are looked at and answered together. */
 final class LinkBatches {
-  /**
-   * Contested links are shown beside the others, so that somebody answers them one by one: those
-   * among so many that wait, for there may be none among a million.
-   */
-  private static final int LOOKED_THROUGH = 1_000;
-
-  /** In the words of the indexes. */
-  private static final String WAITING = "SELECT * FROM account_link WHERE word = 'SUGGESTED'";
-
-  private static final String CONTESTED =
-      """
-      (a.holder IS NOT NULL OR EXISTS (
-        SELECT 1 FROM account_link o
-        WHERE o.account = l.account AND o.identity <> l.identity AND o.word = 'SUGGESTED'))
-      """;
+  private static final Batches BATCHES =
+      new Batches(
+          "account_link",
+          "l.account, l.identity, l.word, l.by_key, l.because, l.said_by",
+          "by_key",
+          "source = ?",
+          """
+          (a.holder IS NOT NULL OR EXISTS (
+            SELECT 1 FROM account_link o
+            WHERE o.account = l.account AND o.identity <> l.identity AND o.word = 'SUGGESTED'))
+          """,
+          "identity");
 
   private static final String ANSWER =
       """
@@ -44,41 +40,10 @@ final class LinkBatches {
 
   private LinkBatches() {}
 
-  /** Undoes what was written before: somebody was quicker. */
-  private static final class Moved extends RuntimeException {
-    private static final long serialVersionUID = 1;
-  }
-
   static List<Waiting> waiting(
       DSLContext sql, LinkSelection selection, boolean contested, int limit) {
-    StringBuilder waiting = new StringBuilder(WAITING);
-    List<Object> values = new ArrayList<>();
-    selection
-        .evidence()
-        .ifPresent(key -> {
-          waiting.append(" AND by_key = ?");
-          values.add(key);
-        });
-    selection
-        .source()
-        .ifPresent(source -> {
-          waiting.append(" AND source = ?");
-          values.add(source);
-        });
-    if (contested) {
-      waiting.append(" ORDER BY account, identity LIMIT ").append(LOOKED_THROUGH);
-    }
-    String which = contested ? CONTESTED : "NOT " + CONTESTED;
-    String query =
-        """
-        SELECT l.account, l.identity, l.word, l.by_key, l.because, l.said_by,
-          a.source AS source, a.name AS name
-        FROM (%s) l JOIN found_account a ON a.id = l.account
-        WHERE a.presence <> 'GONE' AND %s
-        ORDER BY l.account, l.identity LIMIT %d
-        """
-            .formatted(waiting, which, limit);
-    return sql.resultQuery(query, values.toArray())
+    return BATCHES
+        .of(sql, selection, contested, limit)
         .fetch(row ->
             new Waiting(
                 SqlLinks.read(row),
@@ -90,19 +55,15 @@ final class LinkBatches {
     if (!confirms && links.stream().anyMatch(link -> link.word() != Link.Word.REJECTED)) {
       throw new IllegalArgumentException("all of them are confirmed, or all rejected");
     }
-    try {
-      return database.write(
-          "answering links together",
-          transaction -> {
-            all(links, transaction.using(ANSWER, one -> answer(one, links, now)));
-            if (confirms) {
-              hold(transaction, links);
-            }
-            return true;
-          });
-    } catch (Moved e) {
-      return false;
-    }
+    return Batches.together(
+        database,
+        "answering links together",
+        transaction -> {
+          all(links, transaction.using(ANSWER, one -> answer(one, links, now)));
+          if (confirms) {
+            hold(transaction, links);
+          }
+        });
   }
 
   private static void hold(Transaction transaction, List<Link> links) throws SQLException {
@@ -135,8 +96,6 @@ final class LinkBatches {
   }
 
   private static void all(List<Link> links, int[] written) {
-    if (Arrays.stream(written).sum() != links.size()) {
-      throw new Moved();
-    }
+    Batches.all(links.size(), Arrays.stream(written).sum());
   }
 }

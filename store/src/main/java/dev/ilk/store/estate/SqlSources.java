@@ -184,7 +184,7 @@ public final class SqlSources implements SourceStore, Joining<Source> {
             .fetch(EstateTables.ID);
     for (List<String> some : SightingWriter.chunks(ids)) {
       FindingRows.forget(sql, some);
-      for (String about : List.of("account_link", "account_tie")) {
+      for (String about : List.of("account_link", "account_tie", "owner_suggestion")) {
         sql.deleteFrom(Columns.table(about)).where(EstateTables.HELD_BY.in(some)).execute();
       }
       sql.deleteFrom(EstateTables.CREDENTIAL).where(EstateTables.HELD_BY.in(some)).execute();

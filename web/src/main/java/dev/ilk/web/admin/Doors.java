@@ -37,6 +37,7 @@ public final class Doors {
         .register("/v1/measures", new MeasureDoor(doorway))
         .register("/v1/links", new LinkDoor(doorway))
         .register("/v1/leaks", new LeakDoor(doorway))
+        .register("/v1/owners", new OwnerDoor(doorway))
         .register("/v1/secrets", new SecretDoor(doorway))
         .register("/v1/tranches", new TrancheDoor(doorway))
         .register("/v1", new GraphDoor(doorway))

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** {@code /v1/links/batch}: links looked at and answered together. */
+/**
+ * {@code /v1/links/batch}: suggestions looked at and answered together, of whose accounts are or of
+ * who answers for them.
+ */
 final class LinkBatchDoor {
   private static final String DOOR = "admin";
   private static final int LONGEST = 200;
@@ -34,11 +37,16 @@ final class LinkBatchDoor {
 
   /** What a request says, wherever it says it. */
   private record Given(
-      Optional<String> evidence, Optional<String> source, Optional<String> limit, String word) {}
+      Optional<String> asks,
+      Optional<String> evidence,
+      Optional<String> source,
+      Optional<String> limit,
+      String word) {}
 
   void plan(ServerRequest request, ServerResponse response) {
     Given given =
         new Given(
+            parameter(request, "asks"),
             parameter(request, "evidence"),
             parameter(request, "source"),
             parameter(request, "limit"),
@@ -60,6 +68,7 @@ final class LinkBatchDoor {
         Fields fields = new Fields(body);
         Given given =
             new Given(
+                fields.optional("asks", LONGEST),
                 fields.optional("evidence", LONGEST),
                 fields.optional("source", LONGEST),
                 fields.number("limit").map(String::valueOf),
@@ -99,6 +108,10 @@ final class LinkBatchDoor {
     if (given.source().filter(one -> !NAME.matcher(one).matches()).isPresent()) {
       return Result.failed(Parameters.wrong("source"));
     }
+    Optional<LinkSelection.Asks> asks = LinkSelection.Asks.of(given.asks().orElse("holder"));
+    if (asks.isEmpty()) {
+      return Result.failed(Parameters.wrong("asks"));
+    }
     if (!given.word().equals("confirmed") && !given.word().equals("rejected")) {
       return Result.failed(Parameters.wrong("word"));
     }
@@ -110,7 +123,8 @@ final class LinkBatchDoor {
             .map(Integer::valueOf)
             .filter(number -> number <= LinkSelection.MOST);
     return limit
-        .map(most -> Result.ok(new LinkSelection(given.evidence(), given.source(), most)))
+        .map(most ->
+            Result.ok(new LinkSelection(asks.get(), given.evidence(), given.source(), most)))
         .orElseGet(() -> Result.failed(Parameters.wrong("limit")));
   }
 
@@ -123,7 +137,11 @@ final class LinkBatchDoor {
   }
 
   private static void add(ArrayNode array, List<LinkBatch.Row> rows) {
-    rows.forEach(row ->
-        array.add(LinkDoor.json(row.link()).put("subject", row.subject()).put("name", row.name())));
+    for (LinkBatch.Row row : rows) {
+      ObjectNode one = array.addObject().put("account", row.account().value());
+      one.put("name", row.name()).put("subject", row.subject());
+      row.identity().ifPresent(identity -> one.put("identity", identity.value()));
+      one.put("evidence", row.evidence()).put("because", row.because());
+    }
   }
 }
