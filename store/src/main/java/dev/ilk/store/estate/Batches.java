@@ -23,12 +23,7 @@ import org.jooq.ResultQuery;
  * @param second the column that tells those of one account apart
  */
 record Batches(
-    String table,
-    String columns,
-    String evidence,
-    String source,
-    String contested,
-    String second) {
+    String table, String columns, String evidence, String source, String contested, String second) {
   /**
    * Contested ones are shown beside the others, so that somebody answers them one by one: those
    * among so many that wait, for there may be none among a million.
@@ -64,11 +59,7 @@ record Batches(
           values.add(one);
         });
     if (others) {
-      waiting
-          .append(" ORDER BY account, ")
-          .append(second)
-          .append(" LIMIT ")
-          .append(LOOKED_THROUGH);
+      waiting.append(" ORDER BY account, ").append(second).append(" LIMIT ").append(LOOKED_THROUGH);
     }
     String query =
         """
@@ -77,8 +68,7 @@ record Batches(
         WHERE a.presence <> 'GONE' AND %s
         ORDER BY l.account, l.%s LIMIT %d
         """
-            .formatted(
-                columns, waiting, others ? contested : "NOT " + contested, second, limit);
+            .formatted(columns, waiting, others ? contested : "NOT " + contested, second, limit);
     return sql.resultQuery(query, values.toArray());
   }
 
