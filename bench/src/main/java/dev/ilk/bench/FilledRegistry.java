@@ -3,7 +3,9 @@ package dev.ilk.bench;
 import dev.ilk.estate.Owning;
 import dev.ilk.estate.Reclassification;
 import dev.ilk.estate.stored.Held;
+import dev.ilk.estate.stored.Sheet;
 import dev.ilk.estate.stored.Sighting;
+import dev.ilk.estate.stored.Start;
 import dev.ilk.estate.stored.Step;
 import dev.ilk.gate.ReclassifyAccounts;
 import dev.ilk.kernel.Id;
@@ -105,13 +107,14 @@ final class FilledRegistry {
   private void discover(int source, int each) throws StoreUnavailable {
     String name = CompanyAccounts.name(source);
     estate.sources().add(CompanyAccounts.source(source, SOURCES, NOW));
-    Held held = estate.runs().take(name, false, NOW, NOW.plus(LEASE)).orElseThrow();
+    Held held =
+        estate.runs().take(name, Start.everything(false), NOW, NOW.plus(LEASE)).orElseThrow();
     int first = source * each;
     for (int from = 0; from < each; from += BATCH) {
       int to = Math.min(from + BATCH, each);
       List<Sighting> page = made.sightings(source, first + from, first + to);
       Optional<String> next = to < each ? Optional.of(String.valueOf(to)) : Optional.empty();
-      held = went(estate.runs().page(held, page, next, NOW, NOW.plus(LEASE)));
+      held = went(estate.runs().page(held, new Sheet(page, next), NOW, NOW.plus(LEASE)));
       accounts += page.size();
       credentials += page.stream().mapToLong(one -> one.account().credentials().size()).sum();
     }
@@ -123,7 +126,8 @@ final class FilledRegistry {
   /** A run that reads one changed account at a time and does not end. */
   Changing changing() throws StoreUnavailable {
     String name = CompanyAccounts.name(CHANGING);
-    Held held = estate.runs().take(name, false, NOW, NOW.plus(LEASE)).orElseThrow();
+    Held held =
+        estate.runs().take(name, Start.everything(false), NOW, NOW.plus(LEASE)).orElseThrow();
     return new Changing(held);
   }
 
@@ -140,7 +144,7 @@ final class FilledRegistry {
       Instant used = NOW.minus(Duration.ofDays(200 + round / CHANGING_ACCOUNTS));
       Sighting one = made.sighting(made.account(CHANGING, i, Optional.of(used)));
       Optional<String> next = Optional.of("changing-" + round);
-      held = went(estate.runs().page(held, List.of(one), next, NOW, NOW.plus(LEASE)));
+      held = went(estate.runs().page(held, new Sheet(List.of(one), next), NOW, NOW.plus(LEASE)));
     }
 
     String nameOf(int round) {

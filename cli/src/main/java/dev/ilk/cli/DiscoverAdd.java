@@ -57,6 +57,14 @@ final class DiscoverAdd implements Callable<Integer> {
           "have the server read it by itself: 5m to 30d; without this, only when somebody asks")
   @Nullable String every;
 
+  @CommandLine.Option(
+      names = "--whole",
+      paramLabel = "TIME",
+      description =
+          "how often everything is read though the system tells what changed: 5m to 30d; 1d"
+              + " without this")
+  @Nullable String whole;
+
   DiscoverAdd() {}
 
   @Override
@@ -70,6 +78,9 @@ final class DiscoverAdd implements Callable<Integer> {
     }
     if (every != null) {
       body.put("every", every);
+    }
+    if (whole != null) {
+      body.put("whole", whole);
     }
     JsonNode answer = common.server().post("/v1/sources", body);
     common

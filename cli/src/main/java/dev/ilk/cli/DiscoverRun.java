@@ -26,6 +26,11 @@ final class DiscoverRun implements Callable<Integer> {
       description = "many accounts are absent, and that is true: judge them as any others")
   boolean believe;
 
+  @CommandLine.Option(
+      names = "--full",
+      description = "read everything, though the system could tell what changed")
+  boolean full;
+
   DiscoverRun() {}
 
   @Override
@@ -33,7 +38,7 @@ final class DiscoverRun implements Callable<Integer> {
     Server server = common.server();
     String path = "/v1/sources/" + AccountLines.encoded(name) + "/runs?believe=" + believe;
     ObjectNode nothing = Server.mapper().createObjectNode();
-    JsonNode run = server.post(path + "&anew=" + anew, nothing);
+    JsonNode run = server.post(path + "&anew=" + anew + "&full=" + full, nothing);
     while (run.path("open").asBoolean() && run.path("message").asText().isEmpty()) {
       common.say(SourceTables.line(run));
       run = server.post(path, nothing);

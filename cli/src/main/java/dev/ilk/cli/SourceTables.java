@@ -15,6 +15,7 @@ final class SourceTables {
       rows.add(
           List.of(
               run.path("run").asText(),
+              reads(run),
               run.path("state").asText(),
               run.path("touched").asText(),
               run.path("pages").asText(),
@@ -28,15 +29,21 @@ final class SourceTables {
     Output.table(
         out,
         List.of(
-            "RUN", "STATE", "LAST", "PAGES", "SEEN", "NEW", "CHANGED", "MISSING", "GONE", "NOTE"),
+            "RUN", "READS", "STATE", "LAST", "PAGES", "SEEN", "NEW", "CHANGED", "MISSING", "GONE",
+            "NOTE"),
         rows);
+  }
+
+  private static String reads(JsonNode run) {
+    return run.path("incremental").asBoolean() ? "changes" : "everything";
   }
 
   /** A run in one line. */
   static String line(JsonNode run) {
-    return "%s %s: %,d accounts on %,d pages; %,d new, %,d changed, %,d back, %,d missing, %,d gone"
+    return "%s (%s) %s: %,d accounts on %,d pages; %,d new, %,d changed, %,d back, %,d missing, %,d gone"
         .formatted(
             run.path("run").asText(),
+            reads(run),
             run.path("state").asText(),
             run.path("seen").asLong(),
             run.path("pages").asLong(),

@@ -220,7 +220,7 @@ final class EstateMigrating {
       int missing = 0;
       int gone = 0;
       for (EstateSystems.Known one : scene.systems().sources()) {
-        JsonNode run = scene.json("discover", "run", one.name());
+        JsonNode run = scene.json("discover", "run", one.name(), "--full");
         missing += run.path("missing").asInt();
         gone += run.path("gone").asInt();
       }

@@ -15,13 +15,16 @@ import dev.ilk.gate.estate.Source;
 import dev.ilk.kernel.Problem;
 import dev.ilk.kernel.Span;
 import dev.ilk.kernel.StoreUnavailable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Sources as a declaration file writes them. What was read from one is no matter of a file. */
 public final class DeclaredSources implements Sort {
   private static final String CONNECTOR = "connector";
   private static final String EVERY = "every";
+  private static final String WHOLE = "whole";
   private static final Shape SHAPE =
       new Shape(
           "sources",
@@ -39,7 +42,12 @@ public final class DeclaredSources implements Sort {
                   500,
                   "where its credential is on the node, such as `env:ILK_SOURCE_GITHUB`"),
               Shape.optional(
-                  EVERY, Shape.Form.TEXT, 20, "how often it is read by itself, such as `6h`")));
+                  EVERY, Shape.Form.TEXT, 20, "how often it is read by itself, such as `6h`"),
+              Shape.optional(
+                  WHOLE,
+                  Shape.Form.TEXT,
+                  20,
+                  "how often all of it, though it tells what changed; `1d` if nothing is said")));
 
   private final SourceStore store;
   private final Joining<Source> joining;
@@ -79,7 +87,13 @@ public final class DeclaredSources implements Sort {
         .with(CONNECTOR, source.connector())
         .with("settings", source.settings())
         .with("secret", source.secret())
-        .with(EVERY, source.rhythm().every().map(Span::format).orElse(""));
+        .with(EVERY, source.rhythm().every().map(Span::format).orElse(""))
+        .with(WHOLE, unusual(source.rhythm().whole()));
+  }
+
+  /** What is usual is not said. */
+  private static String unusual(Duration whole) {
+    return whole.equals(Rhythm.WHOLE) ? "" : Span.format(whole);
   }
 
   private static AddSource asked(Item item) {
@@ -88,7 +102,9 @@ public final class DeclaredSources implements Sort {
         item.text(CONNECTOR),
         item.pairs("settings"),
         item.text("secret"),
-        new Rhythm(item.maybe(EVERY).flatMap(Rhythm::parse)));
+        new Rhythm(
+            item.maybe(EVERY).flatMap(Rhythm::parse),
+            item.maybe(WHOLE).flatMap(Rhythm::parse).orElse(Rhythm.WHOLE)));
   }
 
   private static Source source(Item item, Author author) {
@@ -97,10 +113,15 @@ public final class DeclaredSources implements Sort {
 
   @Override
   public Item canonical(Item item) {
-    return item.maybe(EVERY)
+    Item every =
+        item.maybe(EVERY)
+            .flatMap(Rhythm::parse)
+            .map(time -> item.with(EVERY, Span.format(time)))
+            .orElse(item);
+    return item.maybe(WHOLE)
         .flatMap(Rhythm::parse)
-        .map(every -> item.with(EVERY, Span.format(every)))
-        .orElse(item);
+        .map(time -> every.with(WHOLE, unusual(time)))
+        .orElse(every);
   }
 
   @Override
@@ -114,14 +135,19 @@ public final class DeclaredSources implements Sort {
               .at(CONNECTOR)
               .mend("give the new one another name"));
     }
-    if (item.maybe(EVERY).isPresent() && asked(item).rhythm().every().isEmpty()) {
+    Optional<String> wrong =
+        Stream.of(EVERY, WHOLE)
+            .filter(name ->
+                item.maybe(name).isPresent() && item.maybe(name).flatMap(Rhythm::parse).isEmpty())
+            .findFirst();
+    if (wrong.isPresent()) {
       return List.of(
           Problem.of(
                   Problem.Kind.INVALID,
                   "source_invalid",
                   "that is no length of time between %s and %s"
                       .formatted(Span.format(Rhythm.SHORTEST), Span.format(Rhythm.LONGEST)))
-              .at(EVERY)
+              .at(wrong.get())
               .mend("write it like `6h`"));
     }
     return sources.check(asked(item));

@@ -1,14 +1,18 @@
 package dev.ilk.estate;
 
 import dev.ilk.discover.classify.Classifier;
+import dev.ilk.discover.connect.ChangesLost;
 import dev.ilk.discover.connect.Connector;
 import dev.ilk.discover.connect.Page;
 import dev.ilk.discover.connect.SystemUnreadable;
 import dev.ilk.discover.connect.Waiting;
 import dev.ilk.estate.stored.AccountStore;
 import dev.ilk.estate.stored.Held;
+import dev.ilk.estate.stored.Marked;
 import dev.ilk.estate.stored.RunStore;
+import dev.ilk.estate.stored.Sheet;
 import dev.ilk.estate.stored.SourceStore;
+import dev.ilk.estate.stored.Start;
 import dev.ilk.estate.stored.Step;
 import dev.ilk.gate.Handled;
 import dev.ilk.gate.Handler;
@@ -98,18 +102,10 @@ public final class Discovering implements Handler<RunDiscovery, Run> {
       return switch (opening.open(source.get(), waiting(clock.instant()))) {
         case Result.Failed<Connector>(List<Problem> problems) -> new Result.Failed<>(problems);
         case Result.Ok<Connector>(Connector connector) -> {
-          Instant now = clock.instant();
-          Optional<Held> held = runs.take(asked.source(), asked.anew(), now, now.plus(LEASE));
-          if (held.isEmpty()) {
-            yield Result.failed(
-                Problem.of(
-                        Problem.Kind.CONFLICT,
-                        HELD,
-                        "`%s` is being read already".formatted(asked.source()))
-                    .mend("look at `ilk discover status %s`".formatted(asked.source())));
-          }
-          Run run = work(held.get(), connector, asked.believe(), now.plus(SLICE));
-          yield Result.ok(Handled.of(run, asked.told(run)));
+          Optional<Run> run = read(asked, source.get(), connector);
+          yield run.isPresent()
+              ? Result.ok(Handled.of(run.get(), asked.told(run.get())))
+              : Result.failed(held(asked.source()));
         }
       };
     } catch (StoreUnavailable e) {
@@ -118,6 +114,53 @@ public final class Discovering implements Handler<RunDiscovery, Run> {
       Thread.currentThread().interrupt();
       throw new PartUnavailable("the reading was stopped", e);
     }
+  }
+
+  private static Problem held(String source) {
+    return Problem.of(Problem.Kind.CONFLICT, HELD, "`%s` is being read already".formatted(source))
+        .mend("look at `ilk discover status %s`".formatted(source));
+  }
+
+  /** Empty if another reads it. */
+  private Optional<Run> read(RunDiscovery asked, Source source, Connector connector)
+      throws StoreUnavailable, InterruptedException {
+    Instant now = clock.instant();
+    Instant end = now.plus(SLICE);
+    Start start = start(asked, source, connector, now);
+    Optional<Held> held = runs.take(source.name(), start, now, now.plus(LEASE));
+    if (held.isEmpty()) {
+      return Optional.empty();
+    }
+    Run run = work(held.get(), connector, asked.believe(), end);
+    if (run.state() != Run.State.ABANDONED) {
+      return Optional.of(run);
+    }
+    Instant then = clock.instant();
+    Optional<Held> whole =
+        runs.take(source.name(), Start.everything(false), then, then.plus(LEASE));
+    return Optional.of(
+        whole.isPresent() ? work(whole.get(), connector, asked.believe(), end) : run);
+  }
+
+  /** Everything is read if somebody wants it, if that is due, or after any doubt. */
+  private Start start(RunDiscovery asked, Source source, Connector connector, Instant now)
+      throws StoreUnavailable {
+    Marked marked = runs.marked(source.name());
+    boolean recent =
+        marked
+            .whole()
+            .filter(began -> !now.isBefore(began))
+            .filter(began -> now.isBefore(began.plus(source.rhythm().whole())))
+            .isPresent();
+    if (asked.full() || asked.believe() || !recent) {
+      return new Start(asked.anew(), true, Optional.empty());
+    }
+    return new Start(
+        asked.anew(),
+        false,
+        marked
+            .mark()
+            .flatMap(mark -> connector.since(mark).map(cursor -> new Start.Since(mark, cursor))));
   }
 
   /** Waits for a system, in all no longer than a command may take. */
@@ -138,29 +181,13 @@ public final class Discovering implements Handler<RunDiscovery, Run> {
     try {
       Classifier classifier = classes.current(classes.systems());
       while (held.run().state() == Run.State.READING) {
-        Optional<String> trouble = trouble(held);
-        if (trouble.isPresent() || clock.instant().isAfter(end)) {
+        if (clock.instant().isAfter(end)) {
           left = true;
-          return runs.release(held, trouble.orElse(""), clock.instant());
+          return runs.release(held, "", clock.instant());
         }
-        Page page = connector.next(held.cursor());
-        Instant now = clock.instant();
-        Step step =
-            runs.page(
-                held,
-                Sightings.of(page.accounts(), classifier, now),
-                page.next(),
-                now,
-                now.plus(LEASE));
-        switch (step) {
+        switch (step(held, connector, classifier)) {
           case Step.Went(Held next) -> held = next;
-          case Step.Circles _ -> {
-            left = true;
-            return runs.release(
-                held,
-                "the system leads back to a page that was read, so its list would never end",
-                clock.instant());
-          }
+          case Step.Circles _ -> throw endless(held, "leads back to a page that was read");
           case Step.Lost _ -> {
             left = true;
             return held.run();
@@ -170,6 +197,9 @@ public final class Discovering implements Handler<RunDiscovery, Run> {
       held = judge(held, believe, end);
       left = !held.run().state().isOpen();
       return held.run();
+    } catch (ChangesLost e) {
+      left = true;
+      return runs.doubt(held, String.valueOf(e.getMessage()), clock.instant());
     } catch (SystemUnreadable e) {
       left = true;
       return runs.release(held, String.valueOf(e.getMessage()), clock.instant());
@@ -180,22 +210,58 @@ public final class Discovering implements Handler<RunDiscovery, Run> {
     }
   }
 
-  private static Optional<String> trouble(Held held) {
+  private Step step(Held held, Connector connector, Classifier classifier)
+      throws StoreUnavailable, SystemUnreadable, InterruptedException {
     if (held.barren() > MOST_BARREN) {
-      return Optional.of(
-          "the system sends page after page with nothing new, so its list would never end");
+      throw endless(held, "sends page after page with nothing new");
     }
-    return held.run().pages() >= MOST_PAGES
-        ? Optional.of("the system has more than %,d pages".formatted(MOST_PAGES))
-        : Optional.empty();
+    if (held.run().pages() >= MOST_PAGES) {
+      throw endless(held, "has more than %,d pages".formatted(MOST_PAGES));
+    }
+    boolean begins = held.cursor().equals(Connector.START);
+    // Before anything is read: what changes while it is, is told again since then.
+    Optional<String> mark = begins ? connector.mark() : Optional.empty();
+    Page page = connector.next(held.cursor());
+    Instant now = clock.instant();
+    List<String> removed = page.removed().stream().map(Sightings::id).toList();
+    if (!removed.isEmpty() && isMuch(held, removed.size())) {
+      throw new ChangesLost("the system says that more than a fifth of all accounts are gone");
+    }
+    return runs.page(
+        held,
+        new Sheet(
+            Sightings.of(page.accounts(), classifier, now),
+            removed,
+            page.next(),
+            page.mark().or(() -> mark)),
+        now,
+        now.plus(LEASE));
+  }
+
+  private static SystemUnreadable endless(Held held, String how) {
+    String message = "the system %s, so its list would never end".formatted(how);
+    return held.run().incremental() ? new ChangesLost(message) : new SystemUnreadable(message);
+  }
+
+  /** As many are believed to be gone only by a whole run, or two. */
+  private boolean isMuch(Held held, int removed) throws StoreUnavailable {
+    long gone = held.run().counts().gone() + removed;
+    return isMuch(gone, runs.unseen(held) + held.run().counts().seen());
+  }
+
+  private static boolean isMuch(long absent, long all) {
+    return absent > FEW && absent * 5 > all;
   }
 
   private Held judge(Held read, boolean believe, Instant end) throws StoreUnavailable {
+    if (read.run().state() != Run.State.JUDGING) {
+      return read;
+    }
     Held held = read;
     long unseen = runs.unseen(held);
     // More than a fifth at once looks like a page that was left out, rather than like people who
     // left.
-    boolean doubtful = !believe && unseen > FEW && unseen * 5 > unseen + held.run().counts().seen();
+    boolean doubtful = !believe && isMuch(unseen, unseen + held.run().counts().seen());
     while (held.run().state() == Run.State.JUDGING && !clock.instant().isAfter(end)) {
       Instant now = clock.instant();
       if (runs.judge(held, doubtful, now, now.plus(LEASE)) instanceof Step.Went(Held next)) {

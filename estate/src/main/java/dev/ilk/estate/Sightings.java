@@ -39,15 +39,23 @@ public final class Sightings {
         .toList();
   }
 
-  private static Account bounded(Account account) {
-    String id = account.id();
+  /** An id as it is kept. */
+  static String id(String id) {
     if (id.length() <= LONGEST_ID) {
-      return account;
+      return id;
     }
     byte[] hash = Sha256.of(id.getBytes(StandardCharsets.UTF_8));
+    return id.substring(0, BEGINNING) + "#" + HexFormat.of().formatHex(hash);
+  }
+
+  private static Account bounded(Account account) {
+    return account.id().length() <= LONGEST_ID ? account : named(account, id(account.id()));
+  }
+
+  private static Account named(Account account, String id) {
     return new Account(
         account.system(),
-        id.substring(0, BEGINNING) + "#" + HexFormat.of().formatHex(hash),
+        id,
         account.name(),
         account.display(),
         account.email(),

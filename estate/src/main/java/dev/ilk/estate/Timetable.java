@@ -125,7 +125,7 @@ public final class Timetable {
 
   /** Empty if there is more to read. */
   private Optional<Went> stretch(Source source) throws JournalUnavailable {
-    Stretch stretch = new Stretch(new RunDiscovery(source.name(), false, false));
+    Stretch stretch = new Stretch(RunDiscovery.usual(source.name()));
     try {
       routines.run(
           new Routines.Due(

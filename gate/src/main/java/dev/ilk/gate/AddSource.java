@@ -46,6 +46,8 @@ public record AddSource(
             "secret",
             secret,
             "every",
-            rhythm.every().map(Span::format).orElse("")));
+            rhythm.every().map(Span::format).orElse(""),
+            "whole",
+            Span.format(rhythm.whole())));
   }
 }

@@ -12,9 +12,21 @@ import java.util.Set;
  *
  * @param source which
  * @param anew gives an open run up, and begins another
- * @param believe takes a doubtful absence for what it looks like
+ * @param believe takes a doubtful absence for what it looks like, of a whole run
+ * @param full reads everything, though the source could tell what changed
  */
-public record RunDiscovery(String source, boolean anew, boolean believe) implements Command<Run> {
+public record RunDiscovery(String source, boolean anew, boolean believe, boolean full)
+    implements Command<Run> {
+
+  /**
+   * As a source is read most of the time.
+   *
+   * @param source which
+   * @return goes on with what is open, and reads no more than it must
+   */
+  public static RunDiscovery usual(String source) {
+    return new RunDiscovery(source, false, false, false);
+  }
 
   @Override
   public Set<Kind> openTo() {
@@ -32,7 +44,10 @@ public record RunDiscovery(String source, boolean anew, boolean believe) impleme
         action(),
         "Source",
         source,
-        Map.of("anew", String.valueOf(anew), "believe", String.valueOf(believe)));
+        Map.of(
+            "anew", String.valueOf(anew),
+            "believe", String.valueOf(believe),
+            "full", String.valueOf(full)));
   }
 
   /**
@@ -55,6 +70,7 @@ public record RunDiscovery(String source, boolean anew, boolean believe) impleme
     Run.Counts counts = run.counts();
     return Map.of(
         "run", run.name(),
+        "incremental", String.valueOf(run.incremental()),
         "state", run.state().word(),
         "seen", String.valueOf(counts.seen()),
         "added", String.valueOf(counts.added()),

@@ -360,7 +360,7 @@ class KindByCommandTest {
         new ChangeWebhook("a", ChangeWebhook.Change.TEST),
         "try out, resume or remove such an address");
     commands.put(new ListSources(Optional.empty()), "list such systems, and how their runs stand");
-    commands.put(new RunDiscovery("a", false, false), "read a system's accounts");
+    commands.put(RunDiscovery.usual("a"), "read a system's accounts");
     commands.put(
         new ReclassifyAccounts(Optional.empty()), "have all such accounts looked at again");
     Instant then = Instant.parse("2026-12-01T00:00:00Z");

@@ -81,7 +81,7 @@ class DiscoveringTest {
     }
 
     private Run run() throws Exception {
-      return run(new RunDiscovery("sys", false, false));
+      return run(RunDiscovery.usual("sys"));
     }
 
     private Run run(RunDiscovery asked) throws Exception {
@@ -214,7 +214,7 @@ class DiscoveringTest {
         assertEquals(Run.State.DOUBTFUL, run().state());
       }
       assertFalse(stored().containsValue(Presence.GONE));
-      assertEquals(Run.State.COMPLETE, run(new RunDiscovery("sys", false, true)).state());
+      assertEquals(Run.State.COMPLETE, run(new RunDiscovery("sys", false, true, false)).state());
       assertEquals(1_100, stored().values().stream().filter(Presence.GONE::equals).count());
       system.served = cursor -> serve(cursor, 2_000);
       Run back = run();
@@ -246,7 +246,7 @@ class DiscoveringTest {
             return serve(cursor, 3_000);
           };
       run();
-      run(new RunDiscovery("sys", true, false));
+      run(new RunDiscovery("sys", true, false, false));
       assertEquals(3_000, stored().values().stream().filter(Presence.PRESENT::equals).count());
     }
 
@@ -309,8 +309,7 @@ class DiscoveringTest {
       system.served =
           cursor -> {
             try {
-              refused[0] =
-                  node().act(new RunDiscovery("sys", false, false)) instanceof Result.Failed<?>;
+              refused[0] = node().act(RunDiscovery.usual("sys")) instanceof Result.Failed<?>;
             } catch (Exception e) {
               throw new IllegalStateException(e);
             }

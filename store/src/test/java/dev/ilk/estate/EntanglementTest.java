@@ -131,7 +131,7 @@ class EntanglementTest {
         };
     new Discovering(
             stores.sources(), stores.runs(), stores.accounts(), opening, time -> {}, () -> now)
-        .act(new RunDiscovery(source, false, false));
+        .act(RunDiscovery.usual(source));
   }
 
   private ReclassifyAccounts.Progress again() throws Exception {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ilk.discover.connect.Page;
 import dev.ilk.discover.connect.SystemUnreadable;
+import dev.ilk.estate.stored.Start;
 import dev.ilk.gate.Minutes;
 import dev.ilk.gate.Routines;
 import dev.ilk.gate.RunDiscovery;
@@ -51,7 +52,7 @@ class TimetableTest {
     }
 
     private void add(String name) throws Exception {
-      Rhythm hourly = new Rhythm(Optional.of(HOUR));
+      Rhythm hourly = new Rhythm(Optional.of(HOUR), Rhythm.WHOLE);
       estate().sources().add(new Source(name, "csv", Map.of(), "", "human:ada", now, hourly));
     }
 
@@ -157,7 +158,7 @@ class TimetableTest {
 
     @Test
     void what_somebody_reads_already_is_left_alone_and_is_no_failure() throws Exception {
-      estate().runs().take("sys", false, now, now.plus(HOUR)).orElseThrow();
+      estate().runs().take("sys", Start.everything(false), now, now.plus(HOUR)).orElseThrow();
       assertTrue(node().next());
       assertEquals(new Turn(now.plus(Timetable.SOON), 0, ""), turn());
     }
@@ -190,7 +191,7 @@ class TimetableTest {
       Discovering asked =
           new Discovering(
               estate().sources(), estate().runs(), estate().accounts(), system, t -> {}, () -> now);
-      asked.act(new RunDiscovery("sys", false, true));
+      asked.act(new RunDiscovery("sys", false, true, false));
       now = turn().due();
       assertTrue(node().next());
       assertEquals(0, turn().failures());

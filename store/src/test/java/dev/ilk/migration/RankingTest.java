@@ -8,7 +8,9 @@ import dev.ilk.discover.Account;
 import dev.ilk.discover.HeldCredential;
 import dev.ilk.discover.classify.Classified;
 import dev.ilk.estate.stored.Held;
+import dev.ilk.estate.stored.Sheet;
 import dev.ilk.estate.stored.Sighting;
+import dev.ilk.estate.stored.Start;
 import dev.ilk.estate.stored.Step;
 import dev.ilk.gate.RankSecrets;
 import dev.ilk.gate.estate.Rhythm;
@@ -74,14 +76,17 @@ class RankingTest {
   private void read(String source, Account... accounts) throws Exception {
     stores.sources().add(new Source(source, "csv", Map.of(), "", "human:eve", now, Rhythm.USUAL));
     Held held =
-        stores.runs().take(source, true, now, now.plus(Duration.ofMinutes(5))).orElseThrow();
+        stores
+            .runs()
+            .take(source, Start.everything(true), now, now.plus(Duration.ofMinutes(5)))
+            .orElseThrow();
     Classified said = new Classified(Kind.WORKLOAD, "service-account", 0.9, List.of(), false);
     List<Sighting> page = new ArrayList<>();
     for (Account one : accounts) {
       page.add(new Sighting(one, said, List.of()));
     }
     Instant until = now.plus(Duration.ofMinutes(5));
-    Step step = stores.runs().page(held, page, Optional.empty(), now, until);
+    Step step = stores.runs().page(held, new Sheet(page, Optional.empty()), now, until);
     while (step instanceof Step.Went(Held next) && next.run().state().isOpen()) {
       step = stores.runs().judge(next, false, now, until);
     }

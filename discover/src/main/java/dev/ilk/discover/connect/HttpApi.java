@@ -12,7 +12,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -48,11 +51,14 @@ final class HttpApi {
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
 
-  /** An answer, and where the next page is (RFC 8288, relation {@code next}). */
-  record Answer(JsonNode body, Optional<String> next) {}
+  /**
+   * An answer, where the next page is (RFC 8288, relation {@code next}), and what time the server
+   * has (RFC 9110, section 6.6.1).
+   */
+  record Answer(JsonNode body, Optional<String> next, Optional<Instant> date) {}
 
   /** An answer before it is read. */
-  record Raw(URI uri, int status, String body, Optional<String> next) {
+  record Raw(URI uri, int status, String body, Optional<String> next, Optional<Instant> date) {
     JsonNode json() throws SystemUnreadable {
       try {
         return JSON.readTree(body);
@@ -90,7 +96,7 @@ final class HttpApi {
 
   Answer get(String path) throws SystemUnreadable, InterruptedException {
     Raw raw = fetch(path);
-    return new Answer(raw.json(), raw.next());
+    return new Answer(raw.json(), raw.next(), raw.date());
   }
 
   Raw fetch(String path) throws SystemUnreadable, InterruptedException {
@@ -138,9 +144,17 @@ final class HttpApi {
     }
   }
 
-  private static SystemUnreadable refused(URI uri, int status) {
-    return new SystemUnreadable(
-        "`%s` answered with status %d%s".formatted(uri.getPath(), status, advice(status)));
+  private static Refused refused(URI uri, int status) {
+    return new Refused(
+        "`%s` answered with status %d%s".formatted(uri.getPath(), status, advice(status)), status);
+  }
+
+  private static Optional<Instant> date(String text) {
+    try {
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   /** A path below the server, or a whole address on the same server. */
@@ -190,7 +204,12 @@ final class HttpApi {
               .filter(Matcher::find)
               .map(found -> found.group(1))
               .findFirst();
-      return new Raw(uri, response.statusCode(), new String(body, StandardCharsets.UTF_8), next);
+      return new Raw(
+          uri,
+          response.statusCode(),
+          new String(body, StandardCharsets.UTF_8),
+          next,
+          response.headers().firstValue("date").flatMap(HttpApi::date));
     } catch (SystemUnreadable e) {
       throw e;
     } catch (IOException e) {

@@ -74,7 +74,7 @@ public final class Profiles {
       InstantSource clock)
       throws SystemUnreadable {
     return switch (profile.reader()) {
-      case LISTS -> new ProfileConnector(profile, system, base, parameters, secret, pause);
+      case LISTS -> new ProfileConnector(profile, system, base, parameters, secret, pause, clock);
       case AWS ->
           new AwsConnector(
               system,
@@ -108,6 +108,9 @@ public final class Profiles {
         node.path("authorization").asText("Bearer {secret}"),
         map(node.path("headers")),
         Profile.Reader.valueOf(node.path("reader").asText("lists").toUpperCase(Locale.ROOT)),
+        Optional.of(node.path("probe"))
+            .filter(JsonNode::isObject)
+            .map(probe -> new Profile.Probe(probe.path("path").asText(), told(probe))),
         lists);
   }
 
@@ -122,19 +125,40 @@ public final class Profiles {
                     one.path("items").asText(""),
                     pointers(one.path("fields")))));
     return new Profile.Listing(
+        walk(node),
+        pointers(node.path("fields")),
+        map(node.path("constants")),
+        pointers(node.path("traits")),
+        told(node.path("enabled")),
+        held,
+        Optional.of(node.path("changes")).filter(JsonNode::isObject).map(Profiles::changes));
+  }
+
+  private static Profile.Walk walk(JsonNode node) {
+    return new Profile.Walk(
         node.path("path").asText(),
         Profile.Paging.valueOf(node.path("paging").asText("none").toUpperCase(Locale.ROOT)),
         node.path("next").asText(""),
         node.path("parameter").asText(""),
         node.path("first").asInt(0),
         node.path("size").asInt(0),
-        node.path("items").asText(""),
-        pointers(node.path("fields")),
-        map(node.path("constants")),
-        pointers(node.path("traits")),
-        new Profile.Enabled(
-            node.path("enabled").path("at").asText(""), texts(node.path("enabled").path("values"))),
-        held);
+        node.path("items").asText(""));
+  }
+
+  private static Profile.Changes changes(JsonNode node) {
+    return new Profile.Changes(
+        walk(node),
+        node.path("begin").asText(""),
+        node.path("address").asText(""),
+        Arrays.asList(node.path("id").asText("/id").split("\\|", -1)),
+        node.path("within").asText(""),
+        node.path("look-up").asText(""),
+        told(node.path("gone")),
+        node.path("changed").asText(""));
+  }
+
+  private static Profile.Told told(JsonNode node) {
+    return new Profile.Told(node.path("at").asText(""), texts(node.path("values")));
   }
 
   private static Map<String, List<String>> pointers(JsonNode node) {

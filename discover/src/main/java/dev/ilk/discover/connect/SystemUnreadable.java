@@ -3,7 +3,7 @@ package dev.ilk.discover.connect;
 import java.io.IOException;
 
 /** A system could not be read: what it said, and what to do, in one line without secrets. */
-public final class SystemUnreadable extends IOException {
+public sealed class SystemUnreadable extends IOException permits ChangesLost, Refused {
   /**
    * A system could not be read.
    *

@@ -37,7 +37,8 @@ class ProfileConnectorTest {
         served.uri(),
         parameters,
         "s3cret",
-        waited::add);
+        waited::add,
+        () -> Reads.NOW);
   }
 
   @Test
@@ -255,10 +256,12 @@ class ProfileConnectorTest {
       assertTrue(!profile.rights().isEmpty(), profile.id());
       assertEquals(lists, !profile.lists().isEmpty(), profile.id());
       for (Profile.Listing list : profile.lists()) {
-        assertTrue(list.fields().containsKey("id") && list.path().startsWith("/"), profile.id());
+        assertTrue(
+            list.fields().containsKey("id") && list.walk().path().startsWith("/"), profile.id());
         boolean positions =
-            list.paging() == Profile.Paging.OFFSET || list.paging() == Profile.Paging.NUMBER;
-        assertEquals(positions, list.size() > 0, profile.id());
+            list.walk().paging() == Profile.Paging.OFFSET
+                || list.walk().paging() == Profile.Paging.NUMBER;
+        assertEquals(positions, list.walk().size() > 0, profile.id());
       }
     }
   }

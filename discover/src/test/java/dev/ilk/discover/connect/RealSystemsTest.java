@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,8 @@ class RealSystemsTest {
               base,
               Map.of("realm", "acme"),
               token(keycloak.issuer()),
-              _ -> {});
+              _ -> {},
+              InstantSource.system());
       Map<String, Account> accounts = new java.util.TreeMap<>();
       Optional<String> cursor = Optional.of(Connector.START);
       while (cursor.isPresent()) {
@@ -98,6 +100,15 @@ class RealSystemsTest {
         cursor = page.next();
       }
       assertTrue(accounts.keySet().containsAll(people), "all pages were read");
+      String mark = connector.mark().orElseThrow();
+      Optional<String> changes = connector.since(mark);
+      while (changes.isPresent()) {
+        Page page = connector.next(changes.get());
+        assertEquals(List.of(), page.accounts(), "nobody changed anything");
+        assertEquals(List.of(), page.removed());
+        changes = page.next();
+        assertEquals(changes.isEmpty(), page.mark().isPresent());
+      }
       assertTrue(accounts.get("anna.smith").created().isPresent());
       assertEquals(Kind.HUMAN, classifier.classify(accounts.get("anna.smith")).kind());
       assertEquals(Kind.WORKLOAD, classifier.classify(accounts.get(AuditedRealm.READER)).kind());

@@ -13,8 +13,12 @@ import java.util.Optional;
  * and only by whoever holds the run's latest fence. So whichever step is interrupted, and whoever
  * goes on, no account is lost or doubled.
  *
- * <p>INVARIANT: an account becomes gone only by {@link #judge}, in a run that read to its end, and
- * only if it was missing from a run before that.
+ * <p>INVARIANT: an account becomes gone by {@link #judge}, in a whole run that read to its end, and
+ * only if it was missing from a whole run before that; or because its system said so in as many
+ * words. That a run of changes does not see it means nothing.
+ *
+ * <p>INVARIANT: a mark is the source's only from the transaction on that completes the run which it
+ * came with; whatever throws doubt on what is known forgets it, and the next run is whole.
  */
 public interface RunStore {
 
@@ -23,30 +27,47 @@ public interface RunStore {
    * run, and a run one holder at a time, on whatever node.
    *
    * @param source which; it exists
-   * @param anew abandons an open run and begins another
+   * @param start how it begins
    * @param now the present
    * @param until how long others leave the run alone unless it is released before
    * @return empty if another holds it
    * @throws StoreUnavailable if it is not known to be stored
    */
-  Optional<Held> take(String source, boolean anew, Instant now, Instant until)
+  Optional<Held> take(String source, Start start, Instant now, Instant until)
       throws StoreUnavailable;
+
+  /**
+   * What is known of a source's changes.
+   *
+   * @param source which
+   * @return its mark and its last whole run
+   * @throws StoreUnavailable if the store does not answer
+   */
+  Marked marked(String source) throws StoreUnavailable;
 
   /**
    * Stores a page and the cursor that follows it. What did not change since it was last read costs
    * no more than a mark. What a person said of an account stays.
    *
    * @param held the run, reading
-   * @param page its accounts; one that comes twice counts once
-   * @param next the cursor of the next page; empty after the last, whereupon the run is to be
-   *     judged
+   * @param sheet the page; after the last a whole run is to be judged, and one of changes complete
    * @param now the present
    * @param until how long others leave the run alone from here
    * @return what came of it
    * @throws StoreUnavailable if it is not known to be stored
    */
-  Step page(Held held, List<Sighting> page, Optional<String> next, Instant now, Instant until)
-      throws StoreUnavailable;
+  Step page(Held held, Sheet sheet, Instant now, Instant until) throws StoreUnavailable;
+
+  /**
+   * Gives up a run of changes that cannot be believed, and forgets the source's mark.
+   *
+   * @param held the run
+   * @param message why
+   * @param now the present
+   * @return the run as it is left; as it was taken, if another has it
+   * @throws StoreUnavailable if it is not known to be stored
+   */
+  Run doubt(Held held, String message, Instant now) throws StoreUnavailable;
 
   /**
    * How many accounts of the source that are not gone the run did not see.

@@ -101,14 +101,15 @@ public abstract class EstateConformance {
   }
 
   private static Held take(Node node, Instant now) throws Exception {
-    return node.runs().take("gh", false, now, now.plus(LEASE)).orElseThrow();
+    return node.runs().take("gh", Start.everything(false), now, now.plus(LEASE)).orElseThrow();
   }
 
   /** A whole run at once. */
   static Run run(Node node, Instant now, boolean doubtful, List<Sighting> accounts)
       throws Exception {
     Held held = take(node, now);
-    held = went(node.runs().page(held, accounts, Optional.empty(), now, now.plus(LEASE)));
+    held =
+        went(node.runs().page(held, new Sheet(accounts, Optional.empty()), now, now.plus(LEASE)));
     while (held.run().state() == Run.State.JUDGING) {
       held = went(node.runs().judge(held, doubtful, now, now.plus(LEASE)));
     }
@@ -144,7 +145,7 @@ public abstract class EstateConformance {
         any.secret(),
         any.creator(),
         NOW,
-        new Rhythm(Optional.of(Duration.ofHours(1))));
+        new Rhythm(Optional.of(Duration.ofHours(1)), Rhythm.WHOLE));
   }
 
   @Test
@@ -221,9 +222,11 @@ public abstract class EstateConformance {
     node().sources().add(source("gh"));
     take(node(), NOW);
     assertEquals(
-        Optional.empty(), node().runs().take("gh", false, NOW.plusSeconds(1), NOW.plus(LEASE)));
+        Optional.empty(),
+        node().runs().take("gh", Start.everything(false), NOW.plusSeconds(1), NOW.plus(LEASE)));
     assertEquals(
-        Optional.empty(), node().runs().take("gh", true, NOW.plusSeconds(1), NOW.plus(LEASE)));
+        Optional.empty(),
+        node().runs().take("gh", Start.everything(true), NOW.plusSeconds(1), NOW.plus(LEASE)));
   }
 
   @Test
@@ -236,11 +239,13 @@ public abstract class EstateConformance {
     assertEquals(first.run().number(), second.run().number());
     assertInstanceOf(
         Step.Lost.class,
-        node.runs().page(first, some(0, 3), Optional.empty(), later, later.plus(LEASE)));
+        node.runs().page(first, new Sheet(some(0, 3), Optional.empty()), later, later.plus(LEASE)));
     assertEquals(Map.of(), presences(node));
     Run left = node.runs().release(first, "of no use", later);
     assertEquals(first.run(), left);
-    went(node.runs().page(second, some(0, 3), Optional.empty(), later, later.plus(LEASE)));
+    went(
+        node.runs()
+            .page(second, new Sheet(some(0, 3), Optional.empty()), later, later.plus(LEASE)));
     assertEquals(3, presences(node).size());
   }
 
@@ -249,12 +254,19 @@ public abstract class EstateConformance {
     Node node = node();
     node.sources().add(source("gh"));
     Held held = take(node, NOW);
-    held = went(node.runs().page(held, some(0, 50), Optional.of("p2"), NOW, NOW.plus(LEASE)));
+    held =
+        went(
+            node.runs()
+                .page(held, new Sheet(some(0, 50), Optional.of("p2")), NOW, NOW.plus(LEASE)));
     node.runs().release(held, "stopped", NOW);
     Held again = take(node(), NOW.plusSeconds(1));
     assertEquals("p2", again.cursor());
     assertEquals(1, again.run().number());
-    again = went(node().runs().page(again, some(40, 100), Optional.empty(), NOW, NOW.plus(LEASE)));
+    again =
+        went(
+            node()
+                .runs()
+                .page(again, new Sheet(some(40, 100), Optional.empty()), NOW, NOW.plus(LEASE)));
     assertEquals(new Run.Counts(100, 100, 0, 10, 0, 0, 0), again.run().counts());
     assertEquals(100, presences(node).size());
   }
@@ -264,11 +276,15 @@ public abstract class EstateConformance {
     Node node = node();
     node.sources().add(source("gh"));
     Held held = take(node, NOW);
-    held = went(node.runs().page(held, some(0, 2), Optional.of("p2"), NOW, NOW.plus(LEASE)));
-    held = went(node.runs().page(held, some(2, 4), Optional.of("p3"), NOW, NOW.plus(LEASE)));
+    held =
+        went(
+            node.runs().page(held, new Sheet(some(0, 2), Optional.of("p2")), NOW, NOW.plus(LEASE)));
+    held =
+        went(
+            node.runs().page(held, new Sheet(some(2, 4), Optional.of("p3")), NOW, NOW.plus(LEASE)));
     assertInstanceOf(
         Step.Circles.class,
-        node().runs().page(held, some(4, 6), Optional.of("p2"), NOW, NOW.plus(LEASE)));
+        node().runs().page(held, new Sheet(some(4, 6), Optional.of("p2")), NOW, NOW.plus(LEASE)));
     assertEquals(4, presences(node).size());
   }
 
@@ -301,7 +317,10 @@ public abstract class EstateConformance {
     assertEquals(Presence.MISSING, presences(node).get("00002"));
     Held held = take(node, NOW.plusSeconds(9));
     node.runs().release(held, "", NOW.plusSeconds(9));
-    Held anew = node.runs().take("gh", true, NOW.plusSeconds(10), NOW.plus(LEASE)).orElseThrow();
+    Held anew =
+        node.runs()
+            .take("gh", Start.everything(true), NOW.plusSeconds(10), NOW.plus(LEASE))
+            .orElseThrow();
     assertEquals(held.run().number() + 1, anew.run().number());
     assertEquals(Run.State.ABANDONED, node.runs().of("gh", 2).getLast().state());
     assertEquals(Presence.MISSING, presences(node).get("00002"));
@@ -313,7 +332,8 @@ public abstract class EstateConformance {
     node.sources().add(source("gh"));
     run(node, NOW, false, some(0, 9));
     Held held = take(node, NOW.plusSeconds(1));
-    held = went(node.runs().page(held, some(0, 4), Optional.empty(), NOW, NOW.plus(LEASE)));
+    held =
+        went(node.runs().page(held, new Sheet(some(0, 4), Optional.empty()), NOW, NOW.plus(LEASE)));
     assertEquals(5, node.runs().unseen(held));
   }
 
@@ -323,7 +343,8 @@ public abstract class EstateConformance {
     node.sources().add(source("gh"));
     run(node, NOW, false, some(0, 3));
     Held held = take(node, NOW.plusSeconds(1));
-    held = went(node.runs().page(held, some(0, 1), Optional.empty(), NOW, NOW.plus(LEASE)));
+    held =
+        went(node.runs().page(held, new Sheet(some(0, 1), Optional.empty()), NOW, NOW.plus(LEASE)));
     Held judged = went(node.runs().judge(held, false, NOW, NOW.plus(LEASE)));
     assertEquals(2, judged.run().counts().missing());
     assertInstanceOf(Step.Lost.class, node.runs().judge(held, false, NOW, NOW.plus(LEASE)));

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param source which source
  * @param number the how-manieth of the source, from 1
+ * @param incremental whether it reads only what changed; then nothing is missing for not being seen
  * @param state how it stands
  * @param began when it began
  * @param touched when it last got on, or ended
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record Run(
     String source,
     long number,
+    boolean incremental,
     State state,
     Instant began,
     Instant touched,

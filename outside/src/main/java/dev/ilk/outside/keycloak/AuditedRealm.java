@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A realm with people, and a client whose service account may read users and clients and nothing
- * else.
+ * A realm with people, and a client whose service account may read users, clients and events, which
+ * the realm keeps, and nothing else.
  *
  * @param name in lower case
  * @param secret the client's secret
@@ -38,11 +38,12 @@ public record AuditedRealm(String name, String secret, List<String> people)
             "serviceAccountClientId",
             READER,
             "clientRoles",
-            Map.of("realm-management", List.of("view-users", "view-clients"))));
+            Map.of("realm-management", List.of("view-users", "view-clients", "view-events"))));
     Claims representation =
         Claims.builder()
             .put("realm", name)
             .put("enabled", true)
+            .put("adminEventsEnabled", true)
             .put("sslRequired", "none")
             .put(
                 "clients",

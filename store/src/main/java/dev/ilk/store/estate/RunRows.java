@@ -32,6 +32,13 @@ final class RunRows {
   private static final Field<Long> MISSING = Columns.number("missing");
   private static final Field<Long> GONE = Columns.number("gone");
   private static final Field<String> MESSAGE = Columns.text("message");
+
+  /** The mark since which a run reads changes; empty for a whole one. */
+  static final Field<String> SINCE = Columns.text("since");
+
+  /** The mark that is the source's once the run is complete. */
+  static final Field<String> MARK = Columns.text("mark");
+
   private static final List<Field<?>> ALL =
       List.of(
           SOURCE,
@@ -51,7 +58,9 @@ final class RunRows {
           RETURNED,
           MISSING,
           GONE,
-          MESSAGE);
+          MESSAGE,
+          SINCE,
+          MARK);
 
   private RunRows() {}
 
@@ -74,7 +83,7 @@ final class RunRows {
         .fetch(RunRows::run);
   }
 
-  static void insert(DSLContext sql, Held held, Instant until) {
+  static void insert(DSLContext sql, Held held, String since, Instant until) {
     Run run = held.run();
     sql.insertInto(RUN)
         .set(SOURCE, run.source())
@@ -95,6 +104,15 @@ final class RunRows {
         .set(MISSING, 0L)
         .set(GONE, 0L)
         .set(MESSAGE, run.message())
+        .set(SINCE, since)
+        .set(MARK, "")
+        .execute();
+  }
+
+  static void mark(DSLContext sql, Run run, String mark) {
+    sql.update(RUN)
+        .set(MARK, mark)
+        .where(SOURCE.eq(run.source()), NUMBER.eq(run.number()))
         .execute();
   }
 
@@ -135,6 +153,7 @@ final class RunRows {
     return new Run(
         row.get(SOURCE),
         row.get(NUMBER),
+        !row.get(SINCE).isEmpty(),
         Run.State.valueOf(row.get(STATE)),
         row.get(BEGAN),
         row.get(TOUCHED),

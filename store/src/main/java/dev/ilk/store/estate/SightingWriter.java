@@ -1,5 +1,6 @@
 package dev.ilk.store.estate;
 
+import static dev.ilk.store.estate.EstateTables.ABSENT_RUN;
 import static dev.ilk.store.estate.EstateTables.ACCOUNT;
 import static dev.ilk.store.estate.EstateTables.DIGEST;
 import static dev.ilk.store.estate.EstateTables.ID;
@@ -11,6 +12,7 @@ import static dev.ilk.store.estate.EstateTables.SEEN_RUN;
 import dev.ilk.discover.Account;
 import dev.ilk.discover.AccountJson;
 import dev.ilk.estate.stored.FindingStore.Looked;
+import dev.ilk.estate.stored.Sheet;
 import dev.ilk.estate.stored.Sighting;
 import dev.ilk.gate.estate.Presence;
 import dev.ilk.gate.estate.Run;
@@ -27,6 +29,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
 import org.jooq.Record;
 
 /** Writes a page's accounts in a transaction. */
@@ -49,7 +54,7 @@ final class SightingWriter {
   /** Writes the page, and adds what it brought to what the run counted before. */
   Run.Counts write(List<Sighting> page, Run.Counts before) throws SQLException {
     Map<String, Sighting> each = new LinkedHashMap<>();
-    page.forEach(one -> each.putIfAbsent(one.account().id(), one));
+    page.forEach(one -> keep(each, one));
     Map<String, Record> known = known(List.copyOf(each.keySet()));
     AccountRows added = new AccountRows(transaction, run, now);
     AccountRows changed = new AccountRows(transaction, run, now);
@@ -57,15 +62,17 @@ final class SightingWriter {
     List<Looked> back = new ArrayList<>();
     long doubled = (long) page.size() - each.size();
     long returned = 0;
+    long again = 0;
     for (Sighting one : each.values()) {
       String digest = digest(one.account());
       Record row = known.get(one.account().id());
       if (row == null) {
         added.add(ids.account().value(), one, digest);
-      } else if (row.get(SEEN_RUN) == run.number()) {
+      } else if (isDoubled(row, digest)) {
         doubled++;
       } else {
-        boolean present = row.get(PRESENCE).equals(Presence.PRESENT.name());
+        boolean present = isPresent(row);
+        again += row.get(SEEN_RUN) == run.number() ? 1 : 0;
         returned += present ? 0 : 1;
         if (row.get(DIGEST).equals(digest)) {
           same.add(row.get(ID));
@@ -88,13 +95,64 @@ final class SightingWriter {
     TieRows.insert(transaction, changed.looked());
     touch(same);
     return new Run.Counts(
-        before.seen() + added.size() + changed.size() + same.size(),
+        before.seen() + added.size() + changed.size() + same.size() - again,
         before.added() + added.size(),
         before.changed() + changed.size(),
         before.doubled() + doubled,
         before.returned() + returned,
         before.missing(),
         before.gone());
+  }
+
+  /** Of changes the last is how it is now; a list that has an account twice was cut in between. */
+  private void keep(Map<String, Sighting> each, Sighting one) {
+    if (run.incremental()) {
+      each.put(one.account().id(), one);
+    } else {
+      each.putIfAbsent(one.account().id(), one);
+    }
+  }
+
+  private boolean isDoubled(Record row, String digest) {
+    return row.get(SEEN_RUN) == run.number()
+        && (!run.incremental() || (isPresent(row) && row.get(DIGEST).equals(digest)));
+  }
+
+  private static boolean isPresent(Record row) {
+    return row.get(PRESENCE).equals(Presence.PRESENT.name());
+  }
+
+  /** What the system says is gone is gone at once, with what was wrong with it. */
+  Run.Counts remove(Sheet sheet, Run.Counts before) {
+    Set<String> there =
+        sheet.accounts().stream().map(one -> one.account().id()).collect(Collectors.toSet());
+    List<String> removed =
+        sheet.removed().stream().distinct().filter(id -> !there.contains(id)).toList();
+    List<String> gone =
+        known(removed).values().stream()
+            .filter(row -> !row.get(PRESENCE).equals(Presence.GONE.name()))
+            .map(row -> row.get(ID))
+            .toList();
+    mark(transaction.sql(), gone, Presence.GONE, run);
+    FindingRows.forget(transaction.sql(), gone);
+    return new Run.Counts(
+        before.seen(),
+        before.added(),
+        before.changed(),
+        before.doubled(),
+        before.returned(),
+        before.missing(),
+        before.gone() + gone.size());
+  }
+
+  static void mark(DSLContext sql, List<String> accounts, Presence presence, Run run) {
+    for (List<String> some : chunks(accounts)) {
+      sql.update(ACCOUNT)
+          .set(PRESENCE, presence.name())
+          .set(ABSENT_RUN, run.number())
+          .where(ID.in(some))
+          .execute();
+    }
   }
 
   private Map<String, Record> known(List<String> natives) {

@@ -9,8 +9,10 @@ import static dev.ilk.store.estate.EstateTables.SEEN_RUN;
 
 import dev.ilk.discover.connect.Connector;
 import dev.ilk.estate.stored.Held;
+import dev.ilk.estate.stored.Marked;
 import dev.ilk.estate.stored.RunStore;
-import dev.ilk.estate.stored.Sighting;
+import dev.ilk.estate.stored.Sheet;
+import dev.ilk.estate.stored.Start;
 import dev.ilk.estate.stored.Step;
 import dev.ilk.gate.estate.Presence;
 import dev.ilk.gate.estate.Run;
@@ -51,7 +53,7 @@ public final class SqlRuns implements RunStore {
   }
 
   @Override
-  public Optional<Held> take(String source, boolean anew, Instant now, Instant until)
+  public Optional<Held> take(String source, Start start, Instant now, Instant until)
       throws StoreUnavailable {
     return database.write(
         "taking a run",
@@ -65,33 +67,59 @@ public final class SqlRuns implements RunStore {
             if (latest.get().get(RunRows.HELD_UNTIL).isAfter(now)) {
               return Optional.empty();
             }
-            if (!anew) {
+            if (!start.anew() && !(start.whole() && open.get().run().incremental())) {
               Held taken = stepped(open.get(), open.get().run(), open.get().cursor(), 0);
               RunRows.write(sql, open.get().fence(), taken, until);
               return Optional.of(taken);
             }
-            abandon(sql, open.get(), now);
+            abandon(sql, open.get(), now, "given up");
           }
-          Run run =
-              new Run(
-                  source,
-                  SqlSources.nextRun(sql, source),
-                  Run.State.READING,
-                  now,
-                  now,
-                  0,
-                  Run.Counts.NONE,
-                  "");
-          Held held = new Held(run, Connector.START, 1, 0);
-          RunRows.insert(sql, held, until);
-          return Optional.of(held);
+          return Optional.of(begin(sql, source, start.since(), now, until));
         });
   }
 
-  private static void abandon(DSLContext sql, Held open, Instant now) {
-    Run given = as(open.run(), Run.State.ABANDONED, open.run().counts(), now, "given up");
+  private static Held begin(
+      DSLContext sql, String source, Optional<Start.Since> since, Instant now, Instant until) {
+    Run run =
+        new Run(
+            source,
+            SqlSources.nextRun(sql, source),
+            since.isPresent(),
+            Run.State.READING,
+            now,
+            now,
+            0,
+            Run.Counts.NONE,
+            "");
+    Held held = new Held(run, since.map(Start.Since::cursor).orElse(Connector.START), 1, 0);
+    RunRows.insert(sql, held, since.map(Start.Since::mark).orElse(""), until);
+    return held;
+  }
+
+  @Override
+  public Marked marked(String source) throws StoreUnavailable {
+    return database.read("finding a mark", view -> MarkRows.of(view.sql(), source));
+  }
+
+  @Override
+  public Run doubt(Held held, String message, Instant now) throws StoreUnavailable {
+    return database.write(
+        "giving up a run",
+        transaction -> {
+          DSLContext sql = transaction.sql();
+          if (!isHeld(sql, held)) {
+            return held.run();
+          }
+          MarkRows.forget(sql, held.run().source());
+          return abandon(sql, held, now, message);
+        });
+  }
+
+  private static Run abandon(DSLContext sql, Held open, Instant now, String message) {
+    Run given = as(open.run(), Run.State.ABANDONED, open.run().counts(), now, message);
     RunRows.write(sql, open.fence(), stepped(open, given, open.cursor(), 0), Instant.EPOCH);
     forgetCursors(sql, open.run());
+    return given;
   }
 
   private static void forgetCursors(DSLContext sql, Run run) {
@@ -101,9 +129,7 @@ public final class SqlRuns implements RunStore {
   }
 
   @Override
-  public Step page(
-      Held held, List<Sighting> page, Optional<String> next, Instant now, Instant until)
-      throws StoreUnavailable {
+  public Step page(Held held, Sheet sheet, Instant now, Instant until) throws StoreUnavailable {
     return database.write(
         "storing a page of accounts",
         transaction -> {
@@ -111,28 +137,56 @@ public final class SqlRuns implements RunStore {
           if (!isHeld(sql, held)) {
             return new Step.Lost();
           }
-          if (next.isPresent() && !isNew(sql, held.run(), next.get())) {
+          if (sheet.next().isPresent() && !isNew(sql, held.run(), sheet.next().get())) {
             return new Step.Circles();
           }
           Run.Counts before = held.run().counts();
-          Run.Counts after =
-              new SightingWriter(transaction, ids, held.run(), now).write(page, before);
-          boolean last = next.isEmpty();
+          SightingWriter writer = new SightingWriter(transaction, ids, held.run(), now);
+          Run.Counts after = writer.remove(sheet, writer.write(sheet.accounts(), before));
+          sheet.mark().ifPresent(mark -> RunRows.mark(sql, held.run(), mark));
           Run run =
               new Run(
                   held.run().source(),
                   held.run().number(),
-                  last ? Run.State.JUDGING : Run.State.READING,
+                  held.run().incremental(),
+                  read(held.run(), sheet),
                   held.run().began(),
                   now,
                   held.run().pages() + 1,
                   after,
                   "");
           int barren = after.seen() == before.seen() ? held.barren() + 1 : 0;
-          Held stepped = stepped(held, run, next.orElse(""), barren);
-          RunRows.write(sql, held.fence(), stepped, until);
+          Held stepped = stepped(held, run, sheet.next().orElse(""), barren);
+          RunRows.write(sql, held.fence(), stepped, run.state().isOpen() ? until : Instant.EPOCH);
+          if (!run.state().isOpen()) {
+            complete(sql, run);
+          }
           return new Step.Went(stepped);
         });
+  }
+
+  /** What was not among changes may be there still: there is nothing to judge. */
+  private static Run.State read(Run run, Sheet sheet) {
+    if (sheet.next().isPresent()) {
+      return Run.State.READING;
+    }
+    return run.incremental() ? Run.State.COMPLETE : Run.State.JUDGING;
+  }
+
+  /**
+   * INVARIANT: in the transaction that ends the run, or a crash would leave a mark of half a run.
+   */
+  private static void complete(DSLContext sql, Run run) {
+    forgetCursors(sql, run);
+    Record row = RunRows.latest(sql, run.source()).orElseThrow();
+    String mark = row.get(RunRows.MARK);
+    if (run.state() == Run.State.DOUBTFUL) {
+      MarkRows.forget(sql, run.source());
+    } else if (!run.incremental()) {
+      MarkRows.whole(sql, run, mark);
+    } else if (!mark.isEmpty()) {
+      MarkRows.moved(sql, run, row.get(RunRows.SINCE), mark);
+    }
   }
 
   /** Whether nobody else has taken the run; nobody will until the transaction ends. */
@@ -207,8 +261,8 @@ public final class SqlRuns implements RunStore {
               case GONE -> {}
             }
           }
-          mark(sql, missing, Presence.MISSING, run);
-          mark(sql, gone, Presence.GONE, run);
+          SightingWriter.mark(sql, missing, Presence.MISSING, run);
+          SightingWriter.mark(sql, gone, Presence.GONE, run);
           FindingRows.forget(sql, gone);
           boolean last = rows.size() < BATCH;
           Run.State over = doubtful ? Run.State.DOUBTFUL : Run.State.COMPLETE;
@@ -217,7 +271,7 @@ public final class SqlRuns implements RunStore {
           Held stepped = stepped(held, judged, rows.isEmpty() ? "" : rows.getLast().get(NATIVE), 0);
           RunRows.write(sql, held.fence(), stepped, last ? Instant.EPOCH : until);
           if (last) {
-            forgetCursors(sql, run);
+            complete(sql, judged);
           }
           return new Step.Went(stepped);
         });
@@ -239,16 +293,6 @@ public final class SqlRuns implements RunStore {
         so.returned(),
         so.missing() + missing.size(),
         so.gone() + gone.size());
-  }
-
-  private static void mark(DSLContext sql, List<String> accounts, Presence presence, Run run) {
-    for (List<String> some : SightingWriter.chunks(accounts)) {
-      sql.update(ACCOUNT)
-          .set(PRESENCE, presence.name())
-          .set(ABSENT_RUN, run.number())
-          .where(ID.in(some))
-          .execute();
-    }
   }
 
   @Override
@@ -282,6 +326,14 @@ public final class SqlRuns implements RunStore {
 
   private static Run as(Run run, Run.State state, Run.Counts counts, Instant now, String message) {
     return new Run(
-        run.source(), run.number(), state, run.began(), now, run.pages(), counts, message);
+        run.source(),
+        run.number(),
+        run.incremental(),
+        state,
+        run.began(),
+        now,
+        run.pages(),
+        counts,
+        message);
   }
 }

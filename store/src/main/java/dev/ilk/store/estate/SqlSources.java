@@ -35,8 +35,9 @@ public final class SqlSources implements SourceStore, Joining<Source> {
   private static final Field<String> CREATOR = Columns.text("creator");
   private static final Field<Instant> MADE = Columns.instant("made");
   static final Field<Long> EVERY = Columns.number("every");
+  private static final Field<Long> WHOLE_EVERY = Columns.number("whole_every");
   static final List<Field<?>> ALL =
-      List.of(NAME, CONNECTOR, SETTINGS, SECRET, CREATOR, MADE, EVERY);
+      List.of(NAME, CONNECTOR, SETTINGS, SECRET, CREATOR, MADE, EVERY, WHOLE_EVERY);
 
   private static final Table<Record> SECRETS = Columns.table("static_secret");
   private static final Field<String> SIGHT = Columns.text("sight");
@@ -79,6 +80,7 @@ public final class SqlSources implements SourceStore, Joining<Source> {
     said.put(SETTINGS, EstateTables.facts(source.settings()));
     said.put(SECRET, source.secret());
     said.put(EVERY, seconds(source.rhythm().every()));
+    said.put(WHOLE_EVERY, source.rhythm().whole().toSeconds());
     return said;
   }
 
@@ -220,7 +222,9 @@ public final class SqlSources implements SourceStore, Joining<Source> {
         row.get(SECRET),
         row.get(CREATOR),
         row.get(MADE),
-        new Rhythm(Optional.of(row.get(EVERY)).filter(time -> time > 0).map(Duration::ofSeconds)));
+        new Rhythm(
+            Optional.of(row.get(EVERY)).filter(time -> time > 0).map(Duration::ofSeconds),
+            Duration.ofSeconds(row.get(WHOLE_EVERY))));
   }
 
   /** Nothing is 0: no source is read all the time. */

@@ -99,16 +99,20 @@ final class SourceDoor implements HttpService {
   }
 
   private static Rhythm rhythm(Fields fields) {
-    Optional<String> every = fields.optional("every", SHORT);
-    Optional<Duration> read = every.flatMap(Rhythm::parse);
-    if (every.isPresent() && read.isEmpty()) {
+    return new Rhythm(time(fields, "every"), time(fields, "whole").orElse(Rhythm.WHOLE));
+  }
+
+  private static Optional<Duration> time(Fields fields, String name) {
+    Optional<String> given = fields.optional(name, SHORT);
+    Optional<Duration> time = given.flatMap(Rhythm::parse);
+    if (given.isPresent() && time.isEmpty()) {
       fields.wrong(
           "field_invalid",
           "expected %s to %s, such as 1h"
               .formatted(Span.format(Rhythm.SHORTEST), Span.format(Rhythm.LONGEST)),
-          "every");
+          name);
     }
-    return new Rhythm(read);
+    return time;
   }
 
   private static Optional<Map<String, String>> settings(JsonNode node) {
@@ -129,8 +133,13 @@ final class SourceDoor implements HttpService {
   private void run(ServerRequest request, ServerResponse response) {
     boolean anew = isTrue(request, "anew");
     boolean believe = isTrue(request, "believe");
+    boolean full = isTrue(request, "full");
     doorway.pass(
-        request, response, DOOR, new RunDiscovery(name(request), anew, believe), SourceDoor::json);
+        request,
+        response,
+        DOOR,
+        new RunDiscovery(name(request), anew, believe, full),
+        SourceDoor::json);
   }
 
   private static boolean isTrue(ServerRequest request, String parameter) {
@@ -160,6 +169,7 @@ final class SourceDoor implements HttpService {
     ObjectNode settings = row.putObject("settings");
     new TreeMap<>(source.settings()).forEach(settings::put);
     source.rhythm().every().ifPresent(every -> row.put("every", Span.format(every)));
+    row.put("whole", Span.format(source.rhythm().whole()));
     return row.put("secret", source.secret())
         .put("creator", source.creator())
         .put("created", source.created().toString());
@@ -168,7 +178,8 @@ final class SourceDoor implements HttpService {
   private static ObjectNode json(Run run) {
     Run.Counts counts = run.counts();
     ObjectNode row = Json.object();
-    row.put("run", run.name()).put("state", run.state().word()).put("open", run.state().isOpen());
+    row.put("run", run.name()).put("incremental", run.incremental());
+    row.put("state", run.state().word()).put("open", run.state().isOpen());
     row.put("began", run.began().toString()).put("touched", run.touched().toString());
     row.put("pages", run.pages()).put("seen", counts.seen()).put("added", counts.added());
     row.put("changed", counts.changed()).put("doubled", counts.doubled());
