@@ -4,6 +4,7 @@ import dev.ilk.actor.Environment;
 import dev.ilk.actor.Kind;
 import dev.ilk.gate.estate.AccountPage;
 import dev.ilk.gate.estate.AccountQuery;
+import dev.ilk.gate.estate.FindingFilter;
 import dev.ilk.gate.estate.FindingPage;
 import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.estate.FoundAccount;
@@ -266,7 +267,8 @@ final class RegistryQuestions {
       boolean accepted,
       Optional<FindingQuery.Mark> after,
       int limit) {
-    return new FindingQuery(code, whose, accepted, FilledRegistry.NOW, after, limit);
+    FindingFilter.State state = accepted ? FindingFilter.State.ANY : FindingFilter.State.OPEN;
+    return new FindingQuery(code, whose, state, FilledRegistry.NOW, after, limit);
   }
 
   private FindingPage findingsPage(

@@ -12,9 +12,12 @@ import picocli.CommandLine;
 @CommandLine.Command(
     name = "findings",
     description =
-        "See what is wrong with accounts and identities; take risks and mark mistakes for a time.",
+        "See what is wrong with accounts and identities, say who mends it, and take risks for a"
+            + " time.",
     subcommands = {
       FindingsCommand.Ls.class,
+      FindingsAssign.class,
+      FindingsUnassign.class,
       FindingsCommand.Accept.class,
       FindingsCommand.Mistaken.class
     })
@@ -28,13 +31,6 @@ final class FindingsCommand implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  /** The id of an identity, which the server is asked for if its kind and name are given. */
-  private static String identified(Server server, String whose) {
-    return whose.indexOf(':') < 0
-        ? whose
-        : server.get("/v1/identities/" + Identity.encode(whose)).path("id").asText();
-  }
-
   @CommandLine.Command(
       name = "list",
       description = "List findings, the gravest and furthest reaching first.",
@@ -42,8 +38,9 @@ final class FindingsCommand implements Runnable {
         "",
         "Examples:",
         "  ilk findings list --code never-expires",
-        "  ilk findings list --severity high --source acme-github --overdue",
-        "  ilk findings list --account acc_06f3k9… --accepted",
+        "  ilk findings list --severity high --source acme-github --state overdue",
+        "  ilk findings list --mine",
+        "  ilk findings list --account acc_06f3k9… --state any",
         "  ilk findings list --identity workload:prod-ledger"
       })
   static final class Ls implements Callable<Integer> {
@@ -69,19 +66,27 @@ final class FindingsCommand implements Runnable {
     @CommandLine.Option(names = "--source", description = "only of accounts of this source")
     @Nullable String source;
 
-    @CommandLine.Option(names = "--owner", description = "only those that this one is to mend")
+    @CommandLine.Option(
+        names = "--owner",
+        description = "only those that this one is to mend, such as team:payments")
     @Nullable String owner;
+
+    @CommandLine.Option(
+        names = "--mine",
+        description = "only those that you or your teams are to mend")
+    boolean mine;
 
     @CommandLine.Option(
         names = "--text",
         description = "only of accounts whose name, or with an @ whose address, begins so")
     @Nullable String text;
 
-    @CommandLine.Option(names = "--overdue", description = "only those that are overdue")
-    boolean overdue;
-
-    @CommandLine.Option(names = "--accepted", description = "also those that somebody accepts")
-    boolean accepted;
+    @CommandLine.Option(
+        names = "--state",
+        description =
+            "open, overdue, accepted (somebody takes the risk for now), mistaken, or any"
+                + " (default: open)")
+    @Nullable String state;
 
     @CommandLine.Option(
         names = "--limit",
@@ -95,7 +100,6 @@ final class FindingsCommand implements Runnable {
     public Integer call() {
       ObjectNode answer =
           new Listing("/v1/findings", "findings", limit)
-              .with("accepted", String.valueOf(accepted))
               .with("code", code)
               .with("account", account)
               .with("severity", severity)
@@ -103,8 +107,11 @@ final class FindingsCommand implements Runnable {
               .with("source", source)
               .with("owner", owner)
               .with("text", text)
-              .with("state", overdue ? "overdue" : null)
-              .with("identity", identity == null ? null : identified(common.server(), identity))
+              .with("state", state)
+              .with("mine", mine ? "true" : null)
+              .with(
+                  "identity",
+                  identity == null ? null : OneFinding.identified(common.server(), identity))
               .read(common.server());
       List<List<String>> rows = new ArrayList<>();
       for (JsonNode one : answer.path("findings")) {
@@ -116,7 +123,8 @@ final class FindingsCommand implements Runnable {
                 one.path("name").asText(),
                 one.path("evidence").asText(),
                 one.path("owner").asText().isEmpty() ? "-" : one.path("owner").asText(),
-                one.path("due").asText().substring(0, 10),
+                one.path("due").asText().substring(0, 10)
+                    + (one.path("overdue").asBoolean() ? " overdue" : ""),
                 one.path("mend").asText()));
       }
       common
@@ -174,19 +182,7 @@ final class FindingsCommand implements Runnable {
 
     @CommandLine.Mixin Common common = new Common();
 
-    @CommandLine.Parameters(
-        index = "0",
-        paramLabel = "WHOSE",
-        description = "the id of an account; the id of an identity, or its kind and name")
-    String whose = "";
-
-    @CommandLine.Parameters(index = "1", paramLabel = "FINDING", description = "such as stale")
-    String code = "";
-
-    @CommandLine.Option(
-        names = "--about",
-        description = "the credential or place that it is about, as `--json` tells it")
-    @Nullable String about;
+    @CommandLine.Mixin OneFinding finding = new OneFinding();
 
     @CommandLine.Option(names = "--reason", required = true, description = "why")
     String reason = "";
@@ -205,18 +201,12 @@ final class FindingsCommand implements Runnable {
 
     @Override
     public Integer call() {
-      ObjectNode body = Server.mapper().createObjectNode();
-      boolean account = whose.startsWith("acc_");
-      body.put(
-          account ? "account" : "identity",
-          account ? whose : FindingsCommand.identified(common.server(), whose));
-      body.put("code", code).put("ground", ground).put("reason", reason);
+      ObjectNode body = finding.body(common.server()).put("ground", ground).put("reason", reason);
       body.put("until", until.toString());
-      if (about != null) {
-        body.put("about", about);
-      }
       JsonNode answer = common.server().post("/v1/findings/accept", body);
-      common.output().show(answer, out -> out.printf("%s is %s until %s%n", code, done, until));
+      common
+          .output()
+          .show(answer, out -> out.printf("%s is %s until %s%n", finding.code, done, until));
       return 0;
     }
   }

@@ -7,6 +7,7 @@ final class EstateRoutes {
   private final Door door;
   private final Findings findings;
   private final OneFinding finding;
+  private final Assigns assigns;
   private final Accounts accounts;
   private final OneAccount account;
   private final Suggestions suggestions;
@@ -14,7 +15,8 @@ final class EstateRoutes {
   EstateRoutes(Console console, Door door) {
     this.door = door;
     this.findings = new Findings(console);
-    this.finding = new OneFinding(console);
+    this.finding = new OneFinding(console, findings);
+    this.assigns = new Assigns(console, findings, finding);
     this.accounts = new Accounts(console);
     this.account = new OneAccount(console);
     this.suggestions = new Suggestions(console);
@@ -25,6 +27,9 @@ final class EstateRoutes {
         .get("/findings", door.to(findings::list))
         .get("/findings/{whose}/{code}", door.to(finding::show))
         .post("/findings/{whose}/{code}/accept", door.to(finding::accept))
+        .post("/findings/{whose}/{code}/assign", door.to(assigns::assign))
+        .post("/findings/{whose}/{code}/unassign", door.to(assigns::unassign))
+        .post("/findings/assign", door.to(assigns::several))
         .get("/accounts", door.to(accounts::list))
         .get("/accounts/links", door.to(suggestions::show))
         .post("/accounts/links/confirm", door.to(suggestions::confirm))

@@ -7,12 +7,17 @@ import dev.ilk.console.page.Frame;
 import dev.ilk.console.page.HomePage;
 import dev.ilk.console.page.Moment;
 import dev.ilk.gate.ListApprovals;
+import dev.ilk.gate.ListOwnFindings;
 import dev.ilk.gate.ListOwned;
 import dev.ilk.gate.ReadIdentity;
 import dev.ilk.gate.ReadSelf;
+import dev.ilk.gate.estate.FindingFilter;
+import dev.ilk.gate.estate.FindingPage;
+import dev.ilk.gate.estate.FindingQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Where one lands: what needs whoever is signed in. */
 final class Home {
@@ -34,6 +39,7 @@ final class Home {
     Later<List<ListApprovals.Waiting>> waiting = console.begin(visit, new ListApprovals(COUNTED));
     Later<ReadIdentity.View> view = console.begin(visit, new ReadIdentity(self.actor().subject()));
     Later<List<Machine>> owned = console.begin(visit, new ListOwned(COUNTED));
+    Later<FindingPage> wrongs = console.begin(visit, new ListOwnFindings(open(visit)));
     return console.answer(
         visit,
         waiting.outcome(),
@@ -45,14 +51,32 @@ final class Home {
                     console.answer(
                         visit,
                         owned.outcome(),
-                        machines -> page(visit, self, new Findings(list, me, machines)))));
+                        machines ->
+                            console.answer(
+                                visit,
+                                wrongs.outcome(),
+                                wrong ->
+                                    page(visit, self, new Needs(list, me, machines, wrong))))));
+  }
+
+  private static FindingQuery open(Visit visit) {
+    return new FindingQuery(
+        Optional.empty(),
+        Optional.empty(),
+        FindingFilter.State.OPEN,
+        visit.arrival().at(),
+        Optional.empty(),
+        COUNTED);
   }
 
   /** What was asked for the page. */
-  private record Findings(
-      List<ListApprovals.Waiting> waiting, ReadIdentity.View view, List<Machine> owned) {}
+  private record Needs(
+      List<ListApprovals.Waiting> waiting,
+      ReadIdentity.View view,
+      List<Machine> owned,
+      FindingPage wrongs) {}
 
-  private Answer page(Visit visit, ReadSelf.Self self, Findings found) {
+  private Answer page(Visit visit, ReadSelf.Self self, Needs found) {
     List<ListApprovals.Waiting> waiting = found.waiting();
     Instant now = visit.arrival().at();
     List<Instant> ends =
@@ -69,6 +93,8 @@ final class Home {
             found.owned().stream().limit(SHOWN).map(one -> ending(one, now)).toList(),
             (int) found.owned().stream().filter(one -> needsALook(one, now)).count(),
             ends.size(),
+            found.wrongs().findings().size() + (found.wrongs().next().isPresent() ? "+" : ""),
+            found.wrongs().findings().stream().anyMatch(one -> one.isOverdue(now)),
             ends.isEmpty() ? "" : ", the first ends " + Moment.of(ends.getFirst(), now).distance());
     Frame frame = console.frame(visit, "Start", Frame.Section.HOME, self);
     return console.page(frame, page);

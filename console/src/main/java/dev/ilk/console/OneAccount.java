@@ -17,6 +17,7 @@ import dev.ilk.gate.ListLinks;
 import dev.ilk.gate.Outcome;
 import dev.ilk.gate.ReadAccount;
 import dev.ilk.gate.ReadSelf;
+import dev.ilk.gate.estate.FindingFilter;
 import dev.ilk.gate.estate.FindingPage;
 import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.estate.FoundAccount;
@@ -58,7 +59,7 @@ final class OneAccount {
         new FindingQuery(
             Optional.empty(),
             id.map(Whose.OfAccount::new),
-            true,
+            FindingFilter.State.ANY,
             visit.arrival().at(),
             Optional.empty(),
             FINDINGS);
@@ -89,7 +90,7 @@ final class OneAccount {
     List<FindingsPage.Row> shownFindings =
         shown(
             findings.outcome(),
-            found -> found.findings().stream().map(one -> Wrong.row(one, now)).toList(),
+            found -> found.findings().stream().map(one -> Wrong.row(one, false, now)).toList(),
             "What is wrong with it",
             untold);
     AccountPage page =

@@ -6,11 +6,11 @@ import dev.ilk.console.page.FindingDetailPage;
 import dev.ilk.console.page.Frame;
 import dev.ilk.console.page.Moment;
 import dev.ilk.gate.AcceptFinding;
-import dev.ilk.gate.ListFindings;
 import dev.ilk.gate.Outcome;
 import dev.ilk.gate.ReadEntanglement;
 import dev.ilk.gate.ReadSelf;
 import dev.ilk.gate.estate.Entangled;
+import dev.ilk.gate.estate.FindingFilter;
 import dev.ilk.gate.estate.FindingPage;
 import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.estate.FoundWrong;
@@ -33,9 +33,11 @@ final class OneFinding {
   private static final List<String> FIELDS = List.of("ground", "reason", "until");
 
   private final Console console;
+  private final Findings findings;
 
-  OneFinding(Console console) {
+  OneFinding(Console console, Findings findings) {
     this.console = console;
+    this.findings = findings;
   }
 
   /** The form as somebody filled it in, and what is wrong with that. */
@@ -54,7 +56,14 @@ final class OneFinding {
 
   Answer show(Visit visit) {
     return console.signedIn(
-        visit, self -> show(visit, self, visit.parameter("about"), 200, Typed.NOTHING));
+        visit,
+        self ->
+            show(visit, self, visit.parameter("about"), 200, Typed.NOTHING, AssignTyped.NOTHING));
+  }
+
+  /** With what was wrong with the form to say who is to mend it. */
+  Answer show(Visit visit, ReadSelf.Self self, String about, AssignTyped assign) {
+    return show(visit, self, about, 422, Typed.NOTHING, assign);
   }
 
   /** Takes the risk or marks the mistake, until the end of a day. */
@@ -75,7 +84,8 @@ final class OneFinding {
       wrong.add(malformed("expected a day such as `2027-01-31`").at("until"));
     }
     if (end.isEmpty() || ground.isEmpty()) {
-      return console.meant(visit, self -> show(visit, self, about, 422, typed.but(wrong)));
+      return console.meant(
+          visit, self -> show(visit, self, about, 422, typed.but(wrong), AssignTyped.NOTHING));
     }
     AcceptFinding command =
         new AcceptFinding(
@@ -84,7 +94,8 @@ final class OneFinding {
     if (outcome instanceof Outcome.Refused<Boolean>(List<Problem> problems, var id)
         && problems.stream().allMatch(one -> one.kind() == Problem.Kind.INVALID)) {
       List<Problem> placed = problems.stream().map(OneFinding::placed).toList();
-      return console.signedIn(visit, self -> show(visit, self, about, 422, typed.but(placed)));
+      return console.signedIn(
+          visit, self -> show(visit, self, about, 422, typed.but(placed), AssignTyped.NOTHING));
     }
     String back = Wrong.address(whose.get().id(), visit.part("code"), about);
     String done = (about.isEmpty() ? "?" : "&") + "done=accepted";
@@ -118,7 +129,8 @@ final class OneFinding {
     }
   }
 
-  private Answer show(Visit visit, ReadSelf.Self self, String about, int status, Typed typed) {
+  private Answer show(
+      Visit visit, ReadSelf.Self self, String about, int status, Typed typed, AssignTyped assign) {
     Optional<Whose> whose = Whose.parse(visit.part("whose"));
     String code = visit.part("code");
     if (whose.isEmpty() || !Places.isSound(code) || !Places.isSound(about)) {
@@ -126,7 +138,13 @@ final class OneFinding {
     }
     Instant now = visit.arrival().at();
     FindingQuery query =
-        new FindingQuery(Optional.of(code), whose, true, now, Optional.empty(), FindingQuery.MOST);
+        new FindingQuery(
+            Optional.of(code),
+            whose,
+            FindingFilter.State.ANY,
+            now,
+            Optional.empty(),
+            FindingQuery.MOST);
     Later<Entangled> hanging =
         console.begin(visit, new ReadEntanglement(whose.get().id(), ReadEntanglement.DEPTH));
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
@@ -140,10 +158,10 @@ final class OneFinding {
             ByField.of(typed.problems(), FIELDS));
     return console.answer(
         visit,
-        console.read(visit, new ListFindings(query)),
+        findings.read(visit, query),
         found ->
             one(found, about)
-                .map(one -> page(visit, self, status, one, hanging, form))
+                .map(one -> page(visit, self, status, one, hanging, form, assign))
                 .orElseGet(() -> console.problems().missing()));
   }
 
@@ -157,20 +175,28 @@ final class OneFinding {
       int status,
       FoundWrong one,
       Later<Entangled> hanging,
-      FindingDetailPage.Form form) {
+      FindingDetailPage.Form form,
+      AssignTyped assign) {
     Instant now = visit.arrival().at();
     Hanging told = told(hanging.outcome());
     FindingDetailPage page =
         new FindingDetailPage(
-            Wrong.row(one, now),
-            Wrong.address(one.whose().id(), one.code(), "") + "/accept",
+            Wrong.row(one, !Console.oversees(self), now),
+            Wrong.address(one.whose().id(), one.code(), ""),
+            Console.oversees(self),
             one.code(),
             one.about(),
             Moment.of(one.found(), now),
             Words.sentence(one.mend()),
             Wrong.commands(one),
-            one.accepted()
-                .filter(risk -> risk.until().isAfter(now))
+            one.assigned()
+                .map(given ->
+                    new FindingDetailPage.Given(
+                        given.to(),
+                        Parties.of(given.by()),
+                        given.reason(),
+                        Moment.of(given.at(), now))),
+            one.acceptedAt(now)
                 .map(risk ->
                     new FindingDetailPage.Taken(
                         Parties.of(risk.by()),
@@ -180,15 +206,23 @@ final class OneFinding {
             told.strands(),
             told.untold(),
             form,
-            visit.parameter("done").equals("accepted")
-                ? "That is kept. The finding counts again after its end."
-                : "");
+            assign.form(now, LocalDate.ofInstant(one.latest(), ZoneOffset.UTC).toString()),
+            done(visit.parameter("done")));
     String command =
-        "ilk findings list --%s %s --code %s --accepted"
+        "ilk findings list --%s %s --code %s --state any"
             .formatted(one.whose().type().toLowerCase(Locale.ROOT), one.whose().id(), one.code());
     String title = Wrong.inWords(one.code());
     Frame frame = console.frame(visit, title, Frame.Section.FINDINGS, self, command);
     return console.page(status, frame, page);
+  }
+
+  private static String done(String done) {
+    return switch (done) {
+      case "accepted" -> "That is kept. The finding counts again after its end.";
+      case "assigned" -> "That is kept. They see it under what is theirs to mend.";
+      case "unassigned" -> "That is kept. It is owed by whom its system names.";
+      default -> "";
+    };
   }
 
   private record Hanging(List<FindingDetailPage.Strand> strands, String untold) {}

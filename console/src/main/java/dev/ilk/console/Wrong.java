@@ -3,6 +3,7 @@ package dev.ilk.console;
 import dev.ilk.console.page.Chip;
 import dev.ilk.console.page.FindingsPage;
 import dev.ilk.console.page.Moment;
+import dev.ilk.gate.estate.FindingKey;
 import dev.ilk.gate.estate.FoundWrong;
 import dev.ilk.gate.estate.Whose;
 import dev.ilk.kernel.Id;
@@ -17,19 +18,34 @@ final class Wrong {
 
   private Wrong() {}
 
-  static FindingsPage.Row row(FoundWrong one, Instant now) {
+  static FindingsPage.Row row(FoundWrong one, boolean mine, Instant now) {
+    String address = address(one.whose().id(), one.code(), one.about());
     return new FindingsPage.Row(
-        address(one.whose().id(), one.code(), one.about()),
+        key(one),
+        mine ? address + (one.about().isEmpty() ? "?" : "&") + "mine=yes" : address,
         inWords(one.code()),
         severity(one.severity()),
         one.name().isEmpty() ? one.whose().id() : one.name(),
-        page(one.whose()),
+        mine ? "" : page(one.whose()),
         Words.sentence(one.evidence()),
         reach(one.reach()),
         one.owasp(),
         Moment.of(one.due(), now),
         state(one, now),
         one.owner());
+  }
+
+  /** What a form names it by; read by {@link #named}. */
+  private static String key(FoundWrong one) {
+    return one.whose().id() + " " + one.code() + " " + one.about();
+  }
+
+  /** The finding that a form names; empty if it is none. */
+  static Optional<FindingKey> named(String key) {
+    String[] parts = key.split(" ", 3);
+    return parts.length == 3 && Places.isSound(parts[1]) && Places.isSound(parts[2])
+        ? Whose.parse(parts[0]).map(whose -> new FindingKey(whose, parts[1], parts[2]))
+        : Optional.empty();
   }
 
   /** The page of who or what it is about. */
@@ -77,8 +93,7 @@ final class Wrong {
   }
 
   private static Chip state(FoundWrong one, Instant now) {
-    Optional<FoundWrong.Accepted> accepted =
-        one.accepted().filter(said -> said.until().isAfter(now));
+    Optional<FoundWrong.Accepted> accepted = one.acceptedAt(now);
     if (accepted.isPresent()) {
       return new Chip(
           Chip.Tone.PLAIN,

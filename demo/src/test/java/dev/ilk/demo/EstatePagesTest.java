@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,11 +132,99 @@ class EstatePagesTest {
     assertTrue(company.ilk("trace", account).text().contains("AcceptFinding"));
   }
 
+  private static Map<String, String> given(String to, String reason, String due) {
+    return Map.of("to", to, "reason", reason, "due", due);
+  }
+
+  @Test
+  void who_is_to_mend_it_is_said_with_a_reason_and_within_what_the_severity_allows()
+      throws Exception {
+    String account = FoundEstate.account(company, "svc-orders-sync");
+    String page = "/console/findings/" + account + "/cross-environment";
+    LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
+    String day = today.plusDays(2).toString();
+    for (Map<String, String> wrong :
+        List.of(
+            given("alice", "on call", day),
+            given("human:nobody", "on call", day),
+            given("team:nobody", "on call", day),
+            given("human:alice", "", day),
+            given("human:alice", "on call", "soon"),
+            given("human:alice", "on call", today.toString()),
+            given("human:alice", "on call", today.plusYears(1).toString()))) {
+      text(page);
+      Answer refused = olga.submit("/assign", wrong);
+      assertEquals(422, refused.status(), refused.text());
+      assertTrue(refused.text().contains("value=\"" + wrong.get("to")), "what was typed stays");
+    }
+    String own = "/console/findings?mine=yes&q=svc-orders";
+    assertFalse(alice.open(company.ilk() + own).text().contains("orders-sync"));
+    text(page);
+    Answer done = olga.submit("/assign", given("human:alice", "on call", day));
+    assertEquals(200, done.status(), done.text());
+    assertTrue(done.text().contains("is to mend it, says"), done.text());
+    assertTrue(alice.open(company.ilk() + own).text().contains("orders-sync"));
+    Answer hers = alice.open(company.ilk() + page + "?mine=yes");
+    assertEquals(200, hers.status(), hers.text());
+    assertFalse(hers.text().contains("/assign\""), "who only mends it does not give it away");
+    assertEquals(403, alice.open(company.ilk() + page).status());
+    assertTrue(company.ilk("trace", account).text().contains("AssignFinding"));
+    Told listed = company.ilk("findings", "list", "--owner", "human:alice");
+    assertTrue(listed.text().contains(day), listed.text());
+    text(page);
+    assertEquals(200, olga.submit("/unassign", Map.of("reason", "not hers")).status());
+    assertFalse(alice.open(company.ilk() + own).text().contains("orders-sync"));
+  }
+
+  @Test
+  void several_are_assigned_at_once_and_none_blindly() throws Exception {
+    String account = FoundEstate.account(company, "deploy-bot");
+    String list = "/console/findings?q=deploy-bot";
+    String key = account + " used-by-people ";
+    shows(list, "value=\"" + key + "\"");
+    Answer none = olga.submit("/findings/assign", given("team:payments", "theirs", ""));
+    assertEquals(422, none.status(), none.text());
+    assertTrue(none.text().contains("Tick the findings"), none.text());
+    text(list);
+    Map<String, String> gone = new HashMap<>(given("team:payments", "theirs", ""));
+    gone.put("finding", account + " mended-long-ago ");
+    Answer left = olga.submit("/findings/assign", gone);
+    assertEquals(422, left.status(), left.text());
+    assertTrue(left.text().contains("1 of 1 were not assigned"), left.text());
+    text(list);
+    Map<String, String> ticked = new HashMap<>(given("team:payments", "theirs", ""));
+    ticked.put("finding", key);
+    Answer done = olga.submit("/findings/assign", ticked);
+    assertEquals(200, done.status(), done.text());
+    shows("/console/findings?owner=team:payments", "badges/deploy-bot");
+    Told told =
+        company.ilk("findings", "unassign", account, "used-by-people", "--reason", "to ask first");
+    assertEquals(0, told.code(), told.text());
+    hides("/console/findings?owner=team:payments", "badges/deploy-bot");
+    Told late =
+        company.ilk(
+            "findings",
+            "assign",
+            account,
+            "used-by-people",
+            "--to",
+            "team:payments",
+            "--reason",
+            "theirs",
+            "--due",
+            "2099-01-01T00:00:00Z");
+    assertTrue(late.code() != 0 && late.text().contains("at the latest"), late.text());
+    Told nobody =
+        company.ilk(
+            "findings", "assign", account, "used-by-people", "--to", "payments", "--reason", "x");
+    assertTrue(nobody.code() != 0 && nobody.text().contains("expected a team or a person"));
+  }
+
   @Test
   void the_command_line_narrows_as_the_pages_do() throws Exception {
     shows(
         "/console/findings?severity=high&q=svc-&state=overdue",
-        "ilk findings list --text svc- --severity high --overdue");
+        "ilk findings list --text svc- --severity high --state overdue");
     Told high = company.ilk("findings", "list", "--severity", "high", "--text", "svc-");
     assertEquals(0, high.code(), high.text());
     assertTrue(high.text().contains("cross-environment"), high.text());
@@ -294,6 +384,9 @@ class EstatePagesTest {
     for (String path :
         new String[] {
           "/console/findings/" + account + "/stale/accept",
+          "/console/findings/" + account + "/stale/assign",
+          "/console/findings/" + account + "/stale/unassign",
+          "/console/findings/assign",
           "/console/accounts/links/confirm",
           "/console/accounts/links/reject",
           "/console/accounts/" + account + "/link",
@@ -303,6 +396,10 @@ class EstatePagesTest {
           Map.of(
               "reason",
               "planted",
+              "to",
+              "human:alice",
+              "finding",
+              account + " stale ",
               "until",
               "2027-01-01",
               "kind",

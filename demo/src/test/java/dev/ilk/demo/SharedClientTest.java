@@ -205,10 +205,10 @@ class SharedClientTest {
     Told accepted = answer(second, "accept", "two sites of one ledger");
     assertEquals(0, accepted.code(), accepted.text());
     assertEquals(0, findings().size());
-    assertEquals(1, findings("--accepted").size());
+    assertEquals(1, findings("--state", "accepted").size());
     Told mistaken = answer(second, "mistaken", "one machine with two addresses");
     assertEquals(0, mistaken.code(), mistaken.text());
-    JsonNode said = findings("--accepted").get(0).path("accepted");
+    JsonNode said = findings("--state", "mistaken").get(0).path("accepted");
     assertEquals("mistaken", said.path("ground").asText());
     assertEquals("one machine with two addresses", said.path("reason").asText());
   }

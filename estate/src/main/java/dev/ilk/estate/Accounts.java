@@ -37,8 +37,6 @@ public final class Accounts {
     Optional<String> subject(Id.Identity id) throws StoreUnavailable;
   }
 
-  private static final int LONGEST_REASON = 500;
-
   private final AccountStore accounts;
   private final FindingStore findings;
   private final Classes classes;
@@ -114,13 +112,9 @@ public final class Accounts {
   public Result<Handled<FoundAccount>> correct(Permit<CorrectAccount> permit)
       throws PartUnavailable {
     CorrectAccount asked = permit.command();
-    if (asked.reason().isBlank() || asked.reason().length() > LONGEST_REASON) {
-      return Result.failed(
-          Problem.of(
-                  Problem.Kind.INVALID,
-                  "reason_invalid",
-                  "a reason has 1 to %d characters".formatted(LONGEST_REASON))
-              .mend("say how you know"));
+    Optional<Problem> reason = Reasons.problem(asked.reason(), "say how you know");
+    if (reason.isPresent()) {
+      return Result.failed(reason.get());
     }
     try {
       return said(

@@ -13,6 +13,9 @@ import dev.ilk.actor.Role;
 import dev.ilk.actor.TrustDomain;
 import dev.ilk.decide.Target;
 import dev.ilk.gate.estate.AccountQuery;
+import dev.ilk.gate.estate.Assignee;
+import dev.ilk.gate.estate.FindingFilter;
+import dev.ilk.gate.estate.FindingKey;
 import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.estate.FoundWrong;
 import dev.ilk.gate.estate.LeakQuery;
@@ -364,14 +367,25 @@ class KindByCommandTest {
     commands.put(
         new ReclassifyAccounts(Optional.empty()), "have all such accounts looked at again");
     Instant then = Instant.parse("2026-12-01T00:00:00Z");
-    commands.put(
-        new ListFindings(
-            new FindingQuery(Optional.empty(), Optional.empty(), false, then, Optional.empty(), 1)),
-        "list what is wrong with them and with identities");
+    FindingQuery open =
+        new FindingQuery(
+            Optional.empty(),
+            Optional.empty(),
+            FindingFilter.State.OPEN,
+            then,
+            Optional.empty(),
+            1);
+    commands.put(new ListFindings(open), "list what is wrong with them and with identities");
     commands.put(
         new AcceptFinding(
             new Whose.OfAccount(ids.account()), "c", "", FoundWrong.Ground.RISK, "r", then),
         "take such a risk for a time");
+    FindingKey finding = new FindingKey(new Whose.OfAccount(ids.account()), "c", "");
+    commands.put(
+        new AssignFinding(finding, new Assignee.OfPerson("a"), "r", Optional.empty()),
+        "say who is to mend such a finding, and by when");
+    commands.put(new UnassignFinding(finding, "r"), "take that back");
+    commands.put(new ListOwnFindings(open), "list what one is to mend oneself");
     commands.put(
         new ListLinks(Optional.empty(), Optional.empty(), 1),
         "see to whom such accounts may belong");

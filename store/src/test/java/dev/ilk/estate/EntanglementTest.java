@@ -14,6 +14,7 @@ import dev.ilk.gate.ReclassifyAccounts;
 import dev.ilk.gate.RunDiscovery;
 import dev.ilk.gate.estate.AccountQuery;
 import dev.ilk.gate.estate.Entangled;
+import dev.ilk.gate.estate.FindingFilter;
 import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.estate.FoundAccount;
 import dev.ilk.gate.estate.FoundWrong;
@@ -256,7 +257,13 @@ class EntanglementTest {
     return stores
         .findings()
         .page(
-            new FindingQuery(Optional.empty(), Optional.empty(), false, now, Optional.empty(), 10))
+            new FindingQuery(
+                Optional.empty(),
+                Optional.empty(),
+                FindingFilter.State.OPEN,
+                now,
+                Optional.empty(),
+                10))
         .findings()
         .stream()
         .map(one -> one.code())
@@ -330,7 +337,12 @@ class EntanglementTest {
   private FoundWrong wrong(String name) throws Exception {
     FindingQuery all =
         new FindingQuery(
-            Optional.of("never-expires"), Optional.empty(), false, now, Optional.empty(), 10);
+            Optional.of("never-expires"),
+            Optional.empty(),
+            FindingFilter.State.OPEN,
+            now,
+            Optional.empty(),
+            10);
     return stores.findings().page(all).findings().stream()
         .filter(one -> one.name().endsWith("/" + name))
         .findFirst()

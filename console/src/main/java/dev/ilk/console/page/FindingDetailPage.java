@@ -9,36 +9,52 @@ import java.util.Optional;
  * One thing that is wrong with an account.
  *
  * @param row as the list shows it
- * @param accept where that form goes
+ * @param own the beginning of where its forms go
+ * @param changes whether whoever looks may answer it
  * @param code its sort
  * @param about the credential that it is about; may be empty
  * @param found since when it is known
  * @param mend what to do, in words
  * @param commands what to begin with, to be copied
+ * @param assigned that somebody said who is to mend it
  * @param taken that somebody takes the risk, or calls it mistaken
  * @param strands what hangs on the account
  * @param untold why nothing of that is shown, or how much more there is; may be empty
  * @param form the form to say so, as it was filled in
+ * @param assign the form to say who is to mend it
  * @param done a sentence of our own about what was just done; may be empty
  */
 public record FindingDetailPage(
     FindingsPage.Row row,
-    String accept,
+    String own,
+    boolean changes,
     String code,
     String about,
     Moment found,
     String mend,
     List<String> commands,
+    Optional<Given> assigned,
     Optional<Taken> taken,
     List<Strand> strands,
     String untold,
     Form form,
+    AssignForm assign,
     String done)
     implements Page {
   public FindingDetailPage {
     commands = List.copyOf(commands);
     strands = List.copyOf(strands);
   }
+
+  /**
+   * Who is to mend it, by somebody's word.
+   *
+   * @param to who
+   * @param by who said so
+   * @param reason why they
+   * @param at when
+   */
+  public record Given(String to, Who by, String reason, Moment at) {}
 
   /**
    * What somebody said of it.

@@ -2,15 +2,20 @@ package dev.ilk.console.page;
 
 import dev.ilk.console.template.JtefindingsGenerated;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is wrong with accounts in other systems.
  *
  * @param asked what was asked for
+ * @param notice what was just done, or why it was not; may be empty
+ * @param assign the form to say who is to mend some of them; empty for whoever may not
  * @param rows the gravest and furthest reaching first
  * @param more where to go on; empty if there are no more
  */
-public record FindingsPage(Asked asked, List<Row> rows, String more) implements Page {
+public record FindingsPage(
+    Asked asked, String notice, Optional<AssignForm> assign, List<Row> rows, String more)
+    implements Page {
   public FindingsPage {
     rows = List.copyOf(rows);
   }
@@ -34,7 +39,10 @@ public record FindingsPage(Asked asked, List<Row> rows, String more) implements 
   /** How findings can stand. */
   public static final List<Choice> STATES =
       List.of(
-          new Choice("overdue", "overdue"), new Choice("accepted", "left for a time by somebody"));
+          new Choice("overdue", "overdue"),
+          new Choice("accepted", "left: somebody takes the risk"),
+          new Choice("mistaken", "left: somebody calls it mistaken"),
+          new Choice("any", "all of them"));
 
   /** The OWASP Non-Human Identities Top 10 of 2025. */
   public static final List<Choice> CLASSES =
@@ -60,6 +68,7 @@ public record FindingsPage(Asked asked, List<Row> rows, String more) implements 
    * @param owner who is to mend it
    * @param code which sort
    * @param state how it stands
+   * @param mine {@code yes} for what whoever looks is to mend
    */
   public record Asked(
       String text,
@@ -68,7 +77,8 @@ public record FindingsPage(Asked asked, List<Row> rows, String more) implements 
       String source,
       String owner,
       String code,
-      String state) {
+      String state,
+      String mine) {
 
     /**
      * Whether it shows only some.
@@ -76,7 +86,7 @@ public record FindingsPage(Asked asked, List<Row> rows, String more) implements 
      * @return true if anything was asked for
      */
     public boolean filtered() {
-      return narrow() || !(text + severity + state).isEmpty();
+      return narrow() || !(text + severity + state + mine).isEmpty();
     }
 
     /**
@@ -92,11 +102,12 @@ public record FindingsPage(Asked asked, List<Row> rows, String more) implements 
   /**
    * A finding.
    *
+   * @param key what a form names it by
    * @param address of its page
    * @param what is wrong, in plain words
    * @param severity how much it matters
    * @param account on what, as {@code SOURCE/NAME}
-   * @param accountAddress of the account's page
+   * @param accountAddress of the account's page; empty for whoever may not see it
    * @param evidence what was seen
    * @param reach how far it reaches
    * @param owasp its place in the Top 10; may be empty
@@ -105,6 +116,7 @@ public record FindingsPage(Asked asked, List<Row> rows, String more) implements 
    * @param owner who answers; may be empty
    */
   public record Row(
+      String key,
       String address,
       String what,
       Chip severity,

@@ -12,6 +12,8 @@ import java.util.List;
  * @param ending the machines that they answer for, those that end first in front; at most a few
  * @param troubled how many of those they answer for end soon or do not stand
  * @param delegations how many of their delegations hold
+ * @param mending what is theirs or their teams' to mend, in words: a number
+ * @param late whether any of it is overdue
  * @param soonest when the first of those ends, in words; empty if there is none
  */
 public record HomePage(
@@ -21,6 +23,8 @@ public record HomePage(
     List<Ending> ending,
     int troubled,
     int delegations,
+    String mending,
+    boolean late,
     String soonest)
     implements Page {
   public HomePage {

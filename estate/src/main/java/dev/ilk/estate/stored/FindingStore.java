@@ -2,6 +2,7 @@ package dev.ilk.estate.stored;
 
 import dev.ilk.discover.Account;
 import dev.ilk.discover.finding.Finding;
+import dev.ilk.gate.estate.FindingKey;
 import dev.ilk.gate.estate.FindingPage;
 import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.estate.FoundWrong;
@@ -10,6 +11,7 @@ import dev.ilk.kernel.Id;
 import dev.ilk.kernel.StoreUnavailable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Keeps what is wrong with accounts and identities. A run that sees an account for the first time,
@@ -81,6 +83,17 @@ public interface FindingStore {
    * @throws StoreUnavailable if it is not known to be stored
    */
   void forget(String code, Instant before) throws StoreUnavailable;
+
+  /**
+   * Keeps who is to mend a finding, in place of what was kept before.
+   *
+   * @param finding which
+   * @param assigned who; empty to forget it
+   * @return false if there is no such finding
+   * @throws StoreUnavailable if it is not known to be stored
+   */
+  boolean assign(FindingKey finding, Optional<FoundWrong.Assigned> assigned)
+      throws StoreUnavailable;
 
   /**
    * Keeps that somebody takes a risk for a time.

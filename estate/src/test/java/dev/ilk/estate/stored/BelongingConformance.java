@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -57,7 +58,7 @@ public abstract class BelongingConformance {
 
   private static FindingQuery findings(Instant now, int limit) {
     return new FindingQuery(
-        Optional.empty(), Optional.empty(), false, now, Optional.empty(), limit);
+        Optional.empty(), Optional.empty(), State.OPEN, now, Optional.empty(), limit);
   }
 
   private static List<String> codes(EstateConformance.Node node, Instant now) throws Exception {
@@ -95,7 +96,7 @@ public abstract class BelongingConformance {
         new FindingQuery(
             Optional.of("never-expires"),
             Optional.of(found.getFirst().whose()),
-            false,
+            State.OPEN,
             NOW,
             Optional.empty(),
             10);
@@ -167,7 +168,8 @@ public abstract class BelongingConformance {
     do {
       FindingPage page =
           node.findings()
-              .page(new FindingQuery(Optional.empty(), Optional.empty(), false, NOW, after, 7));
+              .page(
+                  new FindingQuery(Optional.empty(), Optional.empty(), State.OPEN, NOW, after, 7));
       found.addAll(page.findings());
       after = page.next();
     } while (after.isPresent());
@@ -197,26 +199,30 @@ public abstract class BelongingConformance {
                 wrong(ada, "stale", "", Severity.HIGH),
                 new Finding("ownerless", ada, "", Severity.LOW, "NHI1", "seen so", "mend it")),
             wronged(bob, wrong(bob, "old", "", Severity.MEDIUM))));
-    assertEquals(List.of("stale"), narrowed(node, NOW, "high", "", "", "", "", State.ANY));
-    assertEquals(List.of("old"), narrowed(node, NOW, "medium", "", "", "", "", State.ANY));
-    assertEquals(List.of("ownerless"), narrowed(node, NOW, "low", "", "", "", "", State.ANY));
-    assertEquals(List.of("ownerless"), narrowed(node, NOW, "", "NHI1", "", "", "", State.ANY));
+    assertEquals(List.of("stale"), narrowed(node, NOW, "high", "", "", Set.of(), "", State.OPEN));
+    assertEquals(List.of("old"), narrowed(node, NOW, "medium", "", "", Set.of(), "", State.OPEN));
     assertEquals(
-        List.of("stale", "old", "ownerless"), narrowed(node, NOW, "", "", "gh", "", "", State.ANY));
-    assertEquals(List.of(), narrowed(node, NOW, "", "", "elsewhere", "", "", State.ANY));
-    assertEquals(List.of("old"), narrowed(node, NOW, "", "", "", "bob", "", State.ANY));
+        List.of("ownerless"), narrowed(node, NOW, "low", "", "", Set.of(), "", State.OPEN));
     assertEquals(
-        List.of("stale", "ownerless"), narrowed(node, NOW, "", "", "", "", "ADA-", State.ANY));
-    assertEquals(List.of(), narrowed(node, NOW, "", "", "", "", "nobody", State.ANY));
-    assertEquals(List.of(), narrowed(node, NOW, "", "", "", "", "", State.OVERDUE));
+        List.of("ownerless"), narrowed(node, NOW, "", "NHI1", "", Set.of(), "", State.OPEN));
+    assertEquals(
+        List.of("stale", "old", "ownerless"),
+        narrowed(node, NOW, "", "", "gh", Set.of(), "", State.OPEN));
+    assertEquals(List.of(), narrowed(node, NOW, "", "", "elsewhere", Set.of(), "", State.OPEN));
+    assertEquals(List.of("old"), narrowed(node, NOW, "", "", "", Set.of("bob"), "", State.OPEN));
+    assertEquals(
+        List.of("stale", "ownerless"),
+        narrowed(node, NOW, "", "", "", Set.of(), "ADA-", State.OPEN));
+    assertEquals(List.of(), narrowed(node, NOW, "", "", "", Set.of(), "nobody", State.OPEN));
+    assertEquals(List.of(), narrowed(node, NOW, "", "", "", Set.of(), "", State.OVERDUE));
     Instant later = NOW.plus(Duration.ofDays(8));
-    assertEquals(List.of("stale"), narrowed(node, later, "", "", "", "", "", State.OVERDUE));
+    assertEquals(List.of("stale"), narrowed(node, later, "", "", "", Set.of(), "", State.OVERDUE));
     Whose id = node.findings().page(findings(NOW, 1)).findings().getFirst().whose();
     FoundWrong.Accepted accepted =
         new FoundWrong.Accepted("human:ada", FoundWrong.Ground.RISK, "so be it", later);
     assertTrue(node.findings().accept(id, "stale", "", accepted));
-    assertEquals(List.of("stale"), narrowed(node, NOW, "", "", "", "", "", State.ACCEPTED));
-    assertEquals(List.of(), narrowed(node, later, "", "", "", "", "", State.ACCEPTED));
+    assertEquals(List.of("stale"), narrowed(node, NOW, "", "", "", Set.of(), "", State.ACCEPTED));
+    assertEquals(List.of(), narrowed(node, later, "", "", "", Set.of(), "", State.ACCEPTED));
   }
 
   private static List<String> narrowed(
@@ -225,18 +231,17 @@ public abstract class BelongingConformance {
       String severity,
       String owasp,
       String source,
-      String owner,
+      Set<String> owners,
       String prefix,
       State state)
       throws Exception {
-    FindingFilter only = new FindingFilter(severity, owasp, source, owner, prefix, state);
+    FindingFilter only = new FindingFilter(severity, owasp, source, owners, prefix, state);
     List<String> codes = new ArrayList<>();
     Optional<FindingQuery.Mark> after = Optional.empty();
     do {
       FindingPage page =
           node.findings()
-              .page(
-                  new FindingQuery(Optional.empty(), Optional.empty(), false, only, now, after, 1));
+              .page(new FindingQuery(Optional.empty(), Optional.empty(), only, now, after, 1));
       page.findings().forEach(one -> codes.add(one.code()));
       after = page.next();
     } while (after.isPresent());
@@ -320,7 +325,8 @@ public abstract class BelongingConformance {
     assertEquals(List.of(), codes(node, NOW));
     assertEquals(List.of("stale"), codes(node, end));
     FindingQuery all =
-        new FindingQuery(Optional.of("stale"), Optional.of(id), true, NOW, Optional.empty(), 10);
+        new FindingQuery(
+            Optional.of("stale"), Optional.of(id), State.ANY, NOW, Optional.empty(), 10);
     assertEquals(Optional.of(accepted), node.findings().page(all).findings().getFirst().accepted());
   }
 

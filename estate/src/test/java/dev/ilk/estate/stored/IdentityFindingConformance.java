@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ilk.discover.Account;
 import dev.ilk.discover.finding.Finding;
 import dev.ilk.discover.finding.Severity;
+import dev.ilk.gate.estate.FindingFilter.State;
+import dev.ilk.gate.estate.FindingKey;
 import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.estate.FoundWrong;
 import dev.ilk.gate.estate.Whose;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link FindingStore} promises of identities. Each test begins with an empty store. */
@@ -56,7 +59,7 @@ public abstract class IdentityFindingConformance {
     assertEquals(List.of(3, NOW.plus(Duration.ofDays(7))), List.of(first.reach(), first.due()));
     FindingQuery its =
         new FindingQuery(
-            Optional.empty(), Optional.of(first.whose()), false, NOW, Optional.empty(), 10);
+            Optional.empty(), Optional.of(first.whose()), State.OPEN, NOW, Optional.empty(), 10);
     assertEquals(List.of(first), node.findings().page(its).findings());
     FoundWrong.Accepted accepted =
         new FoundWrong.Accepted(
@@ -74,11 +77,89 @@ public abstract class IdentityFindingConformance {
         node.findings().page(all(later)).findings().stream().map(FoundWrong::code).toList());
   }
 
+  @Test
+  void a_persons_word_on_who_mends_it_outweighs_the_system_until_it_is_taken_back()
+      throws Exception {
+    EstateConformance.Node node = node();
+    Id.Identity ledger = new Ids(() -> NOW).identity();
+    Wrong shared =
+        new Wrong("shared-client", "here", Severity.HIGH, 3, "NHI9", "seen", "mend", "payments");
+    assertTrue(node.findings().add(ledger, shared, NOW));
+    FindingKey key = new FindingKey(new Whose.OfIdentity(ledger), "shared-client", "here");
+    FoundWrong.Assigned given =
+        new FoundWrong.Assigned(
+            "human:ada", "human:olga", "on call", NOW, Optional.of(NOW.plusSeconds(60)));
+    assertTrue(node.findings().assign(key, Optional.of(given)));
+    assertFalse(
+        node.findings()
+            .assign(new FindingKey(key.whose(), "shared-client", "there"), Optional.of(given)));
+    FoundWrong found = node().findings().page(all(NOW)).findings().getFirst();
+    assertEquals(Optional.of(given), found.assigned());
+    assertEquals("human:ada", found.owner());
+    assertEquals(NOW.plusSeconds(60), found.due());
+    assertEquals(NOW.plus(Duration.ofDays(7)), found.latest());
+    assertEquals(1, owed(node, NOW, State.OPEN, "human:ada", "team:x"));
+    assertEquals(0, owed(node, NOW, State.OPEN, "payments"));
+    assertEquals(0, owed(node, NOW, State.OVERDUE, "human:ada"));
+    assertEquals(1, owed(node, NOW.plusSeconds(61), State.OVERDUE, "human:ada"));
+    assertTrue(node.findings().assign(key, Optional.empty()));
+    FoundWrong back = node().findings().page(all(NOW)).findings().getFirst();
+    assertEquals(Optional.empty(), back.assigned());
+    assertEquals(
+        List.of("payments", back.latest().toString()),
+        List.of(back.owner(), back.due().toString()));
+    assertEquals(0, owed(node, NOW, State.OPEN, "human:ada"));
+  }
+
+  @Test
+  void what_is_left_for_a_time_is_told_apart_by_why() throws Exception {
+    EstateConformance.Node node = node();
+    Id.Identity ledger = new Ids(() -> NOW).identity();
+    for (String place : List.of("here", "there", "elsewhere")) {
+      node.findings()
+          .add(
+              ledger,
+              new Wrong("shared-client", place, Severity.HIGH, 3, "NHI9", "seen", "mend", "p"),
+              NOW);
+    }
+    Whose its = new Whose.OfIdentity(ledger);
+    Instant end = NOW.plusSeconds(60);
+    assertTrue(
+        node.findings()
+            .accept(
+                its,
+                "shared-client",
+                "here",
+                new FoundWrong.Accepted("human:ada", FoundWrong.Ground.RISK, "so be it", end)));
+    assertTrue(
+        node.findings()
+            .accept(
+                its,
+                "shared-client",
+                "there",
+                new FoundWrong.Accepted("human:ada", FoundWrong.Ground.MISTAKEN, "no", end)));
+    assertEquals(1, owed(node, NOW, State.OPEN, "p"));
+    assertEquals(1, owed(node, NOW, State.ACCEPTED, "p"));
+    assertEquals(1, owed(node, NOW, State.MISTAKEN, "p"));
+    assertEquals(3, owed(node, NOW, State.ANY, "p"));
+    assertEquals(3, owed(node, end, State.OPEN, "p"));
+    assertEquals(0, owed(node, end, State.MISTAKEN, "p"));
+  }
+
+  private static int owed(EstateConformance.Node node, Instant now, State state, String... owners)
+      throws Exception {
+    FindingQuery query =
+        new FindingQuery(Optional.empty(), Optional.empty(), state, now, Optional.empty(), 10);
+    return node.findings().page(query.owedBy(Set.of(owners))).findings().size();
+  }
+
   private static FindingQuery of(Whose whose, Instant now) {
-    return new FindingQuery(Optional.empty(), Optional.of(whose), true, now, Optional.empty(), 10);
+    return new FindingQuery(
+        Optional.empty(), Optional.of(whose), State.ANY, now, Optional.empty(), 10);
   }
 
   private static FindingQuery all(Instant now) {
-    return new FindingQuery(Optional.empty(), Optional.empty(), false, now, Optional.empty(), 100);
+    return new FindingQuery(
+        Optional.empty(), Optional.empty(), State.OPEN, now, Optional.empty(), 100);
   }
 }

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ilk.actor.Kind;
 import dev.ilk.discover.HeldCredential;
+import dev.ilk.gate.estate.FindingFilter;
 import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.estate.FoundLeak;
 import dev.ilk.gate.estate.FoundWrong;
@@ -109,7 +110,12 @@ public abstract class LeakConformance {
     return node.findings()
         .page(
             new FindingQuery(
-                Optional.of("leaked-secret"), Optional.empty(), false, NOW, Optional.empty(), 10))
+                Optional.of("leaked-secret"),
+                Optional.empty(),
+                FindingFilter.State.OPEN,
+                NOW,
+                Optional.empty(),
+                10))
         .findings();
   }
 

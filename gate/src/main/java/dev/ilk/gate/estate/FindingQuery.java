@@ -2,22 +2,21 @@ package dev.ilk.gate.estate;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which findings to list, the gravest and furthest reaching first.
  *
  * @param code only of this sort
  * @param whose only of this account or identity
- * @param accepted also those that somebody accepts for now
  * @param only what else they have to be
- * @param now the present, by which accepted risks end
+ * @param now the present, by which accepted risks end and findings are overdue
  * @param after goes on after this mark, as the page before gave it
  * @param limit at most so many, 1 to {@link #MOST}
  */
 public record FindingQuery(
     Optional<String> code,
     Optional<Whose> whose,
-    boolean accepted,
     FindingFilter only,
     Instant now,
     Optional<Mark> after,
@@ -36,7 +35,7 @@ public record FindingQuery(
    *
    * @param code only of this sort
    * @param whose only of this account or identity
-   * @param accepted also those that somebody accepts for now
+   * @param state how they have to stand
    * @param now the present, by which accepted risks end
    * @param after goes on after this mark, as the page before gave it
    * @param limit at most so many, 1 to {@link #MOST}
@@ -44,11 +43,21 @@ public record FindingQuery(
   public FindingQuery(
       Optional<String> code,
       Optional<Whose> whose,
-      boolean accepted,
+      FindingFilter.State state,
       Instant now,
       Optional<Mark> after,
       int limit) {
-    this(code, whose, accepted, FindingFilter.NONE, now, after, limit);
+    this(code, whose, FindingFilter.of(state), now, after, limit);
+  }
+
+  /**
+   * The same, of whoever is to mend it.
+   *
+   * @param names who, as it is told; at most {@link FindingFilter#OWNERS}
+   * @return a copy
+   */
+  public FindingQuery owedBy(Set<String> names) {
+    return new FindingQuery(code, whose, only.owedBy(names), now, after, limit);
   }
 
   /**

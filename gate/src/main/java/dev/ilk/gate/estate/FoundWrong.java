@@ -17,11 +17,13 @@ import java.util.stream.Stream;
  * @param owasp its place in the OWASP Non-Human Identities Top 10 of 2025; may be empty
  * @param evidence what was seen
  * @param mend what to do
- * @param owner who is to do it, as the account's system or the registry names somebody; may be
- *     empty
+ * @param owner who is to do it: to whom it is assigned, else as the account's system or the
+ *     registry names somebody; may be empty
  * @param found since when it is known
  * @param due by when it is to be mended
+ * @param latest by when at the latest, as its severity says
  * @param accepted why nothing is done about it for now
+ * @param assigned who said who is to mend it
  */
 public record FoundWrong(
     Whose whose,
@@ -36,7 +38,40 @@ public record FoundWrong(
     String owner,
     Instant found,
     Instant due,
-    Optional<Accepted> accepted) {
+    Instant latest,
+    Optional<Accepted> accepted,
+    Optional<Assigned> assigned) {
+
+  /**
+   * Somebody's word on who is to mend it.
+   *
+   * @param to who, as {@link Assignee#told} writes it
+   * @param by the subject of who said so
+   * @param reason why they
+   * @param at when it was said
+   * @param due by when; empty if the severity says
+   */
+  public record Assigned(String to, String by, String reason, Instant at, Optional<Instant> due) {}
+
+  /**
+   * What somebody said of it that still counts.
+   *
+   * @param now the present
+   * @return empty if nobody did, or its end has come
+   */
+  public Optional<Accepted> acceptedAt(Instant now) {
+    return accepted.filter(one -> one.until().isAfter(now));
+  }
+
+  /**
+   * Whether it should have been mended.
+   *
+   * @param now the present
+   * @return false also while it is accepted
+   */
+  public boolean isOverdue(Instant now) {
+    return due.isBefore(now) && acceptedAt(now).isEmpty();
+  }
 
   /** Why nothing is done about a finding. */
   public enum Ground {

@@ -2,6 +2,7 @@ package dev.ilk.server.node;
 
 import dev.ilk.actor.TrustDomains;
 import dev.ilk.estate.Accounts;
+import dev.ilk.estate.Assigning;
 import dev.ilk.estate.ClientWatch;
 import dev.ilk.estate.DeclaredSources;
 import dev.ilk.estate.Discovering;
@@ -23,6 +24,7 @@ import dev.ilk.estate.graph.Graphing;
 import dev.ilk.gate.AcceptFinding;
 import dev.ilk.gate.AddSource;
 import dev.ilk.gate.AnswerOwner;
+import dev.ilk.gate.AssignFinding;
 import dev.ilk.gate.BeginScan;
 import dev.ilk.gate.CorrectAccount;
 import dev.ilk.gate.DecideLinks;
@@ -35,6 +37,7 @@ import dev.ilk.gate.ListFindings;
 import dev.ilk.gate.ListLeaks;
 import dev.ilk.gate.ListLinks;
 import dev.ilk.gate.ListOwners;
+import dev.ilk.gate.ListOwnFindings;
 import dev.ilk.gate.ListSources;
 import dev.ilk.gate.PlanLinks;
 import dev.ilk.gate.ReadAccount;
@@ -46,6 +49,7 @@ import dev.ilk.gate.ReportLeaks;
 import dev.ilk.gate.ReportOwners;
 import dev.ilk.gate.Routines;
 import dev.ilk.gate.RunDiscovery;
+import dev.ilk.gate.UnassignFinding;
 import dev.ilk.gate.declared.Sort;
 import dev.ilk.place.Places;
 import dev.ilk.registry.directory.Directory;
@@ -62,6 +66,7 @@ record EstateRoom(
     EstateStores stores,
     RegisteredIdentities identities,
     Graph graph,
+    Assigning.Assignees assignees,
     Places places,
     Path data,
     InstantSource clock) {
@@ -78,6 +83,7 @@ record EstateRoom(
         stores.estate(),
         identities,
         GraphRoom.of(stores, directory, identities, clock),
+        new KnownAssignees(directory),
         settings.places().places(),
         settings.data(),
         clock);
@@ -106,6 +112,7 @@ record EstateRoom(
     LeakScans leaks =
         new LeakScans(stores.leaks(), stores.sources(), stores.accounts(), stores.findings());
     Wrongs wrongs = new Wrongs(stores.findings());
+    Assigning assigning = new Assigning(stores.findings(), assignees);
     Graphing graphing = new Graphing(graph);
     return handlers
         .on(AddSource.class, sources::add)
@@ -124,7 +131,10 @@ record EstateRoom(
                     owning,
                     clock)))
         .on(ListFindings.class, wrongs::list)
+        .on(ListOwnFindings.class, wrongs::own)
         .on(AcceptFinding.class, wrongs::accept)
+        .on(AssignFinding.class, assigning::assign)
+        .on(UnassignFinding.class, assigning::unassign)
         .on(ListLinks.class, links::list)
         .on(LinkAccount.class, links::say)
         .on(PlanLinks.class, batches::plan)

@@ -6,14 +6,17 @@ import static dev.ilk.store.estate.FindingRows.FINDING;
 import static dev.ilk.store.estate.FindingRows.POSITION;
 import static dev.ilk.store.estate.FindingRows.STEP;
 import static dev.ilk.store.estate.FindingRows.SUBJECT;
-import static dev.ilk.store.estate.SqlFindings.DUE;
+import static dev.ilk.store.estate.SqlFindings.AS;
+import static dev.ilk.store.estate.SqlFindings.BY_WHEN;
 import static dev.ilk.store.estate.SqlFindings.OWASP;
-import static dev.ilk.store.estate.SqlFindings.OWNER;
+import static dev.ilk.store.estate.SqlFindings.OWED;
 import static dev.ilk.store.estate.SqlFindings.UNTIL;
 
 import dev.ilk.gate.estate.FindingFilter;
 import dev.ilk.gate.estate.FindingQuery;
+import dev.ilk.gate.estate.FoundWrong;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -23,9 +26,9 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 /**
- * One page of findings. Sort, subject and severity are read from an index; what else is asked for
- * is looked through in the order of that index, so many rows at a time and no more. The findings of
- * accounts whose names begin somehow are few, and are sorted.
+ * One page of findings. Sort, subject, severity and who is to mend it are read from an index; what
+ * else is asked for is looked through in the order of that index, so many rows at a time and no
+ * more. The findings of accounts whose names begin somehow are few, and are sorted.
  */
 final class FindingSearch {
   private static final int LOOKED_THROUGH = 1_000;
@@ -42,13 +45,49 @@ final class FindingSearch {
   record Found(List<Record> rows, Optional<FindingQuery.Mark> next) {}
 
   Found page(DSLContext sql) {
-    Condition rest = rest();
     if (!only.prefix().isEmpty()) {
-      return ofAccounts(sql, narrow().and(rest));
+      Condition owed = only.owners().isEmpty() ? DSL.noCondition() : OWED.in(only.owners());
+      return ofAccounts(sql, narrow().and(ofCode()).and(owed).and(rest()));
     }
+    if (only.owners().isEmpty()) {
+      return looked(sql, narrow().and(ofCode()), rest());
+    }
+    // Of each by itself, in the order of the index by who owes them: of several at once, all that
+    // they owe would be sorted.
+    return merged(
+        only.owners().stream()
+            .map(owner -> looked(sql, narrow().and(OWED.eq(owner)), rest().and(isOfCode())))
+            .toList());
+  }
+
+  private Found looked(DSLContext sql, Condition narrow, Condition rest) {
     return rest.equals(DSL.noCondition())
-        ? direct(sql, narrow(), POSITION)
-        : through(sql, narrow(), rest);
+        ? direct(sql, narrow, POSITION)
+        : through(sql, narrow, rest);
+  }
+
+  /** In one order, as far as each of them was looked through. */
+  private Found merged(List<Found> each) {
+    Optional<FindingQuery.Mark> end =
+        each.stream().flatMap(one -> one.next().stream()).min(FindingSearch::compare);
+    List<Record> rows =
+        each.stream()
+            .flatMap(one -> one.rows().stream())
+            .filter(row -> end.isEmpty() || compare(mark(row), end.get()) <= 0)
+            .sorted((a, b) -> compare(mark(a), mark(b)))
+            .toList();
+    return rows.size() > query.limit()
+        ? new Found(
+            rows.subList(0, query.limit()), Optional.of(mark(rows.get(query.limit() - 1))))
+        : new Found(rows, end);
+  }
+
+  private static int compare(FindingQuery.Mark a, FindingQuery.Mark b) {
+    return Comparator.comparingLong(FindingQuery.Mark::rank)
+        .thenComparing(FindingQuery.Mark::whose)
+        .thenComparing(FindingQuery.Mark::code)
+        .thenComparing(FindingQuery.Mark::about)
+        .compare(a, b);
   }
 
   /** Where most fit, as where little was accepted, twice a page is enough to find one. */
@@ -63,12 +102,6 @@ final class FindingSearch {
     Condition narrow = DSL.noCondition();
     if (query.whose().isPresent()) {
       narrow = narrow.and(SUBJECT.eq(query.whose().get().id()));
-    }
-    if (query.code().isPresent()) {
-      // Few are of one subject, and up to a million of one sort: among those of one no index
-      // of sorts is to be walked.
-      Field<String> code = query.whose().isPresent() ? DSL.concat(CODE, DSL.inline("")) : CODE;
-      narrow = narrow.and(code.eq(query.code().get()));
     }
     narrow =
         narrow.and(
@@ -88,16 +121,30 @@ final class FindingSearch {
         .orElse(narrow);
   }
 
+  private Condition ofCode() {
+    if (query.code().isEmpty()) {
+      return DSL.noCondition();
+    }
+    // Few are of one subject, and up to a million of one sort: among those of one no index of
+    // sorts is to be walked.
+    return query.whose().isPresent() ? isOfCode() : CODE.eq(query.code().get());
+  }
+
+  /** The same of rows that are looked at one by one: no index is walked for it. */
+  private Condition isOfCode() {
+    return query
+        .code()
+        .map(code -> DSL.concat(CODE, DSL.inline("")).eq(code))
+        .orElse(DSL.noCondition());
+  }
+
   private Condition rest() {
     Condition rest = DSL.noCondition();
-    if (!query.accepted() && only.state() != FindingFilter.State.ACCEPTED) {
+    if (only.state() == FindingFilter.State.OPEN || only.state() == FindingFilter.State.OVERDUE) {
       rest = rest.and(UNTIL.isNull().or(UNTIL.le(query.now())));
     }
     if (!only.owasp().isEmpty()) {
       rest = rest.and(OWASP.eq(only.owasp()));
-    }
-    if (!only.owner().isEmpty()) {
-      rest = rest.and(OWNER.eq(only.owner()));
     }
     if (!only.source().isEmpty()) {
       // One by one, as they are looked through; of whether there is one PostgreSQL would first
@@ -111,10 +158,15 @@ final class FindingSearch {
                   .eq(only.source()));
     }
     return switch (only.state()) {
-      case ANY -> rest;
-      case OVERDUE -> rest.and(DUE.lt(query.now()));
-      case ACCEPTED -> rest.and(UNTIL.isNotNull()).and(UNTIL.gt(query.now()));
+      case ANY, OPEN -> rest;
+      case OVERDUE -> rest.and(BY_WHEN.lt(query.now()));
+      case ACCEPTED -> rest.and(said(FoundWrong.Ground.RISK));
+      case MISTAKEN -> rest.and(said(FoundWrong.Ground.MISTAKEN));
     };
+  }
+
+  private Condition said(FoundWrong.Ground ground) {
+    return UNTIL.isNotNull().and(UNTIL.gt(query.now())).and(AS.eq(ground.word()));
   }
 
   private Found ofAccounts(DSLContext sql, Condition wanted) {

@@ -8,6 +8,7 @@ import static dev.ilk.store.estate.FindingRows.SUBJECT;
 
 import dev.ilk.estate.stored.FindingStore;
 import dev.ilk.estate.stored.Wrong;
+import dev.ilk.gate.estate.FindingKey;
 import dev.ilk.gate.estate.FindingPage;
 import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.estate.FoundWrong;
@@ -29,6 +30,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Findings in a database. */
 public final class SqlFindings implements FindingStore {
@@ -42,18 +44,45 @@ public final class SqlFindings implements FindingStore {
   static final Field<String> OWASP = Columns.text("owasp");
   private static final Field<String> SEEN = Columns.text("evidence");
   private static final Field<String> MEND = Columns.text("mend");
-  static final Field<String> OWNER = Columns.text("owner");
+  private static final Field<String> OWNER = Columns.text("owner");
   private static final Field<Instant> FOUND = Columns.instant("found");
-  static final Field<Instant> DUE = Columns.instant("due");
+  private static final Field<Instant> DUE = Columns.instant("due");
   private static final Field<Instant> LAST = Columns.instant("seen");
   private static final Field<String> BY = Columns.text("accepted_by");
-  private static final Field<String> AS = Columns.text("accepted_as");
+  static final Field<String> AS = Columns.text("accepted_as");
   private static final Field<String> BECAUSE = Columns.text("accepted_because");
   static final Field<Instant> UNTIL = Columns.instant("accepted_until");
+  private static final Field<String> TO = Columns.text("assigned_to");
+  private static final Field<String> TO_BY = Columns.text("assigned_by");
+  private static final Field<String> TO_BECAUSE = Columns.text("assigned_because");
+  private static final Field<Instant> TO_AT = Columns.instant("assigned_at");
+  private static final Field<Instant> TO_DUE = Columns.instant("assigned_due");
+
+  /** Who is to mend it; as the index {@code finding_owed} has it. */
+  static final Field<String> OWED = DSL.coalesce(TO, OWNER);
+
+  static final Field<Instant> BY_WHEN = DSL.coalesce(TO_DUE, DUE);
   static final List<Field<?>> ALL =
       List.of(
-          SUBJECT, CODE, ABOUT, POSITION, OWASP, SEEN, MEND, OWNER, FOUND, DUE, BY, AS, BECAUSE,
-          UNTIL);
+          SUBJECT,
+          CODE,
+          ABOUT,
+          POSITION,
+          OWASP,
+          SEEN,
+          MEND,
+          OWNER,
+          FOUND,
+          DUE,
+          BY,
+          AS,
+          BECAUSE,
+          UNTIL,
+          TO,
+          TO_BY,
+          TO_BECAUSE,
+          TO_AT,
+          TO_DUE);
 
   private final Database database;
 
@@ -96,6 +125,7 @@ public final class SqlFindings implements FindingStore {
 
   private static FoundWrong read(Record row, Map<String, String> names) {
     long position = row.get(POSITION);
+    Optional<FoundWrong.Assigned> assigned = assigned(row);
     return new FoundWrong(
         Whose.parse(row.get(SUBJECT)).orElseThrow(),
         names.getOrDefault(row.get(SUBJECT), ""),
@@ -106,8 +136,9 @@ public final class SqlFindings implements FindingStore {
         row.get(OWASP),
         row.get(SEEN),
         row.get(MEND),
-        row.get(OWNER),
+        assigned.map(FoundWrong.Assigned::to).orElse(row.get(OWNER)),
         row.get(FOUND),
+        assigned.flatMap(FoundWrong.Assigned::due).orElse(row.get(DUE)),
         row.get(DUE),
         Optional.ofNullable(row.get(UNTIL))
             .map(until ->
@@ -115,7 +146,19 @@ public final class SqlFindings implements FindingStore {
                     row.get(BY),
                     FoundWrong.Ground.of(row.get(AS)).orElseThrow(),
                     row.get(BECAUSE),
-                    until)));
+                    until)),
+        assigned);
+  }
+
+  private static Optional<FoundWrong.Assigned> assigned(Record row) {
+    return Optional.ofNullable(row.get(TO))
+        .map(to ->
+            new FoundWrong.Assigned(
+                to,
+                row.get(TO_BY),
+                row.get(TO_BECAUSE),
+                row.get(TO_AT),
+                Optional.ofNullable(row.get(TO_DUE))));
   }
 
   @Override
@@ -179,6 +222,29 @@ public final class SqlFindings implements FindingStore {
         "forgetting findings",
         transaction ->
             transaction.sql().deleteFrom(FINDING).where(CODE.eq(code), LAST.lt(before)).execute());
+  }
+
+  @Override
+  public boolean assign(FindingKey finding, Optional<FoundWrong.Assigned> assigned)
+      throws StoreUnavailable {
+    FoundWrong.@Nullable Assigned said = assigned.orElse(null);
+    return database.write(
+        "assigning a finding",
+        transaction ->
+            transaction
+                    .sql()
+                    .update(FINDING)
+                    .set(TO, said == null ? null : said.to())
+                    .set(TO_BY, said == null ? null : said.by())
+                    .set(TO_BECAUSE, said == null ? null : said.reason())
+                    .set(TO_AT, said == null ? null : said.at())
+                    .set(TO_DUE, said == null ? null : said.due().orElse(null))
+                    .where(
+                        SUBJECT.eq(finding.whose().id()),
+                        CODE.eq(finding.code()),
+                        ABOUT.eq(finding.about()))
+                    .execute()
+                == 1);
   }
 
   @Override

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The lists of what is found in other systems. */
 final class EstateLists {
@@ -88,16 +89,18 @@ final class EstateLists {
   private void findings() {
     Optional<String> code = Optional.of("stale");
     for (FindingFilter.State state : FindingFilter.State.values()) {
-      findings(new FindingFilter("", "", "", "", "", state), Optional.empty());
-      findings(new FindingFilter("", "", "", "", "", state), code);
-      findings(new FindingFilter("low", "", "", "", "", state), code);
-      findings(new FindingFilter("high", "", "", "human:ada", "", state), Optional.empty());
-      findings(new FindingFilter("", "NHI9", "", "", "", state), Optional.empty());
-      findings(new FindingFilter("", "NHI9", "source-7", "human:ada", "", state), code);
-      findings(new FindingFilter("", "", "source-7", "", "", state), Optional.empty());
-      findings(new FindingFilter("", "", "", "human:nobody", "", state), Optional.empty());
-      findings(new FindingFilter("", "", "", "", "svc-", state), Optional.empty());
-      findings(new FindingFilter("", "", "source-7", "", "nobody", state), code);
+      findings(new FindingFilter("", "", "", Set.of(), "", state), Optional.empty());
+      findings(new FindingFilter("", "", "", Set.of(), "", state), code);
+      findings(new FindingFilter("low", "", "", Set.of(), "", state), code);
+      findings(new FindingFilter("high", "", "", Set.of("human:ada"), "", state), Optional.empty());
+      findings(new FindingFilter("", "NHI9", "", Set.of(), "", state), Optional.empty());
+      findings(new FindingFilter("", "NHI9", "source-7", Set.of("human:ada"), "", state), code);
+      findings(new FindingFilter("", "", "source-7", Set.of(), "", state), Optional.empty());
+      findings(new FindingFilter("", "", "", Set.of("human:nobody"), "", state), Optional.empty());
+      Set<String> own = Set.of("human:ada", "team:payments", "payments");
+      findings(new FindingFilter("", "", "", own, "", state), Optional.empty());
+      findings(new FindingFilter("", "", "", Set.of(), "svc-", state), Optional.empty());
+      findings(new FindingFilter("", "", "source-7", Set.of(), "nobody", state), code);
     }
     for (Optional<String> of : List.of(Optional.<String>empty(), code)) {
       all.put(
@@ -109,7 +112,7 @@ final class EstateLists {
                       new FindingQuery(
                           of,
                           Optional.of(new Whose.OfAccount(ACCOUNT)),
-                          true,
+                          FindingFilter.State.ANY,
                           NOW,
                           Optional.empty(),
                           PAGE)));
@@ -117,11 +120,9 @@ final class EstateLists {
   }
 
   private void findings(FindingFilter only, Optional<String> code) {
-    for (boolean accepted : new boolean[] {true, false}) {
-      FindingQuery query =
-          new FindingQuery(code, Optional.empty(), accepted, only, NOW, Optional.empty(), PAGE);
-      all.put("findings: " + query, () -> estate.findings().page(query));
-    }
+    FindingQuery query =
+        new FindingQuery(code, Optional.empty(), only, NOW, Optional.empty(), PAGE);
+    all.put("findings: " + query, () -> estate.findings().page(query));
   }
 
   private void links() {

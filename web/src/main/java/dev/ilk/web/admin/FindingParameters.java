@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Reads which findings a request asks for. */
 final class FindingParameters {
@@ -22,7 +24,8 @@ final class FindingParameters {
 
   private FindingParameters() {}
 
-  static Result<FindingQuery> query(ServerRequest request, Instant now) {
+  /** A command of the findings that are asked for. */
+  static <C> Result<C> read(ServerRequest request, Instant now, Function<FindingQuery, C> command) {
     Parameters parameters = new Parameters(request);
     Optional<String> code = parameters.one("code", FindingParameters::code);
     Optional<Whose> account = parameters.one(ACCOUNT, id -> named(ACCOUNT, id));
@@ -30,21 +33,20 @@ final class FindingParameters {
     if (account.isPresent() && identity.isPresent()) {
       parameters.wrongly(IDENTITY);
     }
+    FindingFilter.State otherwise =
+        parameters.isTrue("accepted") ? FindingFilter.State.ANY : FindingFilter.State.OPEN;
     FindingFilter only =
         new FindingFilter(
             parameters.one("severity", FindingParameters::severity).orElse(""),
             parameters.one("owasp", FindingParameters::owasp).orElse(""),
             parameters.text("source"),
-            parameters.text("owner"),
+            parameters.text("owner").isEmpty() ? Set.of() : Set.of(parameters.text("owner")),
             parameters.text("text"),
-            parameters.one("state", FindingFilter.State::of).orElse(FindingFilter.State.ANY));
+            parameters.one("state", FindingFilter.State::of).orElse(otherwise));
     Optional<FindingQuery.Mark> after = parameters.one("after", FindingParameters::mark);
-    boolean accepted = parameters.isTrue("accepted");
     int limit = parameters.limit();
-    return parameters.problems().isEmpty()
-        ? Result.ok(
-            new FindingQuery(code, account.or(() -> identity), accepted, only, now, after, limit))
-        : new Result.Failed<>(parameters.problems());
+    return parameters.made(() ->
+        command.apply(new FindingQuery(code, account.or(() -> identity), only, now, after, limit)));
   }
 
   private static Optional<String> code(String text) {
