@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The filters of accounts, findings and links, each where it leaves out nearly everything, and
@@ -64,17 +65,20 @@ final class EstateQuestions {
   List<Question> findings() {
     FindingFilter.State any = FindingFilter.State.ANY;
     return List.of(
-        findings("of a severity", new FindingFilter("low", "", "", "", "", any)),
-        findings("of a class", new FindingFilter("", "NHI8", "", "", "", any)),
-        findings("of nobody's there", new FindingFilter("", "", "", "nobody", "", any)),
-        findings("of a source", new FindingFilter("", "", SOURCE.get(), "", "", any)),
-        findings("of accounts by name", new FindingFilter("", "", "", "", "svc-mail", any)),
-        findings("overdue", new FindingFilter("", "", "", "", "", FindingFilter.State.OVERDUE)),
-        findings("accepted", new FindingFilter("", "", "", "", "", FindingFilter.State.ACCEPTED)),
+        findings("of a severity", new FindingFilter("low", "", "", Set.of(), "", any)),
+        findings("of a class", new FindingFilter("", "NHI8", "", Set.of(), "", any)),
+        findings(
+            "of several owners",
+            new FindingFilter("", "", "", Set.of("nobody", "human:ada", "team:none"), "", any)),
+        findings("of nobody's there", new FindingFilter("", "", "", Set.of("nobody"), "", any)),
+        findings("of a source", new FindingFilter("", "", SOURCE.get(), Set.of(), "", any)),
+        findings("of accounts by name", new FindingFilter("", "", "", Set.of(), "svc-mail", any)),
+        findings("overdue", new FindingFilter("", "", "", Set.of(), "", FindingFilter.State.OVERDUE)),
+        findings("accepted", new FindingFilter("", "", "", Set.of(), "", FindingFilter.State.ACCEPTED)),
         findings(
             "overdue, of a severity, class, source and owner",
             new FindingFilter(
-                "high", "NHI7", SOURCE.get(), "nobody", "", FindingFilter.State.OVERDUE)));
+                "high", "NHI7", SOURCE.get(), Set.of("nobody"), "", FindingFilter.State.OVERDUE)));
   }
 
   private Question findings(String name, FindingFilter only) {
@@ -82,7 +86,6 @@ final class EstateQuestions {
         new FindingQuery(
             Optional.empty(),
             Optional.empty(),
-            false,
             only,
             FilledRegistry.NOW,
             Optional.empty(),

@@ -11,6 +11,7 @@ final class EstateRoutes {
   private final Accounts accounts;
   private final OneAccount account;
   private final Suggestions suggestions;
+  private final Secrets secrets;
 
   EstateRoutes(Console console, Door door) {
     this.door = door;
@@ -20,6 +21,7 @@ final class EstateRoutes {
     this.accounts = new Accounts(console);
     this.account = new OneAccount(console);
     this.suggestions = new Suggestions(console);
+    this.secrets = new Secrets(console);
   }
 
   void add(HttpRules rules) {
@@ -30,6 +32,8 @@ final class EstateRoutes {
         .post("/findings/{whose}/{code}/assign", door.to(assigns::assign))
         .post("/findings/{whose}/{code}/unassign", door.to(assigns::unassign))
         .post("/findings/assign", door.to(assigns::several))
+        .get("/secrets", door.to(secrets::show))
+        .post("/secrets/tranches/{id}/approve", door.to(secrets::approve))
         .get("/accounts", door.to(accounts::list))
         .get("/accounts/links", door.to(suggestions::show))
         .post("/accounts/links/confirm", door.to(suggestions::confirm))

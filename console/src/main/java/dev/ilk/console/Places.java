@@ -3,6 +3,7 @@ package dev.ilk.console;
 import dev.ilk.gate.estate.AccountQuery;
 import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.estate.Whose;
+import dev.ilk.gate.migration.SecretQuery;
 import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,19 @@ final class Places {
             && isSound(parts[2])
             && isSound(parts[3])
         ? Optional.of(new FindingQuery.Mark(Long.parseLong(parts[0]), parts[1], parts[2], parts[3]))
+        : Optional.empty();
+  }
+
+  static String of(SecretQuery.Mark mark) {
+    return encoded(mark.rank() + BETWEEN + mark.id());
+  }
+
+  static Optional<SecretQuery.Mark> secret(String text) {
+    String[] parts = decoded(text).split(BETWEEN, 2);
+    return parts.length == 2
+            && parts[0].matches("-?[0-9]{1,15}")
+            && Ids.parse(Id.Secret.PREFIX, Id.Secret::new, parts[1]).isPresent()
+        ? Optional.of(new SecretQuery.Mark(Long.parseLong(parts[0]), parts[1]))
         : Optional.empty();
   }
 

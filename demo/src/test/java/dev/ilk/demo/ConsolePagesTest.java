@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,6 +116,11 @@ class ConsolePagesTest {
         new Page("findings-none", "/console/findings?q=nothing-is-called-so"),
         new Page("finding", "/console/findings/${account}/cross-environment"),
         new Page("finding-unknown", "/console/findings/${account}/none-such"),
+        new Page("findings-mine", "/console/findings?mine=yes", "alice"),
+        new Page(
+            "finding-mine", "/console/findings/${account}/cross-environment?mine=yes", "alice"),
+        new Page("secrets", "/console/secrets"),
+        new Page("secrets-none", "/console/secrets?team=nobody"),
         new Page("accounts", "/console/accounts"),
         new Page("accounts-none", "/console/accounts?q=nothing-is-called-so"),
         new Page("account", "/console/accounts/${account}"),
@@ -164,8 +171,21 @@ class ConsolePagesTest {
     elevation = TakenUp.play(company, folder);
     consent = Factored.play(company);
     FoundEstate.read(company);
+    assertEquals(0, company.ilk("migrate", "rank").code());
+    assertEquals(0, company.ilk("migrate", "plan", "the first", "--limit", "2").code());
     review = ReviewPagesTest.begin(company);
     account = FoundEstate.account(company, "svc-orders-sync");
+    Told assigned =
+        company.ilk(
+            "findings",
+            "assign",
+            account,
+            "cross-environment",
+            "--to",
+            "human:alice",
+            "--reason",
+            "she runs it");
+    assertEquals(0, assigned.code(), assigned.text());
     suggested = FoundEstate.account(company, "alice");
     assertEquals(0, company.ilk("measures", "--now").code());
     chromium.driver().manage().timeouts().implicitlyWait(Duration.ofSeconds(10));
@@ -194,6 +214,21 @@ class ConsolePagesTest {
       }
     }
     assertAll(looks);
+  }
+
+  /** What everybody is to see at once, on every page, is looked at like any page; then it ends. */
+  @Test
+  void an_open_emergency_is_told_on_every_page() throws Exception {
+    Path place = Files.createDirectories(folder.resolve("emergency"));
+    Told opened = Emergency.seal(company, place).open(place.resolve("pass"));
+    assertEquals(0, opened.code(), opened.text());
+    try (Browser olga = TakenUp.signIn(company, "olga")) {
+      nothing_serious_is_wrong_with_a_page(new Page("emergency", "/console"));
+      nothing_serious_is_wrong_with_a_page(new Page("emergency-alice", "/console", "alice"));
+      nothing_serious_is_wrong_with_a_page(new Page("emergency-table", "/console/identities"));
+      olga.open(company.ilk() + "/console/elevations?whose=all");
+      assertEquals(200, olga.submit("/end", Map.of()).status());
+    }
   }
 
   /** Also: the content security policy lets htmx and our own script work. */

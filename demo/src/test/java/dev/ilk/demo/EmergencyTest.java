@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.ConnectException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -17,18 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The day on which the company's provider is down: the drill, the opening, and how loud it is. */
 class EmergencyTest {
-  private static final String DECLARATION =
-      """
-      set: emergency
-      humans:
-        - name: fire
-          subtype: break-glass
-          provider: none
-          email: fire@acme.example
-      """;
-
   private Path folder;
   private Company company;
+  private Emergency emergency;
   private Browser olga;
   private Browser alice;
 
@@ -38,25 +28,9 @@ class EmergencyTest {
     folder = temporary;
     company = Company.start(folder.resolve("ilk"), settings -> settings);
     assertEquals(0, company.declare().code());
-    Path file = folder.resolve("emergency.yaml");
-    Files.writeString(file, DECLARATION);
-    done("apply", "-f", file.toString());
     olga = TakenUp.signIn(company, "olga");
     alice = TakenUp.signIn(company, "alice");
-    done(
-        "break-glass",
-        "seal",
-        "fire",
-        "--role",
-        "operator",
-        "--for",
-        "1h",
-        "--holders",
-        "3",
-        "--threshold",
-        "2",
-        "--out",
-        folder.resolve("ceremony").toString());
+    emergency = Emergency.seal(company, folder);
     company.stopProvider();
   }
 
@@ -73,25 +47,6 @@ class EmergencyTest {
     return told;
   }
 
-  private String share(int number) {
-    return folder.resolve("ceremony/fire-share-" + number).toString();
-  }
-
-  private Told open(Path pass) {
-    return company.ilk(
-        "break-glass",
-        "open",
-        "fire",
-        "--share",
-        share(1),
-        "--share",
-        share(3),
-        "--reason",
-        "the provider is down, payments are stuck",
-        "--out",
-        pass.toString());
-  }
-
   private Told byPass(Path pass, String... command) throws Exception {
     String[] all = new String[command.length + 4];
     System.arraycopy(command, 0, all, 0, command.length);
@@ -105,10 +60,19 @@ class EmergencyTest {
   @Test
   void a_drill_proves_the_shares_and_opens_nothing() throws Exception {
     Told drill =
-        company.ilk("break-glass", "drill", "fire", "--share", share(1), "--share", share(2));
+        company.ilk(
+            "break-glass",
+            "drill",
+            "fire",
+            "--share",
+            emergency.share(1),
+            "--share",
+            emergency.share(2));
     assertEquals(0, drill.code(), drill.text());
     assertNotEquals(
-        0, company.ilk("break-glass", "drill", "fire", "--share", share(1)).code(), "one of two");
+        0,
+        company.ilk("break-glass", "drill", "fire", "--share", emergency.share(1)).code(),
+        "one of two");
     assertFalse(olga.open(company.ilk() + "/console").text().contains("Break-glass"));
   }
 
@@ -119,8 +83,8 @@ class EmergencyTest {
       assertThrows(ConnectException.class, () -> somebody.open(start), "the provider is away");
     }
     Path pass = folder.resolve("pass");
-    assertEquals(0, open(pass).code());
-    assertNotEquals(0, open(folder.resolve("again")).code(), "it opens once");
+    assertEquals(0, emergency.open(pass).code());
+    assertNotEquals(0, emergency.open(folder.resolve("again")).code(), "it opens once");
 
     for (String page : new String[] {"", "/you", "/identities", "/elevations", "/record"}) {
       String seen = olga.open(company.ilk() + "/console" + page).text();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -242,6 +243,28 @@ class EstatePagesTest {
     assertFalse(dormant.text().contains("old-robot"), "it cannot be used: " + dormant.text());
   }
 
+  @Test
+  void secrets_are_ranked_with_why_and_a_tranche_is_approved_as_it_was_looked_at()
+      throws Exception {
+    assertEquals(0, company.ilk("migrate", "rank").code());
+    shows("/console/secrets", "5 secrets left", "badges/old-robot", "it never ends", "2026-");
+    hides("/console/secrets?source=elsewhere", "badges/old-robot");
+    Told planned = company.ilk("migrate", "plan", "the first", "--limit", "2", "--json");
+    assertEquals(0, planned.code(), planned.text());
+    String tranche = new ObjectMapper().readTree(planned.text()).path("id").asText();
+    shows("/console/secrets", "the first", "look at it first");
+    String page = "/console/secrets?tranche=" + tranche;
+    shows(page, "Approve all 2 below");
+    hides(page, "badges/svc-orders-sync");
+    Answer other = olga.submit("/approve", Map.of("reviewed", "0".repeat(64)));
+    assertTrue(other.status() >= 400, other.text());
+    text(page);
+    Answer done = olga.submit("/approve", Map.of());
+    assertTrue(done.text().contains("can be replaced from now on"), done.text());
+    assertTrue(company.ilk("trace", tranche).text().contains("ApproveTranche"));
+    assertEquals(403, alice.open(company.ilk() + "/console/secrets").status());
+  }
+
   private static Map<String, String> said(String ground, String reason, String until) {
     return Map.of("ground", ground, "reason", reason, "until", until);
   }
@@ -335,6 +358,8 @@ class EstatePagesTest {
         "/console/findings?after=LTEKYWNjXzAxCmMKZA&q=a&q=b",
         "/console/findings?after=OTk5OTk5OTk5OTk5OTk5OTk5OTk5",
         "/console/accounts/links?evidence=%00&source=%25%27&done=x",
+        "/console/secrets?after=%00&state=x&team=%00&source=%00&tranche=x&done=x",
+        "/console/secrets?after=LTEKc2VjXzAx&team=%27",
         "/console/accounts?after=%00&q=%00&source=%00&kind=x&which=x",
         "/console/accounts?after=YWNjXzAxCgA&q=%25%25%27%22%5C"
       })

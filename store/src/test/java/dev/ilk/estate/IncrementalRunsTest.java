@@ -16,6 +16,7 @@ import dev.ilk.gate.Handled;
 import dev.ilk.gate.RunDiscovery;
 import dev.ilk.gate.estate.AccountPage;
 import dev.ilk.gate.estate.AccountQuery;
+import dev.ilk.gate.estate.FindingFilter;
 import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.estate.FoundAccount;
 import dev.ilk.gate.estate.Presence;
@@ -189,7 +190,7 @@ class IncrementalRunsTest {
 
     private long findings(String id) throws Exception {
       FindingQuery all =
-          new FindingQuery(Optional.empty(), Optional.empty(), false, now, Optional.empty(), 100);
+          new FindingQuery(Optional.empty(), Optional.empty(), FindingFilter.State.OPEN, now, Optional.empty(), 100);
       return database.node().estate().findings().page(all).findings().stream()
           .filter(one -> one.name().equals("sys/svc-" + id))
           .count();

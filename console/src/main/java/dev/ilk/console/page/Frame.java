@@ -89,6 +89,8 @@ public record Frame(String title, Section section, Optional<Viewer> viewer, Stri
     ACCOUNTS(Group.REGISTRY, "Accounts", "/console/accounts"),
     /** What is wrong with them. */
     FINDINGS(Group.REGISTRY, "Findings", "/console/findings"),
+    /** Static secrets that they hold, and how they are replaced. */
+    SECRETS(Group.REGISTRY, "Secrets", "/console/secrets"),
     /** What is permitted. */
     POLICIES(Group.ACCESS, "Policies", "/console/policies"),
     /** Who vouches for software. */

@@ -18,6 +18,7 @@ import dev.ilk.estate.Owning;
 import dev.ilk.estate.Reclassification;
 import dev.ilk.estate.stored.OwnerClues.Keeping;
 import dev.ilk.gate.estate.AccountQuery;
+import dev.ilk.gate.estate.FindingFilter;
 import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.estate.FoundWrong;
 import dev.ilk.gate.estate.Link;
@@ -136,7 +137,7 @@ public abstract class OwnerConformance {
         .findings()
         .page(
             new FindingQuery(
-                Optional.of("ownerless"), Optional.empty(), false, NOW, Optional.empty(), 100))
+                Optional.of("ownerless"), Optional.empty(), FindingFilter.State.OPEN, NOW, Optional.empty(), 100))
         .findings()
         .stream()
         .map(FoundWrong::name)
