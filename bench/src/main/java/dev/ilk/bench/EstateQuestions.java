@@ -73,8 +73,10 @@ final class EstateQuestions {
         findings("of nobody's there", new FindingFilter("", "", "", Set.of("nobody"), "", any)),
         findings("of a source", new FindingFilter("", "", SOURCE.get(), Set.of(), "", any)),
         findings("of accounts by name", new FindingFilter("", "", "", Set.of(), "svc-mail", any)),
-        findings("overdue", new FindingFilter("", "", "", Set.of(), "", FindingFilter.State.OVERDUE)),
-        findings("accepted", new FindingFilter("", "", "", Set.of(), "", FindingFilter.State.ACCEPTED)),
+        findings(
+            "overdue", new FindingFilter("", "", "", Set.of(), "", FindingFilter.State.OVERDUE)),
+        findings(
+            "accepted", new FindingFilter("", "", "", Set.of(), "", FindingFilter.State.ACCEPTED)),
         findings(
             "overdue, of a severity, class, source and owner",
             new FindingFilter(
@@ -84,12 +86,7 @@ final class EstateQuestions {
   private Question findings(String name, FindingFilter only) {
     FindingQuery query =
         new FindingQuery(
-            Optional.empty(),
-            Optional.empty(),
-            only,
-            FilledRegistry.NOW,
-            Optional.empty(),
-            PAGE);
+            Optional.empty(), Optional.empty(), only, FilledRegistry.NOW, Optional.empty(), PAGE);
     return new Question("findings: " + name, _ -> estate.findings().page(query));
   }
 

@@ -190,7 +190,13 @@ class IncrementalRunsTest {
 
     private long findings(String id) throws Exception {
       FindingQuery all =
-          new FindingQuery(Optional.empty(), Optional.empty(), FindingFilter.State.OPEN, now, Optional.empty(), 100);
+          new FindingQuery(
+              Optional.empty(),
+              Optional.empty(),
+              FindingFilter.State.OPEN,
+              now,
+              Optional.empty(),
+              100);
       return database.node().estate().findings().page(all).findings().stream()
           .filter(one -> one.name().equals("sys/svc-" + id))
           .count();

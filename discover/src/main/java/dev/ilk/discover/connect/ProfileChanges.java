@@ -26,15 +26,18 @@ import java.util.regex.Pattern;
  * Reads what changed in a system, as its profile says.
  *
  * <p>By time: since when is taken from the system's own clock, less {@link #OVERLAP}, and never
- * later than from ours; a system whose clock is wrong by more than {@link #SKEW} tells no changes.
- * By address: the system gives one for the next time, which is believed only on the system's own
- * server.
+ * later than from ours; a system whose clock is wrong by more than {@link #SKEW} tells no changes,
+ * and one that does not tell its time is asked for those of {@link #UNDATED} more. By address: the
+ * system gives one for the next time, which is believed only on the system's own server.
  */
 final class ProfileChanges {
   /** What a system shows late, or stamped before it was done, is told again. */
   static final Duration OVERLAP = Duration.ofMinutes(5);
 
   static final Duration SKEW = Duration.ofMinutes(10);
+
+  /** How much earlier by our clock a system is asked that does not tell its own, as Keycloak. */
+  static final Duration UNDATED = Duration.ofHours(1);
 
   /** Where more changed on a page, reading all is quicker. */
   static final int MOST_LOOKED_UP = 1_000;
@@ -110,6 +113,9 @@ final class ProfileChanges {
 
   private Optional<Instant> from(HttpApi.Answer answer) {
     Instant now = clock.instant();
+    if (answer.date().isEmpty()) {
+      return Optional.of(now.minus(UNDATED));
+    }
     return answer
         .date()
         .filter(date -> Duration.between(date, now).abs().compareTo(SKEW) <= 0)

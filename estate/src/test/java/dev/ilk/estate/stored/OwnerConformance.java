@@ -137,7 +137,12 @@ public abstract class OwnerConformance {
         .findings()
         .page(
             new FindingQuery(
-                Optional.of("ownerless"), Optional.empty(), FindingFilter.State.OPEN, NOW, Optional.empty(), 100))
+                Optional.of("ownerless"),
+                Optional.empty(),
+                FindingFilter.State.OPEN,
+                NOW,
+                Optional.empty(),
+                100))
         .findings()
         .stream()
         .map(FoundWrong::name)

@@ -69,7 +69,7 @@ public final class ServedApi implements AutoCloseable {
   }
 
   /**
-   * How often it refused: a wrong credential, no such list, or anything but reading.
+   * How often it refused: a wrong credential, or anything but reading.
    *
    * @return since it started
    */
@@ -87,7 +87,8 @@ public final class ServedApi implements AutoCloseable {
       } else if (!shown.equals(authorization)) {
         refuse(exchange, 401);
       } else if (list == null) {
-        refuse(exchange, 404);
+        // Whether there is such a list may be asked.
+        exchange.sendResponseHeaders(404, -1);
       } else {
         reads.incrementAndGet();
         page(exchange, list, asked);

@@ -77,8 +77,7 @@ final class FindingSearch {
             .sorted((a, b) -> compare(mark(a), mark(b)))
             .toList();
     return rows.size() > query.limit()
-        ? new Found(
-            rows.subList(0, query.limit()), Optional.of(mark(rows.get(query.limit() - 1))))
+        ? new Found(rows.subList(0, query.limit()), Optional.of(mark(rows.get(query.limit() - 1))))
         : new Found(rows, end);
   }
 
