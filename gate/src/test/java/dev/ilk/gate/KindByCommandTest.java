@@ -1,5 +1,6 @@
 package dev.ilk.gate;
 
+import static java.util.Optional.empty;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ilk.actor.AcmeId;
@@ -111,12 +112,12 @@ class KindByCommandTest {
         "stop a recovery of one's own passkeys");
     AuthorizationRequest app =
         new AuthorizationRequest(
-            new AppAccess(prod, App.CLI, Optional.empty(), new TreeSet<>()),
+            new AppAccess(prod, App.CLI, empty(), new TreeSet<>()),
             "",
             false,
             new AuthorizationRequest.Device("", ""),
-            Optional.empty(),
-            Optional.empty(),
+            empty(),
+            empty(),
             AuthorizationRequest.Wishes.NONE,
             Instant.EPOCH);
     commands.put(new ReadAuthorization("h"), "see what an app asks for");
@@ -124,21 +125,21 @@ class KindByCommandTest {
         new Authorize("h", app, Authorize.Answer.ALLOW), "let an app act for oneself, for a time");
     commands.put(new Authorize("h", app, Authorize.Answer.DENY), "say no to an app");
     commands.put(
-        new RedeemGrant(prod, Optional.empty(), Set.of()),
+        new RedeemGrant(prod, empty(), Set.of()),
         "get a token, as an app, on what a person has granted it");
     commands.put(new ReadUserInfo(prod), "ask, as an app, who the person is that let it in");
-    commands.put(new ListSessions(Optional.empty()), "see where one is signed in");
+    commands.put(new ListSessions(empty()), "see where one is signed in");
     commands.put(new ListSessions(Optional.of("ada")), "see where another person is signed in");
     commands.put(new EndSessions(new EndSessions.Others()), "end sessions of one's own");
     commands.put(new EndSessions(new EndSessions.AllOf("ada")), "end all sessions of a person");
     commands.put(
-        new EndSignOn("https://idp.example", Optional.empty(), Instant.EPOCH),
+        new EndSignOn("https://idp.example", empty(), Instant.EPOCH),
         "end sessions that are over at the provider");
     commands.put(new ListGrants(), "see which apps one has let in");
     commands.put(
         new EndGrant(new Ids(() -> Instant.EPOCH).grant()), "take back what an app may do");
     commands.put(
-        new RegisterApp(prod, "", List.of(), Optional.empty(), Set.of()),
+        new RegisterApp(prod, "", List.of(), empty(), Set.of()),
         "make an app known that people use");
     commands.put(new RemoveApp(prod, ""), "remove such an app, with all granted to it");
     commands.put(new ListApps(prod), "list the apps that are known");
@@ -156,8 +157,7 @@ class KindByCommandTest {
         new IssueJoinToken("workload:a", Duration.ofMinutes(10), "r"),
         "let a machine's agent join as a workload");
     commands.put(
-        new JoinAgent(prod, Optional.empty()),
-        "join as a machine's agent, with a key of one's own");
+        new JoinAgent(prod, empty()), "join as a machine's agent, with a key of one's own");
     commands.put(new ListJoinedAgents(prod), "see which agents joined");
     commands.put(
         new RemoveJoinedAgent(prod, ids.joinedAgent(), "r"),
@@ -182,30 +182,14 @@ class KindByCommandTest {
         new IntrospectToken(prod, Kind.WORKLOAD, "t"),
         "ask whether a token holds, and what it says");
     commands.put(
-        new EvaluateAccess(
-            "workload:a",
-            Optional.empty(),
-            "read",
-            thing,
-            Map.of(),
-            Optional.empty(),
-            Optional.empty()),
+        new EvaluateAccess("workload:a", empty(), "read", thing, Map.of(), empty(), empty()),
         "ask, as the guard of a service, whether a caller may do something");
     commands.put(
         new SearchAccess(new SearchAccess.Subjects(Kind.WORKLOAD, "read", thing), Map.of(), "", 1),
         "ask, as the guard of a service, for whom something is permitted, or what");
     commands.put(
         new ReportAction(
-            Optional.empty(),
-            "workload:a",
-            "read",
-            thing,
-            Optional.empty(),
-            true,
-            List.of(),
-            "",
-            Optional.empty(),
-            Optional.empty()),
+            empty(), "workload:a", "read", thing, empty(), true, List.of(), "", empty(), empty()),
         "tell, as the guard of a service, what was decided on the spot");
     commands.put(
         new FetchBundle(""), "fetch, as the guard of a service, the policies to decide by");
@@ -213,9 +197,7 @@ class KindByCommandTest {
         new Delegate("a", Set.of(), Set.of(), Duration.ofHours(1), "p"),
         "lend a part of one's own authority to an AI agent, for a time");
     commands.put(new EndDelegation(ids.delegation()), "take back what was lent to an agent");
-    commands.put(
-        new ListIdentities(Optional.empty(), Optional.empty(), "", "", 1),
-        "list who is registered");
+    commands.put(new ListIdentities(empty(), empty(), "", "", 1), "list who is registered");
     commands.put(new ListOwned(1), "see the machines that one answers for");
     commands.put(new ReadTrust(), "read the rules of federation");
     commands.put(
@@ -242,13 +224,13 @@ class KindByCommandTest {
     commands.put(
         new ReportDeployment(prod, "prod-api", new ReportDeployment.Ended("api")),
         "tell that a deployment is gone");
-    commands.put(new ListDeployments(Optional.empty(), false, 1), "see what is deployed and runs");
+    commands.put(new ListDeployments(empty(), false, 1), "see what is deployed and runs");
     commands.put(
         new ApproveDeployment(prod, "prod-api", ids.deployment(), "sre"),
         "approve what is deployed");
     commands.put(new AddProvenance(prod, "prod-api", Bytes.EMPTY), "tell how images were built");
     commands.put(new ReadRevocations(), "see what is suspended");
-    commands.put(new TryTrust("{}", Optional.empty()), "try rules of federation on a token");
+    commands.put(new TryTrust("{}", empty()), "try rules of federation on a token");
     commands.put(new ReadTrace("x", 1), "follow a journey through the record");
     commands.put(new ReadRecord("x"), "read the record itself, to verify it");
     commands.put(
@@ -265,7 +247,7 @@ class KindByCommandTest {
             prod,
             new TrustDomain("a.example"),
             new BundleEndpoint.Web("https://a.example/b"),
-            Optional.empty()),
+            empty()),
         "follow the bundle of a foreign trust domain");
     commands.put(
         new EndFederation(prod, new TrustDomain("a.example")), "follow such a bundle no more");
@@ -273,22 +255,14 @@ class KindByCommandTest {
     commands.put(
         new ReadFederatedBundles(prod), "read by what SVIDs of foreign trust domains are checked");
     commands.put(
-        new ApplyPolicies(
-            Optional.empty(), new ApplyPolicies.Files(List.of()), Optional.empty(), "r"),
+        new ApplyPolicies(empty(), new ApplyPolicies.Files(List.of()), empty(), "r"),
         "put a team's or the organisation's policies in force");
     commands.put(
-        new ApplyPolicies(Optional.empty(), new ApplyPolicies.Earlier(1), Optional.empty(), "r"),
+        new ApplyPolicies(empty(), new ApplyPolicies.Earlier(1), empty(), "r"),
         "put an earlier version of policies back in force");
     commands.put(
         new RequestApproval(
-            new EvaluateAccess(
-                "workload:a",
-                Optional.empty(),
-                "read",
-                thing,
-                Map.of(),
-                Optional.empty(),
-                Optional.empty()),
+            new EvaluateAccess("workload:a", empty(), "read", thing, Map.of(), empty(), empty()),
             "d",
             "{}",
             "t"),
@@ -321,11 +295,11 @@ class KindByCommandTest {
         new ListElevations(ListElevations.Whose.OWN, 1), "see the roles that one has taken up");
     commands.put(
         new ListElevations(ListElevations.Whose.ALL, 1), "see the roles that people have taken up");
-    commands.put(new ReadPolicies(Optional.empty()), "read the policies that decide");
+    commands.put(new ReadPolicies(empty()), "read the policies that decide");
     commands.put(
         new ListPolicyVersions(1, 1), "list which policies were put in force, by whom and why");
     commands.put(
-        new ReadMachines(Kind.AGENT, Optional.empty()),
+        new ReadMachines(Kind.AGENT, empty()),
         "read those workloads or agents which one provisions");
     commands.put(
         new ProvisionMachine(
@@ -344,10 +318,10 @@ class KindByCommandTest {
         new BindGroup(ids.group(), new Grant.Nothing()),
         "choose which team or role membership in a directory's group brings");
     commands.put(
-        new Offboard("a", Optional.empty(), Offboard.Mode.PREVIEW),
+        new Offboard("a", empty(), Offboard.Mode.PREVIEW),
         "see what a person's leaving would end, and who would take over");
     commands.put(
-        new Offboard("a", Optional.empty(), Offboard.Mode.LEAVE),
+        new Offboard("a", empty(), Offboard.Mode.LEAVE),
         "let a person leave, ending and handing on all that was theirs");
     commands.put(
         new AddSource("a", "csv", Map.of(), "", Rhythm.USUAL),
@@ -357,24 +331,16 @@ class KindByCommandTest {
         new AddWebhook(
             "a", "https://a.example", new WebhookFilter(Set.of(), Set.of(), Set.of(), false)),
         "have an address told of events");
-    commands.put(
-        new ListWebhooks(Optional.empty()), "list such addresses, and how far each was told");
+    commands.put(new ListWebhooks(empty()), "list such addresses, and how far each was told");
     commands.put(
         new ChangeWebhook("a", ChangeWebhook.Change.TEST),
         "try out, resume or remove such an address");
-    commands.put(new ListSources(Optional.empty()), "list such systems, and how their runs stand");
+    commands.put(new ListSources(empty()), "list such systems, and how their runs stand");
     commands.put(RunDiscovery.usual("a"), "read a system's accounts");
-    commands.put(
-        new ReclassifyAccounts(Optional.empty()), "have all such accounts looked at again");
+    commands.put(new ReclassifyAccounts(empty()), "have all such accounts looked at again");
     Instant then = Instant.parse("2026-12-01T00:00:00Z");
     FindingQuery open =
-        new FindingQuery(
-            Optional.empty(),
-            Optional.empty(),
-            FindingFilter.State.OPEN,
-            then,
-            Optional.empty(),
-            1);
+        new FindingQuery(empty(), empty(), FindingFilter.State.OPEN, then, empty(), 1);
     commands.put(new ListFindings(open), "list what is wrong with them and with identities");
     commands.put(
         new AcceptFinding(
@@ -382,34 +348,29 @@ class KindByCommandTest {
         "take such a risk for a time");
     FindingKey finding = new FindingKey(new Whose.OfAccount(ids.account()), "c", "");
     commands.put(
-        new AssignFinding(finding, new Assignee.OfPerson("a"), "r", Optional.empty()),
+        new AssignFinding(finding, new Assignee.OfPerson("a"), "r", empty()),
         "say who is to mend such a finding, and by when");
     commands.put(new UnassignFinding(finding, "r"), "take that back");
     commands.put(new ListOwnFindings(open), "list what one is to mend oneself");
-    commands.put(
-        new ListLinks(Optional.empty(), Optional.empty(), 1),
-        "see to whom such accounts may belong");
+    commands.put(new ListLinks(empty(), empty(), 1), "see to whom such accounts may belong");
     commands.put(
         new LinkAccount(ids.account(), "human:a", true), "say to whom such an account belongs");
-    LinkSelection waiting = new LinkSelection(Optional.empty(), Optional.empty(), 1);
+    LinkSelection waiting = new LinkSelection(empty(), empty(), 1);
     commands.put(new PlanLinks(waiting, true), "see which such links would be answered together");
     commands.put(new DecideLinks(waiting, true, "a"), "answer them all, as they were looked at");
     commands.put(new BeginScan("a"), "begin a scan for leaked secrets that will be reported");
-    LeakReport report = new LeakReport("a", 1, List.of(), Optional.empty());
+    LeakReport report = new LeakReport("a", 1, List.of(), empty());
     commands.put(new ReportLeaks(report), "report what such a scan found");
     commands.put(
-        new ListLeaks(new LeakQuery(Optional.empty(), false, Optional.empty(), 1)),
-        "list secrets that leaked");
+        new ListLeaks(new LeakQuery(empty(), false, empty(), 1)), "list secrets that leaked");
     commands.put(
-        new ReportOwners(new OwnerReport("a", Optional.empty(), List.of())),
+        new ReportOwners(new OwnerReport("a", empty(), List.of())),
         "report who answers for what by a repository");
-    commands.put(
-        new ListOwners(Optional.empty(), Optional.empty(), 1),
-        "see who may answer for such accounts");
+    commands.put(new ListOwners(empty(), empty(), 1), "see who may answer for such accounts");
     commands.put(
         new AnswerOwner(ids.account(), "team:a", true), "say who answers for such an account");
     commands.put(
-        new JudgeLeak("a", Optional.empty(), "r"),
+        new JudgeLeak("a", empty(), "r"),
         "say that a leak does no harm, or that its secret was revoked");
     commands.put(new FindWays("a", "b"), "find how one person, machine or account reaches another");
     commands.put(
@@ -417,8 +378,7 @@ class KindByCommandTest {
         "see what owns, can become, runs on or lends to what");
     commands.put(
         new ReadEntanglement("human:a", 1), "see what hangs on a person, machine or account");
-    commands.put(
-        new RankSecrets(Optional.empty()), "rank what such accounts hold of static secrets");
+    commands.put(new RankSecrets(empty()), "rank what such accounts hold of static secrets");
     commands.put(new ListSecrets(SecretQuery.ALL), "list static secrets, most to win first");
     commands.put(new CountSecrets(), "count static secrets by state, team and environment");
     commands.put(
@@ -446,13 +406,12 @@ class KindByCommandTest {
   }
 
   private static void lives(Map<Command<?>, String> commands) {
+    commands.put(new ListExpiring(empty(), Duration.ofDays(1), 1), "see what ends before long");
     commands.put(
-        new ListExpiring(Optional.empty(), Duration.ofDays(1), 1), "see what ends before long");
-    commands.put(
-        new Renew("a", "", Optional.empty(), false, Renew.Mode.PREVIEW),
+        new Renew("a", "", empty(), false, Renew.Mode.PREVIEW),
         "see how a machine is really used, and what renewing it would do");
     commands.put(
-        new Renew("a", "r", Optional.empty(), false, Renew.Mode.RENEW),
+        new Renew("a", "r", empty(), false, Renew.Mode.RENEW),
         "let a machine that is needed live on");
     commands.put(
         new Decommission("a", "", false, Decommission.Mode.PREVIEW),
