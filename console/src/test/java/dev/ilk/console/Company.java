@@ -14,6 +14,7 @@ import dev.ilk.approval.StoredRequests;
 import dev.ilk.approval.Waiting;
 import dev.ilk.decide.Fact;
 import dev.ilk.decide.Target;
+import dev.ilk.gate.AboutEstate;
 import dev.ilk.gate.BeginCeremony;
 import dev.ilk.gate.ChangePasskey;
 import dev.ilk.gate.CloseSession;
@@ -32,6 +33,7 @@ import dev.ilk.gate.Handled;
 import dev.ilk.gate.Handler;
 import dev.ilk.gate.Handlers;
 import dev.ilk.gate.ListApprovals;
+import dev.ilk.gate.ListOwnFindings;
 import dev.ilk.gate.ListOwned;
 import dev.ilk.gate.ListRecoveries;
 import dev.ilk.gate.ListSessions;
@@ -45,6 +47,7 @@ import dev.ilk.gate.SelfReading;
 import dev.ilk.gate.StepUp;
 import dev.ilk.gate.Subjects;
 import dev.ilk.gate.Surroundings;
+import dev.ilk.gate.estate.FindingPage;
 import dev.ilk.issue.factor.CeremonyBeginning;
 import dev.ilk.issue.factor.Enrolling;
 import dev.ilk.issue.factor.FactorsReading;
@@ -146,6 +149,9 @@ final class Company implements Surroundings {
     if (proof instanceof Proof.OfHuman human && OF_FACTORS.contains(command.getClass())) {
       return Result.ok(facts.factors(human.actor(), human.provenAt()));
     }
+    if (command instanceof AboutEstate) {
+      return Result.ok(Target.of("Estate", "all"));
+    }
     String kind =
         command instanceof Delegate || command instanceof EndDelegation ? "agent" : "human";
     return Result.ok(
@@ -199,6 +205,13 @@ final class Company implements Surroundings {
             .on(
                 ListOwned.class,
                 permit -> Result.ok(Handled.of(List.of(), permit.command().asked())))
+            .on(
+                ListOwnFindings.class,
+                permit ->
+                    Result.ok(
+                        Handled.of(
+                            new FindingPage(List.of(), Optional.empty()),
+                            permit.command().asked())))
             .on(ListApprovals.class, new Waiting(approvals))
             .on(DecideApproval.class, new Deciding(approvals));
     Set<Class<?>> done =
@@ -222,6 +235,7 @@ final class Company implements Surroundings {
             EndDelegation.class,
             ListApprovals.class,
             ListOwned.class,
+            ListOwnFindings.class,
             DecideApproval.class);
     for (Class<?> command : Command.class.getPermittedSubclasses()) {
       if (!done.contains(command)) {

@@ -27,6 +27,12 @@ class SqlHoldingsTest {
   private static final long LATELY = micros(NOW.minus(Duration.ofDays(1)));
   private static final long LONG_AGO = micros(NOW.minus(Duration.ofDays(100)));
 
+  private static final String SOURCE =
+      """
+      INSERT INTO source (name, connector, settings, secret, creator, made, last_run)
+      VALUES (?, 'csv', '', '', '', 0, 1)
+      """;
+
   private static long micros(Instant at) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, at);
   }
@@ -41,8 +47,12 @@ class SqlHoldingsTest {
     run(
         database,
         """
-        INSERT INTO found_account VALUES
-          (?, 's', ?, 'n', 'n', '', '', '', '', %s, NULL, ?, 0, 0, ?, 1, 0, ?, '', 900, %s, '',
+        INSERT INTO found_account
+          (id, source, native_id, name, name_key, display, email, email_key, sort, enabled,
+           created, last_used, first_seen, last_seen, presence, seen_run, absent_run, kind,
+           subtype, confidence, contradicted, evidence, said_by, said_because, said_at, holder,
+           facts, digest)
+          VALUES (?, 's', ?, 'n', 'n', '', '', '', '', %s, NULL, ?, 0, 0, ?, 1, 0, ?, '', 900, %s, '',
            NULL, NULL, NULL, ?, '', '')
         """
             .formatted(enabled, no(database)),
@@ -79,10 +89,14 @@ class SqlHoldingsTest {
   }
 
   private static void fill(Database database) throws Exception {
-    run(database, "INSERT INTO source VALUES ('s', 'csv', '', '', '', 0, 1)");
-    run(database, "INSERT INTO source VALUES ('t', 'csv', '', '', '', 0, 1)");
+    run(database, SOURCE, "s");
+    run(database, SOURCE, "t");
     String run =
-        "INSERT INTO source_run VALUES (?, ?, ?, '', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '')";
+        """
+        INSERT INTO source_run (source, number, state, cursor, fence, held_until, barren, began,
+          touched, pages, seen, added, changed, doubled, returned, missing, gone, message)
+        VALUES (?, ?, ?, '', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '')
+        """;
     run(database, run, "s", 1, "COMPLETE");
     run(database, run, "s", 2, "DOUBTFUL");
     run(database, run, "t", 1, "READING");
