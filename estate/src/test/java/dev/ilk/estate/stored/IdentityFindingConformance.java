@@ -14,6 +14,7 @@ import dev.ilk.discover.finding.Finding;
 import dev.ilk.discover.finding.Severity;
 import dev.ilk.gate.estate.FindingFilter.State;
 import dev.ilk.gate.estate.FindingKey;
+import dev.ilk.gate.estate.FindingPage;
 import dev.ilk.gate.estate.FindingQuery;
 import dev.ilk.gate.estate.FoundWrong;
 import dev.ilk.gate.estate.Whose;
@@ -21,6 +22,7 @@ import dev.ilk.kernel.Id;
 import dev.ilk.kernel.Ids;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -144,6 +146,42 @@ public abstract class IdentityFindingConformance {
     assertEquals(3, owed(node, NOW, State.ANY, "p"));
     assertEquals(3, owed(node, end, State.OPEN, "p"));
     assertEquals(0, owed(node, end, State.MISTAKEN, "p"));
+  }
+
+  @Test
+  void what_several_owe_is_told_once_page_by_page_in_one_order() throws Exception {
+    EstateConformance.Node node = node();
+    Ids ids = new Ids(() -> NOW);
+    for (int i = 0; i < 24; i++) {
+      Severity severity = Severity.values()[i % Severity.values().length];
+      String owner = List.of("human:ada", "payments", "team:x", "others").get(i / 3 % 4);
+      node.findings()
+          .add(
+              ids.identity(),
+              new Wrong("shared-client", "at " + i, severity, i % 5, "NHI9", "seen", "mend", owner),
+              NOW);
+    }
+    Set<String> several = Set.of("human:ada", "payments", "team:x");
+    List<String> expected =
+        node.findings().page(all(NOW)).findings().stream()
+            .filter(one -> several.contains(one.owner()))
+            .map(FoundWrong::about)
+            .toList();
+    assertEquals(18, expected.size());
+    for (Optional<String> code : List.of(Optional.<String>empty(), Optional.of("shared-client"))) {
+      for (int limit : List.of(1, 2, 5, 18, 30)) {
+        List<String> told = new ArrayList<>();
+        Optional<FindingQuery.Mark> after = Optional.empty();
+        do {
+          FindingQuery query =
+              new FindingQuery(code, Optional.empty(), State.OPEN, NOW, after, limit);
+          FindingPage page = node.findings().page(query.owedBy(several));
+          page.findings().forEach(one -> told.add(one.about()));
+          after = page.next();
+        } while (after.isPresent());
+        assertEquals(expected, told, code + " by " + limit);
+      }
+    }
   }
 
   private static int owed(EstateConformance.Node node, Instant now, State state, String... owners)
